@@ -1,0 +1,218 @@
+"""The audit: the values that the JSON shows and that third parties meet.
+
+Field for field the published contract (``claimcheck schema`` prints it as JSON
+Schema).  Offsets are code points into the decoded text, ends exclusive; lines and
+columns are 1-based and count code points in the file itself.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from claimcheck.values import (
+    CueType,
+    HedgeType,
+    QuotationKind,
+    SourceKind,
+    Span,
+    StatementKind,
+    Tag,
+)
+
+SCHEMA_VERSION = "1"
+
+Grade = Literal["A", "B", "C", "D", "F"]
+Severity = Literal["error", "warning", "note"]
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """The words that decided a statement's tag, and the rule by which they did."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+
+
+class Hedge(Struct, frozen=True, kw_only=True):
+    """A hedging expression in a statement."""
+
+    start: int
+    end: int
+    text: str
+    type: HedgeType
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One sentence-like unit of the document; ``tag`` is null unless ``kind`` is statement."""
+
+    id: int
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    paragraph: int
+    kind: StatementKind
+    text: str
+    tag: Tag | None
+    confidence: float | None
+    attributions: tuple[int, ...]
+    hedges: tuple[Hedge, ...]
+    check_worthy: bool
+    reasons: tuple[Reason, ...]
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Who an attribution's words come from; ``name`` is the name behind a pronoun or role."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None
+    kind: SourceKind
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """The words that link a source to its content."""
+
+    start: int
+    end: int
+    text: str
+    type: CueType
+    lemma: str
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Source, cue and content of one attribution; the content may run over sentences."""
+
+    id: int
+    source: Source | None
+    cue: Cue | None
+    content: tuple[Span, ...]
+    quotation: QuotationKind
+    denies: bool
+
+
+class LedgerEntry(Struct, frozen=True, kw_only=True):
+    """One source of the document under its fullest name.
+
+    ``statements`` counts the statements it carries and ``share`` is that count as a
+    part of all statements that rest on any source, from 0 to 1.
+    """
+
+    name: str
+    kind: SourceKind
+    role: str | None
+    attributions: tuple[int, ...]
+    statements: int
+    share: float
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A breach of a sourcing rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    statement: int
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    fingerprint: str
+    suppressed: str | None
+
+
+class TagCounts(Struct, frozen=True, kw_only=True):
+    """How many statements bear each tag."""
+
+    sourced: int
+    denied: int
+    speculative: int
+    asserted: int
+
+
+class ScorePart(Struct, frozen=True, kw_only=True):
+    """One part of the attribution score.
+
+    ``points`` of at most ``weight`` were reached; ``value`` is the measured quantity
+    behind them (null when the article gives the part nothing to measure, in which
+    case it is left out of the score) and ``explanation`` says it in words.
+    """
+
+    name: str
+    value: float | None
+    points: float
+    weight: int
+    explanation: str
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """A document in figures; ``score`` and ``grade`` are null when it has no statements."""
+
+    words: int
+    statements: int
+    check_worthy: int
+    sources: int
+    tags: TagCounts
+    score: int | None
+    grade: Grade | None
+    parts: tuple[ScorePart, ...]
+
+
+class DocumentAudit(Struct, frozen=True, kw_only=True):
+    """The audit of one document."""
+
+    path: str
+    format: str
+    encoding: str
+    sha256: str
+    statements: tuple[Statement, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[LedgerEntry, ...]
+    findings: tuple[Finding, ...]
+    summary: Summary
+
+
+class ReadError(Struct, frozen=True, kw_only=True):
+    """An input that could not be read, and what to do about it."""
+
+    path: str
+    error: str
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """The program that made the audit."""
+
+    name: str
+    version: str
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """All documents of a run in figures; ``score`` is the mean, weighted by statements."""
+
+    documents: int
+    errors: int
+    words: int
+    statements: int
+    tags: TagCounts
+    score: int | None
+    grade: Grade | None
+
+
+class Audit(Struct, frozen=True, kw_only=True):
+    """A whole run: every document, every input that could not be read, and the totals."""
+
+    schema_version: Literal["1"]
+    tool: Tool
+    documents: tuple[DocumentAudit, ...]
+    errors: tuple[ReadError, ...]
+    summary: Totals

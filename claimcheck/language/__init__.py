@@ -1,0 +1,1 @@
+"""From a document to sentences and tokens with absolute offsets."""
