@@ -22,7 +22,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]   # a web address, less what ends the sentence
-        | [\w.+-]+@[\w-]+\.[\w.-]*\w                            # an e-mail address
+        | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{0,64}}\w                       # an e-mail address
         | [@\#]\w+                                              # a handle or hashtag
         | (?:[^\W\d_]\.){{2,}}(?:-\w+)?                          # U.S., p.m., U.N.-backed
         | (?:{listed})\.(?!\w)                                  # Sen., No.

@@ -1,0 +1,119 @@
+"""Attribution of a whole document: sentence by sentence, then quotations across sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.attribution.grammar import View, view
+from claimcheck.attribution.lexicon import cue_verbs
+from claimcheck.attribution.phrases import cue_nouns, phrase_attributions, turn
+from claimcheck.attribution.quotations import follow
+from claimcheck.attribution.sources import resolve
+from claimcheck.attribution.verbs import Found, verb_attributions
+from claimcheck.language.wordclass import tag
+from claimcheck.values import Attributed, QuotationKind, Sentence, Span, Text, Tokens
+
+
+def attribute(text: Text) -> tuple[Attributed, ...]:
+    """Find who is said to have said, written or thought what.
+
+    Args:
+        text: A segmented document.
+
+    Returns:
+        The attributions in the order of their cues (of their content, where no cue
+        is stated), with the kind, name and role of their sources.
+    """
+    tokens = text.tokens
+    inside = _quotation_of_tokens(text)
+    found: list[Attributed] = []
+    candidates = _candidate_words()
+    for sentence in text.sentences:
+        first, last = sentence.first, sentence.last
+        if not _worth_analysing(tokens, first, last, inside, candidates):
+            continue
+        v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
+        found.extend(_attributed(v, f, text) for f in _sentence_attributions(v))
+    return resolve(text, follow(text, inside, found))
+
+
+def _candidate_words() -> frozenset[str]:
+    return frozenset(cue_verbs()) | frozenset(cue_nouns()) | {"according", "per", ":"}
+
+
+def _worth_analysing(
+    tokens: Tokens, first: int, last: int, inside: Sequence[int], candidates: frozenset[str]
+) -> bool:
+    return any(
+        tokens.lower[i] in candidates and (inside[i] < 0 or tokens.lower[i] == ":")
+        for i in range(first, last)
+    )
+
+
+def _sentence_attributions(v: View) -> list[Found]:
+    found = list(verb_attributions(v))
+    found.extend(phrase_attributions(v))
+    if not found:
+        label = turn(v)
+        if label is not None:
+            found.append(label)
+    return sorted(found, key=lambda f: f.cue)
+
+
+def _quotation_of_tokens(text: Text) -> list[int]:
+    """Return for every token the index of the outermost quotation it is in, or -1."""
+    inside = [-1] * len(text.tokens)
+    for index, quotation in enumerate(text.quotations):
+        if quotation.depth:
+            continue
+        for part in quotation.parts:
+            for i in range(text.tokens.at(part.start), text.tokens.at(part.end)):
+                inside[i] = index
+    return inside
+
+
+def _attributed(v: View, found: Found, text: Text) -> Attributed:
+    assert found.verb is not None
+    content = tuple(_span(text.tokens, a, b) for a, b in found.content if b > a)
+    return Attributed(
+        source=_span(text.tokens, *_bare(text.tokens, found.source)) if found.source else None,
+        cue=_span(text.tokens, *found.cue),
+        content=content,
+        type=found.verb.type,
+        lemma=found.verb.lemma,
+        rule=found.rule,
+        quotation=_quotation_kind(v, found),
+        denies="d" in found.verb.flags,
+        hypothetical=found.hypothetical,
+    )
+
+
+def _bare(tokens: Tokens, source: tuple[int, int]) -> tuple[int, int]:
+    """Leave a comma at the end of a source out."""
+    start, end = source
+    while end - 1 > start and tokens.words[end - 1] in (",", "—", "–", "--"):
+        end -= 1
+    return start, end
+
+
+def _span(tokens: Tokens, first: int, last: int) -> Span:
+    return Span(tokens.starts[first], tokens.ends[last - 1])
+
+
+def _quotation_kind(v: View, found: Found) -> QuotationKind:
+    quoted = [v.quoted(i) >= 0 for a, b in found.content for i in range(a, min(b, v.last))]
+    if quoted and all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"
+
+
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
+    """Return the index of the sentence that an offset lies in or follows."""
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].start <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1

@@ -1,0 +1,133 @@
+"""Attributions whose cue is no verb: "according to", cue nouns, colons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.attribution.grammar import (
+    NOUN_TAGS,
+    QUOTE_MARKS,
+    View,
+    noun_phrase_left,
+    noun_phrase_right,
+    sentence_body_end,
+)
+from claimcheck.attribution.lexicon import CueVerb, rows
+from claimcheck.attribution.verbs import Found, _clause_end, _inverted_end, _left_start, _quotation_end
+
+ACCORDING = CueVerb("according to", "speech", frozenset(), frozenset(), "")
+COLON = CueVerb(":", "speech", frozenset(), frozenset(), "")
+_NOUN_PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "over", "to"})
+
+
+@cache
+def cue_nouns() -> dict[str, CueVerb]:
+    """Return the cue nouns by singular and plural form."""
+    forms: dict[str, CueVerb] = {}
+    for row in rows("cue_nouns.tsv"):
+        noun = CueVerb(row[0], row[1], frozenset(), frozenset(), row[2] if len(row) > 2 else "")  # type: ignore[arg-type]
+        forms[row[0]] = noun
+        forms[row[0][:-1] + "ies" if row[0].endswith("y") else row[0] + "s"] = noun
+    return forms
+
+
+def phrase_attributions(v: View) -> Iterator[Found]:
+    """Yield the attributions of one sentence whose cue is a preposition, a noun or a colon."""
+    nouns = cue_nouns()
+    for i in range(v.first, v.last):
+        word = v.word(i)
+        if v.quoted(i) >= 0:
+            continue
+        if word == "according" and v.word(i + 1) == "to":
+            found = _according(v, i, i + 2)
+        elif word == "per" and v.word(i - 1) in (",", "as") and v.tag(i + 1) in ("DT", "NNP"):
+            found = _according(v, i, i + 1)
+        elif word in nouns and v.tag(i)[:2] == "NN":
+            found = _noun(v, i, nouns[word])
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _according(v: View, cue: int, start: int) -> Found | None:
+    """Recognise "according to X, …" and "…, according to X"."""
+    source_end = _inverted_end(v, start)
+    if source_end <= start:
+        return None
+    end = sentence_body_end(v)
+    content: list[tuple[int, int]] = []
+    first = v.first
+    while v.word(first) in ("and", "but") or v.word(first) in QUOTE_MARKS and v.quoted(first) < 0:
+        first += 1
+    if cue > first:
+        stop = cue - 1 if v.word(cue - 1) in (",", "—", "–", "-", "--", "(") else cue
+        if stop > first:
+            content.append((_left_start(v, first, stop), stop))
+    if v.word(source_end) == "," and source_end + 1 < end and (not content or v.tag(source_end + 1) != "VBG"):
+        rest = source_end + 1
+        if not content or v.word(rest) not in ("who", "which", "and", "but"):
+            content.append((rest, _clause_end(v, rest, end)))
+    if not content:
+        return None
+    return Found(ACCORDING, None, (cue, start), (start, source_end), tuple(content), "phrase.according-to")
+
+
+def _noun(v: View, i: int, noun: CueVerb) -> Found | None:
+    """Recognise "X's claim that", "the allegation by X that", "his calls for"."""
+    end = sentence_body_end(v)
+    begin = noun_phrase_left(v, i + 1)
+    begin = i if begin is None else begin
+    source: tuple[int, int] | None = None
+    for j in range(i - 1, max(begin, i - 8) - 2, -1):
+        if j < v.first:
+            break
+        if v.tag(j) == "POS":
+            left = noun_phrase_left(v, j)
+            source = (left, j + 1) if left is not None else None
+            break
+        if v.tag(j) == "PRP$":
+            source = (j, j + 1)
+            break
+    k = i + 1
+    if v.word(k) == "by" and v.tag(k + 1) != "VBG":
+        stop = noun_phrase_right(v, k + 1)
+        if stop > k + 1:
+            source = (k + 1, stop)
+            k = stop
+    elif v.word(k) == "from" and source is None:
+        stop = noun_phrase_right(v, k + 1, extend=False)
+        if stop > k + 1 and v.word(stop) == "that":
+            source, k = (k + 1, stop), stop
+    if v.word(k) == "that" and v.tag(k + 1) not in ("VBZ", "VBD", "VBP", "MD"):
+        return Found(noun, None, (i, i + 1), source, ((k, _clause_end(v, k, end)),), "noun.that")
+    if source is None:
+        return None
+    if v.word(k) in _NOUN_PREPOSITIONS and k + 1 < end:
+        stop = noun_phrase_right(v, k + 1)
+        if v.word(k) == "to" and v.tag(k + 1) == "VB":
+            stop = _clause_end(v, k, end)
+        if stop > k + 1:
+            return Found(noun, None, (i, i + 1), source, ((k + 1, stop),), "noun.preposition")
+    return None
+
+
+def turn(v: View) -> Found | None:
+    """Recognise a transcript turn or a labelled quotation at the start: "SMITH: …"."""
+    for i in range(v.first, min(v.last, v.first + 8)):
+        if v.word(i) == ":":
+            if i == v.first or i + 1 >= v.last:
+                return None
+            name = all(
+                v.tag(j) in ("NNP", "NNPS") or v.tokens.words[j].isupper() or v.word(j) in (",", ".", "&")
+                for j in range(v.first, i)
+            )
+            quoted = v.word(i + 1) in QUOTE_MARKS and v.quoted(i + 1) >= 0
+            if not name or i - v.first > 5 or not (quoted or v.tokens.words[v.first].isupper()):
+                return None
+            stop = _quotation_end(v, i + 1, v.last) if quoted else v.last
+            return Found(COLON, None, (i, i + 1), (v.first, i), ((i + 1, stop),), "colon.turn")
+        if v.tag(i) not in NOUN_TAGS and v.word(i) not in (",", ".", "&", "(", ")") and v.tag(i) != "JJ":
+            return None
+    return None

@@ -1,0 +1,329 @@
+"""The attribution score: zero to 100, from six parts that a reader can recompute by hand.
+
+Every part is a measured quantity (``ScorePart.value``), a straight line that turns it
+into a fraction of the part's weight, and a sentence that says both in words.  A part
+that has nothing to measure in a document is left out, and the others share its
+weight.  ``docs/scoring.md`` gives the reasoning, the newsroom standards and a worked
+example; the constants here are the ones explained there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from math import ceil
+from typing import NamedTuple
+
+from claimcheck.audit import Grade, LedgerEntry, ScorePart, Summary, TagCounts
+from claimcheck.scoring.basis import is_identifiable, is_source, is_unnamed, is_vague
+from claimcheck.values import Attributed, Tagged, Text
+
+WEIGHTS: dict[str, int] = {
+    "identifiable-source": 35,
+    "vague-reliance": 20,
+    "source-spread": 15,
+    "unattributed-run": 10,
+    "sourced-lead": 10,
+    "accusations-answered": 10,
+}
+"""The most that each part can contribute; they add up to 100."""
+
+GRADES: tuple[tuple[int, Grade], ...] = ((85, "A"), (70, "B"), (55, "C"), (40, "D"), (0, "F"))
+"""The lowest score of each grade."""
+
+QUIET_SHARE = 1 / 3
+"""Gaps are counted against at least this share of all statements, so that few cost little."""
+SHORT = 4
+"""Gaps are counted against at least this many statements, so that one cannot sink a brief."""
+VAGUE_LIMIT = 0.5
+"""The share of vague sourcing at which nothing is left of its part."""
+SPREAD_FROM = 5
+"""The number of check-worthy statements from which more than one source is expected."""
+SPREAD_LONG = 11
+"""The number of check-worthy statements from which three sources are expected."""
+SPREAD_SHARE = 0.25
+"""The share of check-worthy statements from which more than one source is expected."""
+RUN_FREE = 2
+"""The longest unattributed run that costs nothing."""
+RUN_LIMIT = 8
+"""The unattributed run at which nothing is left of its part."""
+LEAD = 3
+"""The lead is the first paragraph, or so many statements of it; so many after it may mend it."""
+
+
+class _Item(NamedTuple):
+    """A statement with what the parts ask of it."""
+
+    tagged: Tagged
+    identifiable: bool
+    vague: bool
+    unnamed: bool
+
+    @property
+    def missing(self) -> bool:
+        """Whether a reader could dispute it and nobody identifiable says so."""
+        return self.tagged.check_worthy and not self.identifiable
+
+
+class _Measured(NamedTuple):
+    """A part's quantity, the fraction of its weight that it earns, and both in words."""
+
+    value: float | None
+    reached: float
+    explanation: str
+
+
+def score(
+    text: Text,
+    attributions: Sequence[Attributed],
+    tagged: Sequence[Tagged],
+    ledger: Sequence[LedgerEntry],
+) -> Summary:
+    """Sum up a document: its counts and its attribution score with all parts.
+
+    Args:
+        text: The segmented document.
+        attributions: All its attributions, with names and kinds resolved.
+        tagged: Its sentences with their verdicts, in order.
+        ledger: Its sources, see ``claimcheck.scoring.ledger``.
+
+    Returns:
+        The summary.  ``score`` and ``grade`` are None where there is no statement; a
+        document in which no part has anything to measure has nothing that needs a
+        source, and scores 100.
+    """
+    items = [
+        _Item(
+            tagged=item,
+            identifiable=is_identifiable(item, attributions),
+            vague=is_vague(item, attributions),
+            unnamed=is_unnamed(item, attributions),
+        )
+        for item in tagged
+        if item.tag is not None
+    ]
+    parts = (
+        _part("identifiable-source", _identifiable_source(items)),
+        _part("vague-reliance", _vague_reliance(items)),
+        _part("source-spread", _source_spread(items, ledger)),
+        _part("unattributed-run", _unattributed_run(items, text)),
+        _part("sourced-lead", _sourced_lead(items)),
+        _part("accusations-answered", _accusations_answered(items, text, attributions)),
+    )
+    total = _total(parts) if items else None
+    return Summary(
+        words=sum(map(_is_word, text.tokens.words)),
+        statements=len(items),
+        check_worthy=sum(item.tagged.check_worthy for item in items),
+        sources=len(ledger),
+        tags=TagCounts(
+            sourced=sum(item.tagged.tag == "sourced" for item in items),
+            denied=sum(item.tagged.tag == "denied" for item in items),
+            speculative=sum(item.tagged.tag == "speculative" for item in items),
+            asserted=sum(item.tagged.tag == "asserted" for item in items),
+        ),
+        score=total,
+        grade=None if total is None else grade(total),
+        parts=parts,
+    )
+
+
+def grade(score: int) -> Grade:
+    """Return the letter for a score of 0 to 100."""
+    return next(letter for lowest, letter in GRADES if score >= lowest)
+
+
+def _total(parts: Sequence[ScorePart]) -> int:
+    measured = [part for part in parts if part.value is not None]
+    weight = sum(part.weight for part in measured)
+    points = sum(part.points for part in measured)
+    # Half a point rounds up, as a reader with a pencil would.
+    return int(100 * points / weight + 0.5) if weight else 100
+
+
+def _part(name: str, measured: _Measured) -> ScorePart:
+    weight = WEIGHTS[name]
+    reached = min(1.0, max(0.0, measured.reached))
+    return ScorePart(
+        name=name,
+        value=measured.value,
+        points=0.0 if measured.value is None else round(weight * reached, 1),
+        weight=weight,
+        explanation=measured.explanation,
+    )
+
+
+def _identifiable_source(items: Sequence[_Item]) -> _Measured:
+    """Measure the share of check-worthy statements with an identifiable source.
+
+    The gaps are counted against no fewer statements than a third of the document, and
+    no fewer than four: where little can be disputed, little can be missing.
+    """
+    worthy = sum(item.tagged.check_worthy for item in items)
+    if not worthy:
+        return _Measured(None, 0.0, "No statement is check-worthy, so none needs a source.")
+    missing = sum(item.missing for item in items)
+    base = max(worthy, ceil(len(items) * QUIET_SHARE), SHORT)
+    value = round(1 - missing / base, 3)
+    words = (
+        f"{worthy - missing} of {_count(worthy, 'check-worthy statement')} "
+        f"{'has' if worthy == 1 else 'have'} a source that a reader could identify"
+    )
+    if missing and base > worthy:
+        words += f"; so few are check-worthy that the gap is counted against {base} statements"
+    return _Measured(value, value, words + ".")
+
+
+def _vague_reliance(items: Sequence[_Item]) -> _Measured:
+    """Measure how much of the sourcing is vague, an unnamed source counting half."""
+    vague = sum(item.vague for item in items)
+    unnamed = sum(item.unnamed for item in items)
+    resting = vague + sum(item.identifiable for item in items)
+    if not resting:
+        return _Measured(None, 0.0, "No statement rests on a source of any kind.")
+    base = max(resting, ceil(len(items) * QUIET_SHARE))
+    value = round((vague + unnamed / 2) / base, 3)
+    if vague or unnamed:
+        words = (
+            f"Of {_count(resting, 'statement')} with a source of any kind, {vague} "
+            f"{'rests' if vague == 1 else 'rest'} on nobody in particular and {unnamed} "
+            "on unnamed people alone"
+        )
+        if base > resting:
+            words += f"; so few have one that this is counted against {base} statements"
+        words += "."
+    else:
+        words = "No statement rests on vague or unnamed sources alone."
+    return _Measured(value, 1 - value / VAGUE_LIMIT, words)
+
+
+def _source_spread(items: Sequence[_Item], ledger: Sequence[LedgerEntry]) -> _Measured:
+    """Measure to how many equally used sources the identifiable ones amount.
+
+    The inverse of Simpson's index (Simpson 1949; a Hill number of order 2): four
+    sources with equal shares count four, one that carries nearly all counts little
+    more than one.
+    """
+    worthy = sum(item.tagged.check_worthy for item in items)
+    if worthy < SPREAD_FROM or worthy < len(items) * SPREAD_SHARE:
+        return _Measured(
+            None, 0.0, "Too few statements are check-worthy to ask for more than one source."
+        )
+    needed = 3 if worthy >= SPREAD_LONG else 2
+    carried = [entry.statements for entry in ledger if entry.kind != "vague" and entry.statements]
+    if not carried:
+        return _Measured(0.0, 0.0, f"No identifiable source; {needed} are expected.")
+    value = round(sum(carried) ** 2 / sum(count * count for count in carried), 3)
+    if len(carried) == 1:
+        words = f"One identifiable source carries everything; {needed} are expected."
+    else:
+        words = (
+            f"{len(carried)} identifiable sources, as varied as {value:.1f} with equal shares; "
+            f"{needed} are expected of {worthy} check-worthy statements."
+        )
+    return _Measured(value, (value - 1) / (needed - 1), words)
+
+
+def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
+    """Measure the longest run of check-worthy statements without identifiable source.
+
+    An identifiable source ends a run, and so does a paragraph that holds nothing
+    check-worthy.
+    """
+    if not any(item.tagged.check_worthy for item in items):
+        return _Measured(None, 0.0, "No statement is check-worthy, so no run can form.")
+    longest, longest_end = 0, 0
+    run = 0
+    for _, paragraph in groupby(items, key=lambda item: item.tagged.sentence.block):
+        worthy = False
+        for item in paragraph:
+            worthy = worthy or item.tagged.check_worthy
+            if item.identifiable:
+                worthy, run = True, 0
+            elif item.tagged.check_worthy:
+                run += 1
+                if run > longest:
+                    longest, longest_end = run, item.tagged.sentence.start
+        if not worthy:
+            run = 0
+    if longest:
+        line, _ = text.document.position(longest_end)
+        words = (
+            f"The longest run without an identifiable source is "
+            f"{_count(longest, 'check-worthy statement')}, up to line {line}."
+        )
+    else:
+        words = "No check-worthy statement is without an identifiable source."
+    return _Measured(float(longest), (RUN_LIMIT - longest) / (RUN_LIMIT - RUN_FREE), words)
+
+
+def _sourced_lead(items: Sequence[_Item]) -> _Measured:
+    """Measure whether the lead is sourced, or at least what follows it."""
+    block = items[0].tagged.sentence.block if items else 0
+    lead = [item for item in items[:LEAD] if item.tagged.sentence.block == block]
+    if not any(item.tagged.check_worthy for item in lead):
+        return _Measured(None, 0.0, "The lead states nothing check-worthy.")
+    if any(item.identifiable for item in lead):
+        return _Measured(1.0, 1.0, "The lead names its source.")
+    if any(item.identifiable for item in items[len(lead) : len(lead) + LEAD]):
+        return _Measured(0.5, 0.5, "The lead has no source, but one follows at once.")
+    return _Measured(0.0, 0.0, "Neither the lead nor what follows it has an identifiable source.")
+
+
+def _accusations_answered(
+    items: Sequence[_Item], text: Text, attributions: Sequence[Attributed]
+) -> _Measured:
+    """Measure whether a document that accuses somebody reports a reply."""
+    accusing = _Finder("accusations.txt", text, attributions)
+    accusations = [item for item in items if accusing(item.tagged)]
+    if not accusations:
+        return _Measured(None, 0.0, "Nobody is accused of anything.")
+    replying = _Finder("replies.txt", text, attributions)
+    replies = [
+        item
+        for item in items
+        if item.tagged.tag == "denied" or (item.identifiable and replying(item.tagged))
+    ]
+    line, _ = text.document.position(accusations[0].tagged.sentence.start)
+    words = f"{_count(len(accusations), 'statement')} with an accusation, the first in line {line}"
+    if replies:
+        line, _ = text.document.position(replies[0].tagged.sentence.start)
+        return _Measured(1.0, 1.0, f"{words}; a reply is reported in line {line}.")
+    return _Measured(0.0, 0.0, f"{words}, and no denial, reply or refusal to comment.")
+
+
+class _Finder:
+    """Recognises statements by the lemmas of their cues and by sequences of their words."""
+
+    def __init__(self, name: str, text: Text, attributions: Sequence[Attributed]) -> None:
+        self._lemmas, self._phrases = _entries(name)
+        self._words = text.tokens.lower
+        self._attributions = attributions
+
+    def __call__(self, tagged: Tagged) -> bool:
+        found = (self._attributions[index] for index in tagged.attributions)
+        if any(a.lemma in self._lemmas and is_source(a) for a in found):
+            return True
+        sentence = tagged.sentence
+        words = f" {' '.join(self._words[sentence.first : sentence.last])} "
+        return any(phrase in words for phrase in self._phrases)
+
+
+@cache
+def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the lemmas of a data file, and its phrases with a space on either side."""
+    text = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    entries = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lemmas = frozenset(entry for entry in entries if " " not in entry)
+    return lemmas, tuple(f" {entry} " for entry in entries if " " in entry)
+
+
+def _is_word(token: str) -> bool:
+    """Tell words and numbers from punctuation and from clitics such as the possessive."""
+    return token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
