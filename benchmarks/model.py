@@ -5,8 +5,8 @@
 
 The classes of ``claimcheck.audit`` are built again with each library from the same list of fields,
 then measured: import in a fresh interpreter, making the classes, making the values, writing JSON.
-Every figure is the fastest of the rounds, in milliseconds.  Needs pydantic, which claimcheck itself
-does not use.
+Every figure is the fastest of the rounds, in milliseconds.  Needs pydantic, which claimcheck does not
+import itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from time import perf_counter
 from typing import Any, get_args, get_origin, get_type_hints
@@ -37,7 +38,7 @@ def with_classes(annotation: Any, made: dict[type, Any]) -> Any:
         return made[annotation]
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
-        return tuple[with_classes(arguments[0], made), ...]
+        return types.GenericAlias(tuple, (with_classes(arguments[0], made), ...))
     if origin is types.UnionType:
         return with_classes(arguments[0], made) | None
     return annotation
@@ -194,9 +195,9 @@ def main() -> None:
         outputs.append(json.loads(output))
         figures = [
             in_fresh_interpreter(statement, options.rounds),
-            fastest(lambda define=define: twins(define), options.rounds),
-            fastest(lambda made=made: document(made, options.statements), options.rounds),
-            fastest(lambda encode=encode, value=value: encode(value), options.rounds),
+            fastest(partial(twins, define), options.rounds),
+            fastest(partial(document, made, options.statements), options.rounds),
+            fastest(partial(encode, value), options.rounds),
         ]
         speed = len(output) / 1000 / figures[-1]
         print(f"{name:20} " + " ".join(f"{figure:8.1f}" for figure in [*figures, speed]))

@@ -11,7 +11,7 @@ from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
 from claimcheck.attribution.verbs import Found, verb_attributions
 from claimcheck.language.wordclass import tag
-from claimcheck.values import Attributed, QuotationKind, Sentence, Span, Text, Tokens
+from claimcheck.values import COMMUNICATIVE, Attributed, QuotationKind, Sentence, Span, Text, Tokens
 
 
 def attribute(text: Text) -> tuple[Attributed, ...]:
@@ -57,7 +57,20 @@ def _sentence_attributions(v: View) -> list[Found]:
         label = turn(v)
         if label is not None:
             found.append(label)
-    return sorted(found, key=lambda f: f.cue)
+    return [f for f in sorted(found, key=lambda f: f.cue) if not _embedded_thought(f, found)]
+
+
+def _embedded_thought(f: Found, found: list[Found]) -> bool:
+    """Tell a state of mind inside somebody's words: it is theirs to tell."""
+    if f.verb is None or f.verb.type in COMMUNICATIVE:
+        return False
+    return any(
+        other is not f
+        and other.verb is not None
+        and other.verb.type in COMMUNICATIVE
+        and any(a <= f.cue[0] < b for a, b in other.content)
+        for other in found
+    )
 
 
 def _quotation_of_tokens(text: Text) -> list[int]:

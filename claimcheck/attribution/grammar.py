@@ -359,7 +359,12 @@ def _parenthetical_start(v: View, close: int) -> int | None:
     """
     mark = v.word(close)
     i = close - 1
-    finite_heads = {g.first for g in v.groups if g.form == "finite"}
+    finite_heads = {
+        g.first
+        for g in v.groups
+        if g.form == "finite"
+        and not (g.first == g.head and v.tag(g.head) == "VBD" and v.tag(g.head + 1) == "IN")
+    }
     limit = max(v.first, close - 45)
     candidate: int | None = None
     while i > limit:

@@ -67,11 +67,11 @@ def _from_group(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
     source, inverted = _source(v, group, verb)
     after = source[1] if inverted and source else group.head + 1
     content, frame = _content_after(v, group, verb, after, inverted=inverted)
-    if "m" in verb.flags and frame not in ("quotation", None):
+    if "m" in verb.flags and frame not in ("quotation", "mid", None):
         content, frame = (), None
-    if not content or frame == "mid":
+    if (not content or frame == "mid") and "q" in verb.frames and not _relative(v, source):
         left = _content_before(v, group, source, inverted)
-        if left:
+        if left and ("w" not in verb.flags or v.quoted(left[1] - 1) >= 0):
             content, frame = (left, *content), "post"
     if not content or frame is None or frame == "mid":
         return None
@@ -91,6 +91,10 @@ def _from_group(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
         rule=f"verb.{frame}",
         hypothetical=_hypothetical(v, group, source),
     )
+
+
+def _relative(v: View, source: Range | None) -> bool:
+    return source is not None and v.word(source[0]) in ("who", "which", "that", "whom")
 
 
 def _hypothetical(v: View, group: VerbGroup, source: Range | None) -> bool:
@@ -317,11 +321,11 @@ def _content_after(
     if "a" in frames:
         np = noun_phrase_right(v, plain)
         if np > plain or v.quoted(plain) >= 0:
-            if "n" in frames or any(v.word(j) in ("as", "of", "for", "over", "to", "with") for j in range(np, min(np + 12, end))):
+            if "n" in frames or any(v.word(j) in ("as", "of", "for", "over", "to", "with") for j in range(plain + 1, min(np + 12, end))):
                 return ((plain, _clause_end(v, plain, end)),), "object"
     if "n" in frames and "w" not in verb.flags or ("n" in frames and verb.type != "speech"):
         np = noun_phrase_right(v, plain)
-        if np > plain or v.word(plain) in CLAUSE_WORDS:
+        if np > plain or v.word(plain) in CLAUSE_WORDS or v.tag(plain) == "VBG":
             return ((plain, _clause_end(v, plain, end)),), "object"
     if "n" in frames and "w" in verb.flags and _speech_object(v, plain):
         return ((plain, _clause_end(v, plain, end)),), "object"
@@ -436,9 +440,18 @@ def _skip_adverbials(v: View, k: int) -> int:
 _BREAKS = frozenset({"but", "while", "although", "though", "whereas"})
 
 
+_FRONTED = frozenset({"while", "although", "though", "after", "before", "as", "when", "if", "since",
+                      "because", "despite", "amid", "following", "until", "whereas", "given"})  # fmt: skip
+
+
 def _clause_end(v: View, start: int, end: int) -> int:
     """Return where content that begins at ``start`` ends, at most ``end``."""
     lexicon = cue_verbs()
+    fronted = v.word(v.first) in _FRONTED and not any(
+        v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, start)
+    )
+    subordinate = _in_subordinate(v, start)
+    main_verbs = {g.first for g in v.groups if g.form == "finite"} if subordinate else set()
     depth = 0
     home = v.quoted(start)
     for i in range(start + 1, end):
@@ -457,6 +470,10 @@ def _clause_end(v: View, start: int, end: int) -> int:
         if word in (",", "—", "–", "--") or (word in _BREAKS and v.word(i - 1) != ","):
             j = i + 1 if word not in _BREAKS else i
             follower = v.word(j)
+            if fronted and word == "," and finite_after(v, j, end) is not None:
+                return i
+            if subordinate and word == "," and j in main_verbs:
+                return i
             if word == "," and v.tag(j) == "VBG" and follower in lexicon and lexicon[follower].type in ("speech", "writing") and "m" not in lexicon[follower].flags:
                 return i
             if word == "," and follower == "according" :
@@ -468,6 +485,14 @@ def _clause_end(v: View, start: int, end: int) -> int:
                 if attribution:
                     return i
     return end
+
+
+def _in_subordinate(v: View, start: int) -> bool:
+    """Tell whether the content's cue stands in a relative, participle or infinitive clause."""
+    cue = next((g for g in reversed(v.groups) if g.head < start), None)
+    if cue is None:
+        return False
+    return cue.form != "finite" or v.word(cue.first - 1) in ("who", "which", "that")
 
 
 def _ending_attribution(v: View, start: int, end: int) -> bool:

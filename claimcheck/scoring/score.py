@@ -33,17 +33,19 @@ WEIGHTS: dict[str, int] = {
 GRADES: tuple[tuple[int, Grade], ...] = ((85, "A"), (70, "B"), (55, "C"), (40, "D"), (0, "F"))
 """The lowest score of each grade."""
 
-QUIET_SHARE = 1 / 3
+QUIET_SHARE = 1 / 2
 """Gaps are counted against at least this share of all statements, so that few cost little."""
 SHORT = 4
 """Gaps are counted against at least this many statements, so that one cannot sink a brief."""
+VAGUE_SHARE = 1 / 4
+"""Vague sourcing is counted against at least this share of all statements."""
 VAGUE_LIMIT = 0.5
 """The share of vague sourcing at which nothing is left of its part."""
 SPREAD_FROM = 5
 """The number of check-worthy statements from which more than one source is expected."""
 SPREAD_LONG = 11
 """The number of check-worthy statements from which three sources are expected."""
-SPREAD_SHARE = 0.25
+SPREAD_SHARE = 1 / 3
 """The share of check-worthy statements from which more than one source is expected."""
 RUN_FREE = 2
 """The longest unattributed run that costs nothing."""
@@ -158,7 +160,7 @@ def _part(name: str, measured: _Measured) -> ScorePart:
 def _identifiable_source(items: Sequence[_Item]) -> _Measured:
     """Measure the share of check-worthy statements with an identifiable source.
 
-    The gaps are counted against no fewer statements than a third of the document, and
+    The gaps are counted against no fewer statements than half of the document's, and
     no fewer than four: where little can be disputed, little can be missing.
     """
     worthy = sum(item.tagged.check_worthy for item in items)
@@ -183,7 +185,7 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     resting = vague + sum(item.identifiable for item in items)
     if not resting:
         return _Measured(None, 0.0, "No statement rests on a source of any kind.")
-    base = max(resting, ceil(len(items) * QUIET_SHARE))
+    base = max(resting, ceil(len(items) * VAGUE_SHARE))
     value = round((vague + unnamed / 2) / base, 3)
     if vague or unnamed:
         words = (

@@ -1,0 +1,205 @@
+"""Lines that are no part of an article's text: bylines, credits, navigation, labels.
+
+What such lines look like is kept in ``data/furniture.tsv``; dates, places and
+separators are recognised here by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+FurnitureKind = Literal["byline", "dateline", "caption", "boilerplate"]
+
+LONGEST = 400
+"""Lines of more code points than this are never furniture."""
+
+_WORD = r"[A-Z0-9][\w.’'&-]*"
+# A name, or several: words with a capital and what stands between them.
+_NAMES = (
+    rf"{_WORD}(?:,?[ ](?:(?:and|at|de|der|del|for|from|in|la|of|on|the|van|von)[ ])?"
+    rf"(?:(?:the|de)[ ])?{_WORD})*"
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_TIME = (
+    r"\d{1,2}(?:(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
+    r"(?:\s*(?:[A-Z]{2,4}|local\ time)\b)?"
+)
+_DATE = (
+    rf"(?:{_DAY},?\ +)?(?:{_MONTH}\ +\d{{1,2}}(?:st|nd|rd|th)?(?:,?\ +\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\ +(?:of\ +)?{_MONTH}(?:,?\ +\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+)
+_DATED = re.compile(
+    rf"""(?:(?:last\ +)?(?:published|posted|updated|modified|filed|issued)(?:\ +on)?:?\ +)?
+         (?:{_DATE}(?:(?:,|\ at|\ [|·–—-]|T)?\ *{_TIME})?|{_TIME}(?:,?\ +(?:on\ +)?{_DATE}))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOCK = re.compile(rf"(?:(?:updated|posted)(?:\ at)?:?\ +)?{_TIME}", re.VERBOSE | re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"\[?<a\s[^<>]*>[^<>]*</a>\.?\]?\.?", re.IGNORECASE)
+_HANDLE = re.compile(r"@\w{2,30}")
+_SIGNATURE = re.compile(rf"(?:--|[–—-])\s*{_NAMES}")
+_BYLINE = re.compile(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
+_SLASHED = re.compile(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
+
+
+class _Furniture(NamedTuple):
+    """The data file, ready to be matched."""
+
+    by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]]
+    anywhere: list[tuple[re.Pattern[str], FurnitureKind]]
+    credit: re.Pattern[str]
+    parenthesised: re.Pattern[str]
+    via: re.Pattern[str]
+    place: re.Pattern[str]
+    role: re.Pattern[str]
+    author: re.Pattern[str]
+    agencies: frozenset[str]
+    title_words: frozenset[str]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"([*~])", pattern)
+    wild = {"*": ".*", "~": _NAMES, "": ""}
+    return re.compile(
+        "".join(wild[part] if part in wild else f"(?i:{re.escape(part)})" for part in parts)
+    )
+
+
+@cache
+def _furniture() -> _Furniture:
+    rows: dict[str, list[str]] = {}
+    data = files("claimcheck").joinpath("data/furniture.tsv").read_text(encoding="utf-8")
+    for row in data.splitlines():
+        if row and not row.startswith("#"):
+            kind, pattern = row.split("\t")
+            rows.setdefault(kind, []).append(pattern)
+    by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]] = {}
+    anywhere: list[tuple[re.Pattern[str], FurnitureKind]] = []
+    kinds: tuple[FurnitureKind, ...] = ("boilerplate", "byline", "caption")
+    for kind in kinds:
+        for pattern in rows[kind]:
+            word = pattern.split(" ", 1)[0]
+            entry = (_compile(pattern), kind)
+            # A first word that is cut by a wildcard cannot be looked up.
+            if "*" in word or "~" in word:
+                anywhere.append(entry)
+            else:
+                by_first_word.setdefault(word, []).append(entry)
+    credit = "|".join(re.escape(word.capitalize()) for word in rows["credit"])
+    agency = "|".join(map(re.escape, rows["agency"]))
+    role = "|".join(map(re.escape, rows["role"]))
+    return _Furniture(
+        by_first_word=by_first_word,
+        anywhere=anywhere,
+        credit=re.compile(
+            rf"(?:^|(?<=\s))[(\[]?(?:(?:{credit}|{credit.upper()})(?:\ (?:by|of))?:"
+            rf"|(?:Photo|Photograph|Picture|Illustration|Graphic|Image|Video)s?\ "
+            rf"(?:by|courtesy\ of)\ (?=[A-Z]))[^.!?]{{1,80}}[.!?]?[)\]]?$"
+        ),
+        parenthesised=re.compile(
+            rf"[(\[](?:[^()\[\]]{{1,60}}/[^()\[\]]{{1,60}}|Getty Images|[^()\[\]]{{0,40}}"
+            rf"\b(?:Photo|photo|via (?i:{agency}))\b[^()\[\]]{{0,60}})\.?[)\]]\.?$"
+        ),
+        via=re.compile(rf"{_NAMES} (?i:via) (?i:{agency})"),
+        place=re.compile(
+            rf"[A-Z][A-Z .'’-]{{2,40}}(?:, [A-Z][\w .]{{1,25}})?"
+            rf"(?:\s*\((?i:{agency})\)(?:\s*(?:--|[–—-]))?|\s*(?:--|[–—-]))"
+        ),
+        role=re.compile(
+            rf"{_NAMES}(?:, |[ ]?[|/–—-][ ]?)(?:[\w&’'-]+[ ]){{0,4}}(?i:{role})s?"
+            r"(?:,? (?:at|for|of|with|in)[ ].{1,60})?"
+        ),
+        author=re.compile(
+            rf"{_NAMES},? (?:is|was|are|were) (?:an?|the|currently) (?:[^.!?]{{0,80}}[ -])?"
+            rf"(?:{role})s?\b"
+        ),
+        agencies=frozenset(rows["agency"]),
+        title_words=frozenset(rows["title-word"]),
+    )
+
+
+def title_words() -> frozenset[str]:
+    """Return the words that stay in lower case in a title."""
+    return _furniture().title_words
+
+
+def bare(line: str) -> str:
+    """Return a line without outer brackets, outer quotation marks and closing stop."""
+    line = line.strip()
+    for _ in range(2):
+        line = line.rstrip(".:!… ")
+        if len(line) > 1 and (line[0], line[-1]) in {("(", ")"), ("[", "]"), ('"', '"')}:
+            line = line[1:-1].strip()
+    return line
+
+
+def _slashed_credit(line: str) -> bool:
+    """Tell whether a line is "Name Surname/Agency"."""
+    match = _SLASHED.fullmatch(line)
+    if not match:
+        return False
+    before, after = match.groups()
+    if after.lower() in _furniture().agencies:
+        return True
+    return 2 <= len(before.split()) <= 5 and len(after.split()) <= 4
+
+
+def credit(line: str) -> int | None:
+    """Return where the picture credit begins that a line ends with, or None.
+
+    "The new pier at dusk. Image: Jo Park." and "(AP Photo/Jo Park)" end with one.
+    """
+    furniture = _furniture()
+    match = furniture.credit.search(line) or furniture.parenthesised.search(line)
+    return match.start() if match else None
+
+
+def kind(line: str) -> FurnitureKind | None:
+    """Tell what sort of furniture a line is.
+
+    Args:
+        line: A line of at most ``LONGEST`` code points, without its list mark, white
+            space in it single.
+
+    Returns:
+        The kind, or None for a line that may be text.
+    """
+    furniture = _furniture()
+    text = _MARKUP.sub("", line)
+    if not any(map(str.isalnum, text)) or _LINK.fullmatch(line):
+        return "boilerplate"
+    line = bare(line).replace("’", "'")
+    if not line or line.isdigit():
+        return "boilerplate"
+    first = line.split(" ", 1)[0].lower()
+    for key in (first, first.rstrip(":")):
+        for pattern, sort in furniture.by_first_word.get(key, ()):
+            if pattern.fullmatch(line):
+                return sort
+    if _CLOCK.fullmatch(line):
+        return "dateline"
+    if _DATED.fullmatch(line) or _HANDLE.fullmatch(line) or _BYLINE.fullmatch(line):
+        return "byline"
+    if furniture.place.fullmatch(line):
+        return "dateline"
+    if _SIGNATURE.fullmatch(line) or (len(line) <= 120 and furniture.role.fullmatch(line)):
+        return "byline"
+    if _slashed_credit(line) or furniture.via.fullmatch(line):
+        return "caption"
+    for pattern, sort in furniture.anywhere:
+        if pattern.fullmatch(line):
+            return sort
+    return None
+
+
+def author_note(line: str) -> bool:
+    """Tell whether a paragraph is a note on its author ("… is a columnist for …")."""
+    return _furniture().author.match(line) is not None
