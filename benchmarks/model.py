@@ -5,8 +5,8 @@
 
 The classes of ``claimcheck.audit`` are built again with each library from the same list of fields,
 then measured: import in a fresh interpreter, making the classes, making the values, writing JSON.
-Every figure is the fastest of the rounds, in milliseconds.  Needs pydantic, which claimcheck does not
-import itself.
+Every figure is the fastest of the rounds, in milliseconds.  Needs pydantic, which claimcheck
+itself does not import.
 """
 
 from __future__ import annotations

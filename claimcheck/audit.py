@@ -67,11 +67,15 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Who an attribution's words come from; ``name`` is the name behind a pronoun or role."""
+    """Who an attribution's words come from; ``name`` is the name behind a pronoun or role.
 
-    start: int
-    end: int
-    text: str
+    Where the words name nobody but imply a source ("reportedly", "is believed to") the
+    kind is vague and ``start``, ``end`` and ``text`` are null.
+    """
+
+    start: int | None
+    end: int | None
+    text: str | None
     name: str | None
     kind: SourceKind
 

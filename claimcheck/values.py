@@ -136,7 +136,8 @@ class Text(Struct, frozen=True):
 class Attributed(Struct, frozen=True):
     """Who is said to have said, written, thought or wanted what.
 
-    ``source`` is the full noun phrase, or None where none is stated.  ``name``,
+    ``source`` is the full noun phrase, or None where none is stated (with the kind
+    "vague" where one is implied: "reportedly", "is believed to").  ``name``,
     ``kind`` and ``role`` are filled by ``claimcheck.attribution.sources`` from the
     whole document.  ``rule`` names the construction that was recognised, for
     ``reasons`` and for measuring.  ``hypothetical`` marks cues that report no act

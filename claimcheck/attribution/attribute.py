@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.attribution.grammar import View, view
-from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.phrases import cue_nouns, phrase_attributions, turn
+from claimcheck.attribution.lexicon import cue_verbs, words
+from claimcheck.attribution.phrases import (
+    cue_nouns,
+    evidential_adverbs,
+    no_comment,
+    phrase_attributions,
+    turn,
+)
 from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
 from claimcheck.attribution.verbs import Found, verb_attributions
 from claimcheck.language.wordclass import tag
-from claimcheck.values import COMMUNICATIVE, Attributed, QuotationKind, Sentence, Span, Text, Tokens
+from claimcheck.values import COMMUNICATIVE, Attributed, QuotationKind, Sentence, SourceKind, Span, Text, Tokens
 
 
 def attribute(text: Text) -> tuple[Attributed, ...]:
@@ -38,7 +44,9 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
 
 
 def _candidate_words() -> frozenset[str]:
-    return frozenset(cue_verbs()) | frozenset(cue_nouns()) | {"according", "per", ":"}
+    return frozenset(cue_verbs()) | frozenset(cue_nouns()) | {
+        "according", "per", ":", "reached", "return", "returned",
+    } | words("evidential_adverbs.txt")  # fmt: skip
 
 
 def _worth_analysing(
@@ -53,6 +61,8 @@ def _worth_analysing(
 def _sentence_attributions(v: View) -> list[Found]:
     found = list(verb_attributions(v))
     found.extend(phrase_attributions(v))
+    found.extend(no_comment(v))
+    found.extend(evidential_adverbs(v))
     if not found:
         label = turn(v)
         if label is not None:
@@ -98,7 +108,15 @@ def _attributed(v: View, found: Found, text: Text) -> Attributed:
         quotation=_quotation_kind(v, found),
         denies="d" in found.verb.flags,
         hypothetical=found.hypothetical,
+        kind=_implied(found),
     )
+
+
+def _implied(found: Found) -> SourceKind | None:
+    """Return "vague" for cues that imply a source and name none."""
+    if found.source is None and found.rule in ("adverb.evidential", "verb.passive"):
+        return "vague"
+    return None
 
 
 def _bare(tokens: Tokens, source: tuple[int, int]) -> tuple[int, int]:

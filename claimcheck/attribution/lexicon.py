@@ -52,6 +52,13 @@ def cue_verbs() -> dict[str, CueVerb]:
     return by_form
 
 
+@cache
+def inflected(lemma: str) -> frozenset[str]:
+    """Return all forms of a verb."""
+    irregular = {row[0]: row[1:] for row in rows("irregular_verbs.tsv")}
+    return frozenset(_forms(lemma, irregular.get(lemma)))
+
+
 def _forms(lemma: str, irregular: list[str] | None) -> set[str]:
     """Inflect an English verb."""
     doubled = irregular is not None and irregular[0] == lemma + lemma[-1] + "ed"

@@ -12,11 +12,13 @@ from claimcheck.attribution.grammar import (
     noun_phrase_left,
     noun_phrase_right,
     sentence_body_end,
+    subject_left,
 )
-from claimcheck.attribution.lexicon import CueVerb, rows
+from claimcheck.attribution.lexicon import CueVerb, rows, words
 from claimcheck.attribution.verbs import Found, _clause_end, _inverted_end, _left_start, _quotation_end
 
 ACCORDING = CueVerb("according to", "speech", frozenset(), frozenset(), "")
+EVIDENTIAL = CueVerb("reportedly", "speech", frozenset(), frozenset(), "")
 COLON = CueVerb(":", "speech", frozenset(), frozenset(), "")
 _NOUN_PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "over", "to"})
 
@@ -111,6 +113,38 @@ def _noun(v: View, i: int, noun: CueVerb) -> Found | None:
         if stop > k + 1:
             return Found(noun, None, (i, i + 1), source, ((k + 1, stop),), "noun.preposition")
     return None
+
+
+_REPLYING = frozenset({"respond", "responded", "reply", "replied", "return", "returned", "answer",
+                       "answered", "reached", "provide", "offer"})  # fmt: skip
+_ASKED_FOR = frozenset({"comment", "comments", "request", "requests", "call", "calls", "message",
+                        "messages", "inquiry", "inquiries", "enquiries", "questions", "email",
+                        "emails", "e-mail", "e-mails"})  # fmt: skip
+NO_COMMENT = CueVerb("respond", "speech", frozenset(), frozenset(), "")
+
+
+def no_comment(v: View) -> Iterator[Found]:
+    """Yield "did not respond to a request for comment": the contact with X is the source."""
+    for g in v.groups:
+        if v.word(g.head) not in _REPLYING or not g.negated or v.quoted(g.head) >= 0:
+            continue
+        stop = min(g.head + 12, v.last)
+        asked = [i for i in range(g.head + 1, stop) if v.word(i) in _ASKED_FOR]
+        if asked:
+            source = subject_left(v, g)
+            content = ((g.head + 1, asked[-1] + 1),)
+            yield Found(NO_COMMENT, None, (g.first, g.head + 1), source, content, "phrase.no-comment")
+
+
+def evidential_adverbs(v: View) -> Iterator[Found]:
+    """Yield "reportedly" and its kind: a source is implied and nobody named."""
+    listed = words("evidential_adverbs.txt")
+    for i in range(v.first, v.last):
+        if v.word(i) in listed and v.quoted(i) < 0:
+            end = sentence_body_end(v)
+            content = tuple((a, b) for a, b in ((v.first, i), (i + 1, end)) if b > a)
+            if content:
+                yield Found(EVIDENTIAL, None, (i, i + 1), None, content, "adverb.evidential")
 
 
 def turn(v: View) -> Found | None:

@@ -118,7 +118,7 @@ def _furniture() -> _Furniture:
             r"(?:,? (?:at|for|of|with|in)[ ].{1,60})?"
         ),
         author=re.compile(
-            rf"{_NAMES},? (?:is|was|are|were) (?:an?|the|currently) (?:[^.!?]{{0,80}}[ -])?"
+            rf"{_WORD} {_NAMES},? (?:is|are) (?:an?|the|currently) (?:[^.!?]{{0,80}}[ -])?"
             rf"(?:{role})s?\b"
         ),
         agencies=frozenset(rows["agency"]),
@@ -190,7 +190,7 @@ def kind(line: str) -> FurnitureKind | None:
         return "byline"
     if furniture.place.fullmatch(line):
         return "dateline"
-    if _SIGNATURE.fullmatch(line) or (len(line) <= 120 and furniture.role.fullmatch(line)):
+    if len(line) <= 120 and furniture.role.fullmatch(line):
         return "byline"
     if _slashed_credit(line) or furniture.via.fullmatch(line):
         return "caption"
@@ -198,6 +198,11 @@ def kind(line: str) -> FurnitureKind | None:
         if pattern.fullmatch(line):
             return sort
     return None
+
+
+def signature(line: str) -> bool:
+    """Tell whether a line is a dash and a name ("— Jo Park")."""
+    return _SIGNATURE.fullmatch(line.rstrip(".")) is not None
 
 
 def author_note(line: str) -> bool:

@@ -21,6 +21,8 @@ _BULLET = re.compile(
 )
 # Wrapped lines are about as long as one another, and no longer than this.
 _NARROWEST, _WIDEST = 40, 130
+# No headline is longer.
+_HEADLINE = 110
 # A line that a sentence runs over without a wrap is at least this long.
 _BROKEN_LINE = 60
 
@@ -35,11 +37,16 @@ class Line(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """One or more lines that belong together; ``bullet`` is how long the list mark is."""
+    """One or more lines that belong together.
+
+    ``bullet`` is how long the list mark is; a ``deck`` is a headline whose first line
+    ends in a semicolon and goes on below.
+    """
 
     start: int
     end: int
     bullet: int
+    deck: bool
 
 
 def bullet(line: str) -> int:
@@ -122,8 +129,6 @@ def _belongs(text: str, first: Line, above: Line, below: Line, width: int | None
 def units(text: str) -> list[Unit]:
     """Put the lines of a text together to units.
 
-    The lines of a headline that ends in a semicolon and goes on below are one unit.
-
     Args:
         text: The decoded text of a document.
 
@@ -137,11 +142,20 @@ def units(text: str) -> list[Unit]:
     while at < len(found):
         first = last = found[at]
         at += 1
+        deck = False
         while at < len(found) and (
             _belongs(text, first, last, found[at], width)
-            or (not made and text[last.end - 1] == ";" and not found[at].after_blank)
+            or (not made and _is_deck(text, last, found[at]))
         ):
+            deck = deck or (not made and _is_deck(text, last, found[at]))
             last = found[at]
             at += 1
-        made.append(Unit(first.start, last.end, bullet(text[first.start : first.start + 8])))
+        mark = bullet(text[first.start : first.start + 8])
+        made.append(Unit(first.start, last.end, mark, deck))
     return made
+
+
+def _is_deck(text: str, above: Line, below: Line) -> bool:
+    """Tell whether a headline goes on in the next line."""
+    short = above.end - above.start <= _HEADLINE
+    return short and text[above.end - 1] == ";" and not below.after_blank

@@ -11,24 +11,45 @@ import re
 
 from claimcheck.documents import furniture
 from claimcheck.documents.layout import SENTENCE_END, Unit, units
+from claimcheck.language.tokens import abbreviations
 from claimcheck.values import Block, BlockKind
 
-# Headlines in English newspapers stay below this many code points, headings inside an
-# article well below it; a lead that short is rare.
+# Headlines in English newspapers stay below this many code points.  Where a first line
+# ends in a full stop it may as well be a short lead, so less is allowed.
 _HEADLINE = 110
+_STOPPED_HEADLINE = 90
 _HEADING = 100
 _HEADING_WORDS = 14
 _WORD = re.compile(r"[^\W_][\w’'&.-]*")
-_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+\S")
-# What a lead has and a headline lacks.
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
+_LAST_WORD = re.compile(r"[\w.]+$")
+# What a lead has and a headline lacks: who said it, when it was, and articles.
 _LEAD = re.compile(
-    r"\b(?:said|told)\b|\b(?:on|last|next|late|early|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"""\b(?:said|told|today|yesterday|tonight|ago)\b
+      | \b(?:on|last|late|early|next|this)\ (?:day|night|week|month|year
+        |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b
+      | ^(?-i:[A-Z][A-Z .]{2,30})(?:,[ \w.]{1,25})?(?:\ \([\w ]{2,20}\))?\ *(?:--|[–—])
+      | \b(?:an?|the)\b.*\b(?:an?|the)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_CROSSHEAD = re.compile(r"(?:--|[–—-])\s.{1,80}\s(?:--|[–—-])\.?")
+_SIGNED_QUOTATION = re.compile(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
 _OPENING = "\"“‘'«„"
 
 
 def _words(line: str) -> list[str]:
     return _WORD.findall(line)
+
+
+def _runs_on(line: str) -> bool:
+    """Tell whether a line holds more than one sentence."""
+    known = abbreviations()
+    for match in _STOP.finditer(line):
+        word = _LAST_WORD.search(line, max(0, match.start() - 20), match.start())
+        abbreviated = word and (len(word.group()) == 1 or word.group() in known)
+        if line[match.start()] != "." or not abbreviated:
+            return True
+    return False
 
 
 def _title_case(line: str) -> bool:
@@ -49,11 +70,17 @@ def _is_heading(line: str, *, last: bool, stops_are_usual: bool) -> bool:
         return False
     titled = _title_case(line)
     words = _words(line)
-    if SENTENCE_END.search(line) or line[-1] == ":":
-        quoted = line[0] in _OPENING and len(words) < 3
-        short = len(words) <= (_HEADING_WORDS if line[-1] != ":" else 5)
-        return titled and short and not quoted and not _INNER_STOP.search(line)
+    if line[-1] == ":":
+        return titled and len(words) <= 5 and (len(words) == 1 or line.isupper())
+    if SENTENCE_END.search(line):
+        # "Absolutely." between marks is somebody's answer, and one word with a question
+        # mark a question; a closing mark alone ends a quotation that began above.
+        fragment = len(words) < (3 if line[0] in _OPENING else 2 if line[-1] == "?" else 1)
+        orphan = line[-1] in "\"”" and not any(mark in line[:-1] for mark in '"“')
+        return titled and not fragment and not orphan and not _runs_on(line)
     if len(words) > _HEADING_WORDS or len(line) > _HEADING:
+        return False
+    if _SIGNED_QUOTATION.search(line):
         return False
     if titled:
         return True
@@ -67,11 +94,13 @@ def _is_headline(line: str, following: int) -> bool:
         line: The line, white space in it single.
         following: The length of the longest of the next paragraphs.
     """
-    if ";\n" in line or _title_case(line):
+    if _title_case(line):
         return True
     if len(line) > _HEADLINE or following <= len(line) or line[-1] in ":,":
         return False
-    return not SENTENCE_END.search(line) or not (_LEAD.search(line) or _INNER_STOP.search(line))
+    if not SENTENCE_END.search(line):
+        return True
+    return len(line) <= _STOPPED_HEADLINE and not (_LEAD.search(line) or _runs_on(line))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -97,6 +126,10 @@ def blocks(text: str) -> tuple[Block, ...]:
             kinds.append("list-item" if unit.bullet else "paragraph")
             continue
         sort: BlockKind | None = furniture.kind(line[unit.bullet :])
+        if sort is None and _CROSSHEAD.fullmatch(line):
+            sort = "heading"
+        elif sort is None and unit.bullet and not _in_list(found, flat, i):
+            sort = "byline" if furniture.signature(line) else None
         if sort is None and (at := furniture.credit(line)) is not None:
             sort = "caption"
             credits_at[i] = at
@@ -112,6 +145,15 @@ def blocks(text: str) -> tuple[Block, ...]:
             made.append(Block(sort or "paragraph", unit.start, end))
         made.append(Block(sort or "paragraph", cut, unit.end))
     return tuple(made)
+
+
+def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:
+    """Tell whether a unit with a list mark has a neighbour with the same mark."""
+    return any(
+        found[j].bullet > 0 and flat[j][:1] == flat[i][:1]
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(found)
+    )
 
 
 def _flat(text: str, unit: Unit) -> str:
@@ -139,14 +181,15 @@ def _find_headings(found: list[Unit], flat: list[str], kinds: list[BlockKind | N
     lines = [flat[i] for i in open_units if kinds[i] is None]
     without_stop = sum(not SENTENCE_END.search(line) for line in lines)
     stops_are_usual = len(open_units) < 4 or without_stop <= 0.6 * len(open_units)
+    final = max(i for i, sort in enumerate(kinds) if sort != "boilerplate")
     for place, i in enumerate(open_units):
         if kinds[i] is not None:
             continue
         line = flat[i]
-        last = place == len(open_units) - 1
+        last = i == final
         following = [found[j].end - found[j].start for j in open_units[place + 1 : place + 4]]
         heading = (
-            _is_headline(line, max(following))
+            found[i].deck or _is_headline(line, max(following))
             if place == 0 and following
             else len(open_units) > 1
             and _is_heading(line, last=last, stops_are_usual=stops_are_usual)

@@ -171,10 +171,10 @@ def _identifiable_source(items: Sequence[_Item]) -> _Measured:
     value = round(1 - missing / base, 3)
     words = (
         f"{worthy - missing} of {_count(worthy, 'check-worthy statement')} "
-        f"{'has' if worthy == 1 else 'have'} a source that a reader could identify"
+        f"{'has' if worthy == 1 else 'have'} an identifiable source"
     )
     if missing and base > worthy:
-        words += f"; so few are check-worthy that the gap is counted against {base} statements"
+        words += f"; gaps count against {base}, as little is check-worthy"
     return _Measured(value, value, words + ".")
 
 
@@ -189,12 +189,12 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     value = round((vague + unnamed / 2) / base, 3)
     if vague or unnamed:
         words = (
-            f"Of {_count(resting, 'statement')} with a source of any kind, {vague} "
-            f"{'rests' if vague == 1 else 'rest'} on nobody in particular and {unnamed} "
+            f"Of {_count(resting, 'statement')} with any source, {vague} "
+            f"{'rests' if vague == 1 else 'rest'} on nobody in particular, {unnamed} "
             "on unnamed people alone"
         )
         if base > resting:
-            words += f"; so few have one that this is counted against {base} statements"
+            words += f"; counted against {base}, as little is attributed"
         words += "."
     else:
         words = "No statement rests on vague or unnamed sources alone."
@@ -222,8 +222,8 @@ def _source_spread(items: Sequence[_Item], ledger: Sequence[LedgerEntry]) -> _Me
         words = f"One identifiable source carries everything; {needed} are expected."
     else:
         words = (
-            f"{len(carried)} identifiable sources, as varied as {value:.1f} with equal shares; "
-            f"{needed} are expected of {worthy} check-worthy statements."
+            f"{len(carried)} identifiable sources, as good as {value:.1f} with equal shares; "
+            f"{needed} are expected."
         )
     return _Measured(value, (value - 1) / (needed - 1), words)
 
@@ -236,29 +236,30 @@ def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     """
     if not any(item.tagged.check_worthy for item in items):
         return _Measured(None, 0.0, "No statement is check-worthy, so no run can form.")
-    longest, longest_end = 0, 0
-    run = 0
+    run: list[_Item] = []
+    longest: list[_Item] = []
     for _, paragraph in groupby(items, key=lambda item: item.tagged.sentence.block):
         worthy = False
         for item in paragraph:
             worthy = worthy or item.tagged.check_worthy
             if item.identifiable:
-                worthy, run = True, 0
+                worthy, run = True, []
             elif item.tagged.check_worthy:
-                run += 1
-                if run > longest:
-                    longest, longest_end = run, item.tagged.sentence.start
+                run.append(item)
+                if len(run) > len(longest):
+                    longest = run
         if not worthy:
-            run = 0
+            run = []
+    words = "No check-worthy statement is without an identifiable source."
     if longest:
-        line, _ = text.document.position(longest_end)
         words = (
-            f"The longest run without an identifiable source is "
-            f"{_count(longest, 'check-worthy statement')}, up to line {line}."
+            f"At most {_count(len(longest), 'check-worthy statement')} in a row "
+            f"{'has' if len(longest) == 1 else 'have'} no identifiable source, "
+            f"{_lines(longest, text)}."
         )
-    else:
-        words = "No check-worthy statement is without an identifiable source."
-    return _Measured(float(longest), (RUN_LIMIT - longest) / (RUN_LIMIT - RUN_FREE), words)
+    return _Measured(
+        float(len(longest)), (RUN_LIMIT - len(longest)) / (RUN_LIMIT - RUN_FREE), words
+    )
 
 
 def _sourced_lead(items: Sequence[_Item]) -> _Measured:
@@ -288,12 +289,23 @@ def _accusations_answered(
         for item in items
         if item.tagged.tag == "denied" or (item.identifiable and replying(item.tagged))
     ]
-    line, _ = text.document.position(accusations[0].tagged.sentence.start)
-    words = f"{_count(len(accusations), 'statement')} with an accusation, the first in line {line}"
+    first = accusations[0].tagged.sentence.start
+    words = (
+        f"{_count(len(accusations), 'accusation')}, the first in {_lines(accusations[:1], text)}"
+    )
     if replies:
-        line, _ = text.document.position(replies[0].tagged.sentence.start)
-        return _Measured(1.0, 1.0, f"{words}; a reply is reported in line {line}.")
-    return _Measured(0.0, 0.0, f"{words}, and no denial, reply or refusal to comment.")
+        # The reply that a reader meets next, or else the first.
+        later = [item for item in replies if item.tagged.sentence.start >= first]
+        where = _lines((later or replies)[:1], text)
+        return _Measured(1.0, 1.0, f"{words}; a reply is reported in {where}.")
+    return _Measured(0.0, 0.0, f"{words}; no denial, reply or refusal to comment.")
+
+
+def _lines(items: Sequence[_Item], text: Text) -> str:
+    """Name the line of one statement, or the lines from the first to the last of several."""
+    first, _ = text.document.position(items[0].tagged.sentence.start)
+    last, _ = text.document.position(items[-1].tagged.sentence.start)
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 class _Finder:

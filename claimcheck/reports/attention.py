@@ -1,0 +1,129 @@
+"""Which statements an editor should look at, and what to do about them.
+
+Nothing is judged here: tags, check-worthiness and score are read from the audit, and
+only sorted and put into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from claimcheck.audit import DocumentAudit, Statement
+from claimcheck.scoring.basis import rests_on_nobody
+
+
+class Attention(Struct, frozen=True):
+    """The statements of a document that need attention, each in one group, in order."""
+
+    nobody: tuple[Statement, ...]
+    unsourced: tuple[Statement, ...]
+    hedged: tuple[Statement, ...]
+    denied: tuple[Statement, ...]
+
+    def groups(self) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+        """Return the groups that hold something under their headings, worst first."""
+        headed = (
+            ("Rests on nobody a reader could identify", self.nobody),
+            ("Check-worthy, without a source", self.unsourced),
+            ("The writer's own speculation", self.hedged),
+            ("Denied, to be weighed against the claim", self.denied),
+        )
+        return tuple((heading, found) for heading, found in headed if found)
+
+
+def attention(document: DocumentAudit) -> Attention:
+    """Sort out the statements of a document that need an editor's attention."""
+    sources = {
+        attribution.id: attribution.source.kind if attribution.source else None
+        for attribution in document.attributions
+    }
+    nobody: list[Statement] = []
+    unsourced: list[Statement] = []
+    hedged: list[Statement] = []
+    denied: list[Statement] = []
+    for statement in document.statements:
+        if statement.tag == "speculative":
+            kinds = [sources[index] for index in statement.attributions]
+            hedges = [hedge.type for hedge in statement.hedges]
+            vague = rests_on_nobody(statement.tag, kinds, hedges)
+            (nobody if vague else hedged).append(statement)
+        elif statement.tag == "denied":
+            denied.append(statement)
+        elif statement.tag == "asserted" and statement.check_worthy:
+            unsourced.append(statement)
+    return Attention(
+        nobody=tuple(nobody),
+        unsourced=tuple(unsourced),
+        hedged=tuple(hedged),
+        denied=tuple(denied),
+    )
+
+
+def share_out(sizes: Sequence[int], places: int) -> list[int]:
+    """Share places among groups, one at a time in turn, until either runs out."""
+    shares = [0] * len(sizes)
+    while places and shares != list(sizes):
+        for index, size in enumerate(sizes):
+            if places and shares[index] < size:
+                shares[index] += 1
+                places -= 1
+    return shares
+
+
+def advice(document: DocumentAudit, found: Attention) -> list[str]:
+    """Say what to do next, what matters most first; always at least one sentence."""
+    summary = document.summary
+    if not summary.statements:
+        return ["No statements were found, so there is nothing to audit."]
+    said: list[str] = []
+    if found.nobody:
+        one = len(found.nobody) == 1
+        said.append(
+            f"{_statements(found.nobody)} {'rests' if one else 'rest'} on nobody a reader could "
+            f"identify: name the {'source' if one else 'sources'} in {lines(found.nobody)}, "
+            f"or say how they know."
+        )
+    if found.unsourced:
+        one = len(found.unsourced) == 1
+        said.append(
+            f"{_statements(found.unsourced, 'check-worthy ')} {'has' if one else 'have'} no "
+            f"source: say who says so, or what shows it, in {lines(found.unsourced)}."
+        )
+    points = {part.name: part.points for part in summary.parts if part.value is not None}
+    if points.get("accusations-answered") == 0:
+        said.append(
+            "An accusation stands unanswered: ask the accused, and report the reply or that "
+            "none came."
+        )
+    if found.hedged:
+        one = len(found.hedged) == 1
+        said.append(
+            f"{_statements(found.hedged)} {'is' if one else 'are'} the writer's own speculation: "
+            f"say what {'it rests' if one else 'they rest'} on in {lines(found.hedged)}."
+        )
+    if points.get("source-spread") == 0:
+        said.append(
+            "The piece leans on a single source or none: look for another that confirms it."
+        )
+    if not said and summary.check_worthy:
+        said.append(
+            "Every check-worthy statement has a source that a reader could identify: nothing to do."
+        )
+    return said or ["Nothing in this piece needs a source that it lacks: nothing to do."]
+
+
+def lines(statements: Sequence[Statement], most: int = 6) -> str:
+    """Name the lines in which statements begin: "line 4", "lines 4, 9 and 12"."""
+    numbers = [str(number) for number in dict.fromkeys(s.line for s in statements)]
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    shown = numbers if len(numbers) <= most else numbers[: most - 1]
+    last = shown[-1] if len(shown) == len(numbers) else f"{len(numbers) - len(shown)} more"
+    before = shown[:-1] if len(shown) == len(numbers) else shown
+    return f"lines {', '.join(before)} and {last}"
+
+
+def _statements(found: Sequence[Statement], which: str = "") -> str:
+    return f"{len(found)} {which}statement{'' if len(found) == 1 else 's'}"

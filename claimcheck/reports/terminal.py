@@ -1,0 +1,458 @@
+"""The report on a terminal: one page a document, to be read from top to bottom.
+
+It is set like a page, not like a log: nothing runs wider than a line that the eye can
+follow, figures stand in columns, and from ``WIDE`` columns on there are two columns of
+text.  Article text only ever enters as ``rich.text.Text``, never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.audit import (
+    Audit,
+    DocumentAudit,
+    LedgerEntry,
+    ReadError,
+    ScorePart,
+    Statement,
+    Summary,
+    TagCounts,
+)
+from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
+from claimcheck.reports.excerpt import merge, visible, window
+from claimcheck.reports.look import LETTERS, TAGS, Look, look
+from claimcheck.values import Span
+
+MEASURE = 100
+"""The widest that a column of text becomes."""
+WIDE = 164
+"""From this width on the page has two columns."""
+GUTTER = 4
+"""The space between two columns."""
+SHOWN = 12
+"""So many statements that need attention are shown; ``full`` shows all."""
+SOURCES = 12
+"""So many sources are listed one by one."""
+
+_PARTS = {
+    "identifiable-source": "Identifiable sources",
+    "vague-reliance": "Named, not vague",
+    "source-spread": "Spread of sources",
+    "unattributed-run": "No long gaps",
+    "sourced-lead": "Sourced lead",
+    "accusations-answered": "Accusations answered",
+}
+
+
+def render(audit: Audit, texts: Mapping[str, str], console: Console, *, full: bool = False) -> None:
+    """Print an audit as a report to read.
+
+    Args:
+        audit: The audit of any number of documents.
+        texts: The decoded text of each document by its path; only ``full`` needs it,
+            for what stands between the statements, and does without where it is missing.
+        console: Where to print.  Its width, colours and encoding decide the looks;
+            without colour no escape codes are printed at all.
+        full: Print every statement with its tag, instead of those that need attention.
+    """
+    page = _Page(console)
+    if len(audit.documents) > 1:
+        page.print(*page.overview(audit))
+    for document in audit.documents:
+        page.print(*page.head(document.path, audit.tool.name, audit.tool.version))
+        page.document(document, texts.get(document.path, ""), full=full)
+    if audit.errors:
+        page.print(*page.errors(audit.errors))
+
+
+class _Page:
+    """A page of a report: the console, its look and the widths that follow from it."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.look: Look = look(console)
+        self.wide = console.width >= WIDE
+        column = (console.width - GUTTER) // 2 if self.wide else console.width
+        self.column = max(20, min(column, MEASURE))
+        """The width of a column of text."""
+        self.width = 2 * self.column + GUTTER if self.wide else self.column
+        """The width of the page."""
+
+    def print(self, *blocks: RenderableType) -> None:
+        """Print blocks, one below the other."""
+        for block in blocks:
+            # ``soft_wrap`` off: every block is made to fit the page.
+            self.console.print(block, markup=False, highlight=False, emoji=False, width=self.width)
+
+    def text(self, words: str, style: str = "") -> Text:
+        """Return article text, a path or own words, made harmless, in a style."""
+        return Text(visible(words, self.console.encoding), style=self.look.style(style))
+
+    # ---- one document ---------------------------------------------------------------
+
+    def head(self, path: str, tool: str, version: str) -> list[RenderableType]:
+        """Return the top of a page: a rule with the program's name, and the document's."""
+        name = f" {tool} {version} "
+        rule = self.look.heavy * max(0, self.width - len(name) - 2) + name + self.look.heavy * 2
+        return [Text(""), Text(rule[: self.width]), self.text(path, "bold")]
+
+    def document(self, document: DocumentAudit, text: str, *, full: bool) -> None:
+        """Print the page of one document below its head."""
+        summary = document.summary
+        found = attention(document)
+        self.print(self.counts(summary))
+        if summary.statements:
+            self.print(Text(""), *self.distribution(summary.tags, self.width))
+        score = self.score(summary) if summary.statements else []
+        sources = self.sources(document.sources)
+        if full:
+            self.columns(score, sources)
+            self.article(document, text, found)
+        elif self.wide:
+            self.columns([*score, *sources], self.attention(found))
+        else:
+            self.print(*score, *self.attention(found), *sources)
+        self.print(*self.next(document, found), Text(""))
+
+    def columns(self, left: Sequence[RenderableType], right: Sequence[RenderableType]) -> None:
+        """Print two stacks side by side where there is room, else one below the other."""
+        if not (self.wide and left and right):
+            self.print(*left, *right)
+            return
+        grid = Table.grid(padding=(0, GUTTER, 0, 0), pad_edge=False)
+        grid.add_column(width=self.column)
+        grid.add_column(width=self.column)
+        grid.add_row(Group(*left), Group(*right))
+        self.print(grid)
+
+    def counts(self, summary: Summary) -> Text:
+        """Return the line with the document's figures."""
+        return Text(f" {self.look.dot} ").join(
+            Text(figure)
+            for figure in (
+                _count(summary.words, "word"),
+                _count(summary.statements, "statement"),
+                f"{summary.check_worthy} check-worthy",
+                _count(summary.sources, "source"),
+            )
+        )
+
+    def heading(self, title: str, note: Text | None = None) -> list[RenderableType]:
+        """Return a section's heading: its title, a rule, and a note at the far end."""
+        line = Text.assemble((title, self.look.style("bold")), " ")
+        rest = self.column - line.cell_len - (note.cell_len + 1 if note else 0)
+        line.append(self.look.thin * max(0, rest))
+        if note:
+            line.append(" ").append_text(note)
+        return [Text(""), line]
+
+    def distribution(self, tags: TagCounts, width: int) -> list[RenderableType]:
+        """Return the bar of tags and its legend."""
+        counts = [getattr(tags, tag) for tag in TAGS]
+        bar = Text()
+        for tag, cells in zip(TAGS, apportion(counts, width), strict=True):
+            fill = self.look.fills[tag]
+            label = f" {LETTERS[tag]} "
+            if cells >= len(label) + 2:
+                left = (cells - len(label)) // 2
+                bar.append(fill * left, style=self.look.tag(tag))
+                bar.append(label, style=self.look.style(f"bold {self.look.tag(tag)}".strip()))
+                bar.append(fill * (cells - left - len(label)), style=self.look.tag(tag))
+            else:
+                bar.append(fill * cells, style=self.look.tag(tag))
+        legend = []
+        for tag, count, share in zip(TAGS, counts, percentages(counts), strict=True):
+            item = Text().append(f"{self.look.fills[tag]} ", style=self.look.tag(tag))
+            item.append(LETTERS[tag], style=self.look.style(f"bold {self.look.tag(tag)}".strip()))
+            legend.append(item.append(f" {tag} {count:,}, {share}%"))
+        return [bar, self.flow(legend, width)]
+
+    def flow(self, items: Sequence[Text], width: int) -> RenderableType:
+        """Set items on one line if they fit, else in columns on two lines, else in a list."""
+        gap = (width - sum(item.cell_len for item in items)) // max(1, len(items) - 1)
+        if gap >= 2:
+            return Text(" " * min(gap, 4)).join(items)
+        across = 2 if width // 2 > max(item.cell_len for item in items) else 1
+        grid = Table.grid(padding=0)
+        for _ in range(across):
+            grid.add_column(width=width // across)
+        for start in range(0, len(items), across):
+            grid.add_row(*items[start : start + across])
+        return grid
+
+    # ---- the score and the sources --------------------------------------------------
+
+    def score(self, summary: Summary) -> list[RenderableType]:
+        """Return the score with its parts."""
+        note = Text(f"{summary.score} of 100, grade ")
+        note.append(str(summary.grade), style=self.look.grade(summary.grade))
+        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid.add_column(width=max(map(len, _PARTS.values())), no_wrap=True)
+        grid.add_column(width=10, no_wrap=True)
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_column(ratio=1)
+        for part in summary.parts:
+            grid.add_row(*self.part(part))
+        return [*self.heading("Attribution score", note), Padding(grid, (0, 0, 0, 2))]
+
+    def part(self, part: ScorePart) -> list[Text]:
+        """Return the row of one part of the score."""
+        name = Text(_PARTS.get(part.name, part.name.replace("-", " ").capitalize()))
+        if part.value is None:
+            return [name, Text(""), Text(self.look.dash), self.text(part.explanation)]
+        points = Text(f"{part.points:.1f}/{part.weight}")
+        bar = self.gauge(part.points / part.weight if part.weight else 0.0, 10)
+        return [name, bar, points, self.text(part.explanation)]
+
+    def gauge(self, share: float, width: int, style: str | None = None) -> Text:
+        """Return a small bar: a heavy line as far as it goes, a thin one to the end."""
+        done = min(width, max(int(share > 0), round(share * width)))
+        if style is None:
+            style = "green" if share >= 0.7 else "red" if share < 0.4 else "default"
+        bar = Text(self.look.heavy * done, style=self.look.style(style))
+        return bar.append(self.look.thin * (width - done), style=self.look.style("default"))
+
+    def sources(self, ledger: Sequence[LedgerEntry]) -> list[RenderableType]:
+        """Return the ledger of sources."""
+        note = Text(_count(len(ledger), "source"))
+        if not ledger:
+            return [*self.heading("Sources", note), Text("  Nobody is said to have said anything.")]
+        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid.add_column(ratio=1)
+        grid.add_column(no_wrap=True)
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_column(justify="right", no_wrap=True)
+        header = ("name, role", "kind", "statements", "share")
+        grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
+        for entry in ledger[:SOURCES]:
+            color = "red" if entry.kind == "vague" else "default"
+            name = Text().append_text(self.text(entry.name, "bold"))
+            if entry.role:
+                name.append(", ").append_text(self.text(entry.role))
+            grid.add_row(
+                name,
+                self.text(entry.kind, color),
+                Text(str(entry.statements)),
+                self.gauge(entry.share, 8, style=color).append(f" {percent(entry.share):>4}"),
+            )
+        blocks: list[RenderableType] = [
+            *self.heading("Sources", note),
+            Padding(grid, (0, 0, 0, 2)),
+        ]
+        rest = ledger[SOURCES:]
+        if rest:
+            carried = _count(sum(entry.statements for entry in rest), "statement")
+            blocks.append(
+                Text(
+                    f"  {self.look.ellipsis} and {len(rest)} more, heard in {carried} "
+                    "(all of them with --format json)"
+                )
+            )
+        return blocks
+
+    # ---- the statements -------------------------------------------------------------
+
+    def attention(self, found: Attention) -> list[RenderableType]:
+        """Return the statements that need attention, under their headings."""
+        groups = found.groups()
+        total = sum(len(statements) for _, statements in groups)
+        note = Text(_count(total, "statement"))
+        blocks = self.heading("Needs attention", note)
+        if not total:
+            return [*blocks, Text("  No statement does.")]
+        shares = share_out([len(statements) for _, statements in groups], SHOWN)
+        for (heading, statements), share in zip(groups, shares, strict=True):
+            title = Text("  ").append(heading, style=self.look.style("italic"))
+            blocks += [Text(""), title] if len(blocks) > 2 else [title]
+            for statement in statements[:share]:
+                lead = self.lead(str(statement.line), statement)
+                blocks.append(self.hang(lead, self.excerpt(statement, self.column - 9)))
+            rest = statements[share:]
+            if rest:
+                more = f"{self.look.ellipsis} and {len(rest)} more in {lines(rest)}; see --full"
+                blocks.append(self.hang(Text(" " * 9), Text(more)))
+        return blocks
+
+    def lead(self, line: str, statement: Statement | None, flag: str = " ") -> Text:
+        """Return what stands before a statement: its line, its tag's letter, a flag."""
+        tag = statement.tag if statement else None
+        lead = Text(f"{line:>5} ")
+        lead.append(
+            LETTERS[tag] if tag else " ", style=self.look.style(f"bold {self.look.tag(tag)}")
+        )
+        return lead.append(f"{flag} ", style=self.look.style("bold"))
+
+    def excerpt(self, statement: Statement, width: int) -> Text:
+        """Return a statement in at most two lines, with the deciding words highlighted."""
+        spans = deciding(statement)
+        # Line breaks in hard-wrapped text become spaces one by one, which keeps offsets.
+        shown = window(" ".join(statement.text.splitlines()), spans, 2 * width - 8)
+        return self.marked(statement, spans, shown)
+
+    def marked(self, statement: Statement, spans: Sequence[Span], shown: Span) -> Text:
+        """Return part of a statement with spans of it highlighted."""
+        words = statement.text
+        opening, closing = self.look.marks
+        marked = Text()
+        if shown.start > 0:
+            marked.append(self.look.ellipsis + " ")
+        at = shown.start
+        style = self.look.style(f"bold underline {self.look.tag(statement.tag)}")
+        for span in spans:
+            start, end = max(span.start, shown.start), min(span.end, shown.end)
+            if start < end:
+                marked.append_text(self.text(words[at:start]))
+                marked.append(opening).append_text(self.text(words[start:end], style))
+                marked.append(closing)
+                at = end
+        marked.append_text(self.text(words[at : shown.end]))
+        if shown.end < len(words):
+            marked.append(" " + self.look.ellipsis)
+        return marked
+
+    def hang(self, lead: Text, body: Text, width: int | None = None) -> Text:
+        """Set a body beside its lead, the following lines indented as far."""
+        room = max(10, (width or self.column) - lead.cell_len)
+        indent = "\n" + " " * lead.cell_len
+        block = Text(no_wrap=True, overflow="ignore").append_text(lead)
+        for number, line in enumerate(body.wrap(self.console, room)):
+            line.rstrip()
+            block.append(indent if number else "").append_text(line)
+        return block
+
+    def article(self, document: DocumentAudit, text: str, found: Attention) -> None:
+        """Print the whole article, each statement in its tag's colour."""
+        self.print(*self.heading("The article", Text("! needs attention")))
+        flagged = {s.id for s in (*found.nobody, *found.unsourced)}
+        at, shown_line = 0, 0
+        for _, paragraph in groupby(document.statements, key=lambda s: s.paragraph):
+            block = Text(no_wrap=True, overflow="ignore")
+            for statement in paragraph:
+                between = text[at : statement.start].strip()
+                if between:
+                    block.append_text(self.hang(self.lead("", None), self.text(between)))
+                    block.append("\n")
+                line = str(statement.line) if statement.line != shown_line else ""
+                lead = self.lead(line, statement, "!" if statement.id in flagged else " ")
+                block.append_text(self.hang(lead, self.colored(statement))).append("\n")
+                at, shown_line = statement.end, statement.line
+            self.print(block)
+        rest = text[at:].strip()
+        if rest:
+            self.print(self.hang(self.lead("", None), self.text(rest)))
+
+    def colored(self, statement: Statement) -> Text:
+        """Return a whole statement in its tag's colour, the deciding words highlighted."""
+        body = self.marked(statement, deciding(statement), Span(0, len(statement.text)))
+        # Beneath the spans of the highlighted words, which keep their own style.
+        body.style = self.look.tag(statement.tag)
+        return body
+
+    # ---- the run --------------------------------------------------------------------
+
+    def next(self, document: DocumentAudit, found: Attention) -> list[RenderableType]:
+        """Return what to do next: at most three sentences."""
+        blocks: list[RenderableType] = [Text("")]
+        for number, sentence in enumerate(advice(document, found)[:3]):
+            lead = Text("Next " if number == 0 else "     ", style=self.look.style("bold"))
+            lead.append(f"{self.look.arrow} ")
+            blocks.append(self.hang(lead, Text(sentence), min(self.width, MEASURE)))
+        return blocks
+
+    def overview(self, audit: Audit) -> list[RenderableType]:
+        """Return the table of all documents."""
+        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid.add_column(ratio=1)
+        for _ in range(7):
+            grid.add_column(justify="right", no_wrap=True)
+        header = ["document", "statements", *(LETTERS[tag] for tag in TAGS), "score", ""]
+        grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
+        for document in audit.documents:
+            summary = document.summary
+            grid.add_row(
+                self.text(document.path),
+                *self.figures(summary.statements, summary.tags, summary.score),
+                Text(summary.grade or "", style=self.look.grade(summary.grade)),
+            )
+        totals = audit.summary
+        grid.add_row(
+            Text("all"),
+            *self.figures(totals.statements, totals.tags, totals.score),
+            Text(totals.grade or "", style=self.look.grade(totals.grade)),
+        )
+        legend = "  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS)
+        return [*self.heading(_count(len(audit.documents), "document")), grid, Text(legend)]
+
+    def figures(self, statements: int, tags: TagCounts, score: int | None) -> list[Text]:
+        """Return the figures of one row of the table of all documents."""
+        counts = [getattr(tags, tag) for tag in TAGS]
+        shares = (f"{share}%" if statements else "" for share in percentages(counts))
+        return [
+            Text(str(statements)),
+            *map(Text, shares),
+            Text(self.look.dash if score is None else str(score)),
+        ]
+
+    def errors(self, errors: Sequence[ReadError]) -> Iterator[RenderableType]:
+        """Return the inputs that could not be read."""
+        yield from self.heading("Not read", Text(_count(len(errors), "input")))
+        for error in errors:
+            body = self.text(error.path, "bold").append(": ").append_text(self.text(error.error))
+            yield self.hang(Text("  "), body)
+        yield Text("")
+
+
+def deciding(statement: Statement) -> list[Span]:
+    """Return the words that decided a statement's tag, as offsets into its text."""
+    size = len(statement.text)
+    spans = (
+        Span(max(0, reason.start - statement.start), min(size, reason.end - statement.start))
+        for reason in statement.reasons
+    )
+    return merge(span for span in spans if span.start < span.end)
+
+
+def apportion(counts: Sequence[int], cells: int) -> list[int]:
+    """Divide cells in proportion to counts, by largest remainders, none of them lost.
+
+    What counts at all gets a cell, if there are enough.
+    """
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    exact = [count * cells / total for count in counts]
+    shares = [int(share) for share in exact]
+    by_remainder = sorted(range(len(counts)), key=lambda i: shares[i] - exact[i])
+    for index in by_remainder[: cells - sum(shares)]:
+        shares[index] += 1
+    for index, count in enumerate(counts):
+        if count and not shares[index] and max(shares) > 1:
+            shares[shares.index(max(shares))] -= 1
+            shares[index] = 1
+    return shares
+
+
+def percentages(counts: Sequence[int]) -> list[int]:
+    """Return whole percentages of a total that add up to 100 (or to 0 of nothing)."""
+    total = sum(counts)
+    shares = [count * 100 // total if total else 0 for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda i: -(counts[i] * 100 % (total or 1)))
+    for index in by_remainder[: (100 if total else 0) - sum(shares)]:
+        shares[index] += 1
+    return shares
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 as a whole percentage."""
+    return f"{share * 100:.0f}%"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,386 @@
+"""Hedges: the words by which a writer holds a statement at arm's length.
+
+The lexicon is data (``data/hedges.tsv``): patterns of words, each with the type of its
+hedge and what it governs.  Its sources are the hedge lists of Hyland (1998), the cues
+of the BioScope corpus (Vincze et al. 2008) and of the CoNLL-2010 shared task (Farkas et
+al. 2010), and Wikipedia's unsupported attributions (Ganter and Strube 2009).
+
+A hedge is *main* when it governs the sentence's main information.  Without a parser
+that is read off the words to its left, as in finite-state partial parsing (Abney 1996):
+every subordinator takes one finite verb, and a hedge that has to fill that place itself
+stands in a subordinate clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from msgspec import Struct
+
+from claimcheck.language.wordclass import tag
+from claimcheck.values import Hedge, HedgeType, Tokens
+
+_Scope = Literal["predicate", "adverb", "sentence", "side", "-"]
+_Test = Callable[[str], bool]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset(
+    "is are was were am 's 're be been being isn't aren't wasn't weren't has have had 've 'd hasn't "
+    "haven't hadn't do does did don't doesn't didn't will would can could may might shall should "
+    "must won't wouldn't can't cannot couldn't shouldn't 'll".split()
+)
+_QUOTES = frozenset("\"'“”‘’«»„") | {"''", "``"}
+_COORDINATORS = frozenset({"and", "but", "or", "nor", "yet", "so"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_NON_FINITE = frozenset({"be", "been", "being"})
+# Words that open a relative or embedded clause …
+_EMBEDDERS = frozenset("who whom whose which that where what how why whether".split())
+# … or an adverbial one, which a comma closes.
+_ADVERBIALS = frozenset("if while although though because unless whereas once lest when".split())
+# These are prepositions too, or open a comparison.
+_BOTH_WAYS = frozenset({"before", "until", "than", "as"})
+_PREPOSITIONS = frozenset({"after", "since"})
+# Before these a subordinator has no finite verb of its own: while restoring, if elected, as many as.
+_PHRASE_TAGS = frozenset({"VBG", "VBN", "IN", "TO", "JJ", "JJR", "RB"})
+_PHRASE_OPENERS = frozenset({"because", "despite", "thanks", "due", "like", "not", "even"})
+_CONTACT = frozenset({"all", "everything", "anything", "whatever", "something", "nothing", "way"})
+_LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
+_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you"})
+
+
+class _Item(Struct, frozen=True):
+    """One place of a pattern: it matches from ``least`` to ``most`` tokens."""
+
+    matches: _Test
+    least: int
+    most: int
+
+
+class _Pattern(Struct, frozen=True):
+    """A compiled line of the lexicon; ``before`` is read from the anchor outwards."""
+
+    before: tuple[_Item, ...]
+    after: tuple[_Item, ...]
+    type: str
+    scope: _Scope
+
+
+class _Match(Struct, frozen=True):
+    """A pattern found at the tokens ``start:end``."""
+
+    start: int
+    end: int
+    pattern: _Pattern
+
+
+def find_hedges(
+    tokens: Tokens, first: int, last: int, tags: Sequence[str] | None = None
+) -> tuple[Hedge, ...]:
+    """Find every hedging expression in one sentence.
+
+    Whose hedge it is, the writer's or a quoted source's, is not decided here: hedges
+    inside quotation marks are listed like any others.
+
+    Args:
+        tokens: The tokens of the document.
+        first: The index of the sentence's first token.
+        last: The index behind its last token.
+        tags: The Penn tags of these tokens where the caller has them already;
+            otherwise they are made when a hedge's place in its clause is asked for.
+
+    Returns:
+        The hedges in the order of the text; they do not overlap.  Offsets are code
+        points into the document's text.
+    """
+    lexicon = _lexicon()
+    lower = tokens.lower
+    found: list[_Match] = []
+    for i in range(first, last):
+        patterns = lexicon.get(lower[i])
+        # Lower-cased, May the month and May the name are the commonest false hedge.
+        if patterns is None or tokens.words[i] == "May":
+            continue
+        match = _longest(patterns, lower, i, first, last)
+        if match is not None:
+            found.append(match)
+    if not found:
+        return ()
+    found = [match for match in _apart(found) if match.pattern.scope != "-"]
+    if tags is None and any(match.pattern.scope in ("predicate", "adverb") for match in found):
+        tags = tag(tokens, first, last)
+    return tuple(
+        Hedge(
+            tokens.starts[match.start],
+            tokens.ends[match.end - 1],
+            cast(HedgeType, match.pattern.type),
+            _is_main(match, lower, tags or (), first, last),
+        )
+        for match in found
+    )
+
+
+# Matching
+
+
+def _longest(
+    patterns: tuple[_Pattern, ...], lower: Sequence[str], anchor: int, first: int, last: int
+) -> _Match | None:
+    best: _Match | None = None
+    for pattern in patterns:
+        end = _forwards(pattern.after, lower, anchor + 1, last)
+        if end is None:
+            continue
+        start = _backwards(pattern.before, lower, anchor - 1, first)
+        if start is None:
+            continue
+        # An optional adverb that ended up in front belongs to the words before.
+        while start < anchor and (lower[start] in _LEADING or _is_adverb(lower[start])):
+            start += 1
+        if best is None or end - start > best.end - best.start:
+            best = _Match(start, end, pattern)
+    return best
+
+
+def _forwards(items: tuple[_Item, ...], lower: Sequence[str], i: int, last: int) -> int | None:
+    """Return the end of the longest run from token ``i`` that the items match."""
+    if not items:
+        return i
+    item, rest = items[0], items[1:]
+    reach = i
+    while reach < last and reach - i < item.most and item.matches(lower[reach]):
+        reach += 1
+    for j in range(reach, i + item.least - 1, -1):
+        end = _forwards(rest, lower, j, last)
+        if end is not None:
+            return end
+    return None
+
+
+def _backwards(items: tuple[_Item, ...], lower: Sequence[str], i: int, first: int) -> int | None:
+    """Return the start of the longest run that ends with token ``i``."""
+    if not items:
+        return i + 1
+    item, rest = items[0], items[1:]
+    reach = i
+    while reach >= first and i - reach < item.most and item.matches(lower[reach]):
+        reach -= 1
+    for j in range(reach, i - item.least + 1):
+        start = _backwards(rest, lower, j, first)
+        if start is not None:
+            return start
+    return None
+
+
+def _apart(found: list[_Match]) -> list[_Match]:
+    """Drop matches that overlap a longer one; return the rest in the order of the text."""
+    kept: list[_Match] = []
+    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
+
+
+# What a hedge governs
+
+
+def _is_main(
+    match: _Match, lower: Sequence[str], tags: Sequence[str], first: int, last: int
+) -> bool:
+    scope = match.pattern.scope
+    if scope == "predicate":
+        return _in_main_clause(lower, tags, first, last, match.start)
+    if scope == "adverb":
+        return _modifies_main_clause(lower, tags, first, last, match)
+    return scope == "sentence"
+
+
+def _in_main_clause(
+    lower: Sequence[str], tags: Sequence[str], first: int, last: int, at: int
+) -> bool:
+    """Tell whether the verb at a token belongs to a main clause, or to one of equal weight."""
+    at = _finite_start(lower, tags, first, at)
+    if lower[at] in _NON_FINITE or tags[at - first] == "VBG":
+        return False
+    if at > first and lower[at - 1] == "to":
+        return False
+    if _in_contact_clause(lower, tags, first, at):
+        return False
+    # A verb coordinated with the one before shares its subordinator.
+    spare = -1 if at > first and lower[at - 1] in _COORDINATORS else 0
+    closed = 0
+    commas = False
+    for i in range(at - 1, first - 1, -1):
+        word = lower[i]
+        if word in (";", ":"):
+            return True
+        if word == ")":
+            closed += 1
+        elif word == "(":
+            closed -= 1
+            if closed < 0:
+                return False
+        elif word == ",":
+            if _opens_with_adverbial(lower, first, i):
+                return True
+            commas = True
+        elif word in _DASHES:
+            if any(lower[j] in _DASHES for j in range(at, last)):
+                return False
+            commas = True
+        elif word in _COORDINATORS and i < at - 1 and (word == "but" or lower[i - 1] == ","):
+            return True
+        elif tags[i - first] in _FINITE:
+            spare += 1
+        elif _subordinates(lower, tags, first, i, at):
+            if spare > 0:
+                spare -= 1
+            elif not (commas and word not in _EMBEDDERS):
+                return False
+    return True
+
+
+def _opens_with_adverbial(lower: Sequence[str], first: int, comma: int) -> bool:
+    """Tell whether the sentence's first comma closes the adverbial clause it opens with."""
+    while first < comma and (lower[first] in _QUOTES or lower[first] in _COORDINATORS):
+        first += 1
+    opener = lower[first]
+    return (
+        opener in _ADVERBIALS or opener in _BOTH_WAYS or opener in _PREPOSITIONS
+    ) and "," not in lower[first:comma]
+
+
+def _finite_start(lower: Sequence[str], tags: Sequence[str], first: int, i: int) -> int:
+    """Return where the verb group of a participle or infinitive begins: its auxiliaries."""
+    if tags[i - first] in _FINITE and lower[i] not in _NON_FINITE:
+        return i
+    while i > first and (lower[i - 1] in _AUXILIARIES or tags[i - 1 - first] == "RB"):
+        i -= 1
+    return i
+
+
+def _subordinates(
+    lower: Sequence[str], tags: Sequence[str], first: int, i: int, at: int
+) -> bool:
+    """Tell whether a token opens a subordinate clause with a finite verb."""
+    word = lower[i]
+    following = tags[i + 1 - first]
+    if word == "that":
+        before = lower[i - 1] if i > first else ""
+        if not before or before in _QUOTES or before in (";", ":"):
+            return False
+        if before in _COORDINATORS:
+            return "that" in lower[first : i - 1]
+        if before == ",":
+            return i < at - 1 and tags[i - first] != "DT"
+        return tags[i - first] != "DT"
+    if word in _EMBEDDERS:
+        return True
+    if word in _ADVERBIALS:
+        return following not in _PHRASE_TAGS and not (word == "though" and i == at - 1)
+    if word == "so":
+        return following == "PRP" and i > first and lower[i - 1] != ","
+    if word in _PREPOSITIONS:
+        return following == "PRP"
+    return word in _BOTH_WAYS and following not in _PHRASE_TAGS and following not in ("NN", "CD")
+
+
+def _in_contact_clause(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
+    """Recognise a relative clause without its pronoun: the seats *they may* lose."""
+    if at - 2 < first or lower[at - 1] not in _PRONOUNS:
+        return False
+    return lower[at - 2] in _CONTACT or tags[at - 2 - first] in ("NN", "NNS")
+
+
+def _modifies_main_clause(
+    lower: Sequence[str], tags: Sequence[str], first: int, last: int, match: _Match
+) -> bool:
+    """Tell whether an adverb modifies a main clause, not just the phrase that follows it."""
+    start, end = match.start, match.end
+    following = lower[end] if end < last else "."
+    next_tag = tags[end - first] if end < last else "."
+    lead = start
+    while lead > first and (lower[lead - 1] in _QUOTES or lower[lead - 1] in _COORDINATORS):
+        lead -= 1
+    if lead == first or lower[lead - 1] in (";", ":"):
+        return following not in _PHRASE_OPENERS
+    if lower[start - 1] == "but" and next_tag in ("PRP", "DT", "NNP", "PRP$", "EX"):
+        return True
+    if lower[start - 1] == "," and (following == "," or following in _STOPS):
+        return _in_main_clause(lower, tags, first, last, start - 1)
+    group = _finite_start(lower, tags, first, start)
+    if next_tag in _FINITE or any(lower[i] in _AUXILIARIES for i in range(group, start)):
+        return _in_main_clause(lower, tags, first, last, start)
+    return False
+
+
+# The lexicon
+
+
+@cache
+def _lexicon() -> dict[str, tuple[_Pattern, ...]]:
+    """Return the compiled patterns by each word of their anchors."""
+    classes = {name: frozenset(words.split()) for name, words in _rows("hedges_classes.tsv")}
+    by_anchor: dict[str, list[_Pattern]] = {}
+    for source, kind, scope, _reliability, _origin in _rows("hedges.tsv"):
+        items = source.split(" ")
+        anchor = next(n for n, item in enumerate(items) if item.isupper())
+        pattern = _Pattern(
+            tuple(_item(item, classes) for item in reversed(items[:anchor])),
+            tuple(_item(item, classes) for item in items[anchor + 1 :]),
+            kind,
+            cast(_Scope, scope),
+        )
+        for word in items[anchor].lower().split("|"):
+            by_anchor.setdefault(word, []).append(pattern)
+    return {word: tuple(patterns) for word, patterns in by_anchor.items()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _item(source: str, classes: dict[str, frozenset[str]]) -> _Item:
+    least, most = {"?": (0, 1), "*": (0, 3)}.get(source[-1], (1, 1))
+    source = source.rstrip("?*") or source
+    words: set[str] = set()
+    tests: list[_Test] = []
+    for part in source.split("|"):
+        if part.startswith("<") and part[1:-1] in classes:
+            words |= classes[part[1:-1]]
+        if part == "<adv>":
+            words |= classes["adverb"]
+            tests.append(_is_adverb)
+        elif part == "<plural>":
+            words |= classes["plural"]
+            tests.append(_is_plural)
+        elif part == "<word>":
+            tests.append(_is_word)
+        elif part == "<num>":
+            tests.append(_is_number)
+        elif not part.startswith("<"):
+            words.add(part)
+    known = frozenset(words)
+    if not tests:
+        return _Item(known.__contains__, least, most)
+    return _Item(lambda word: word in known or any(test(word) for test in tests), least, most)
+
+
+def _is_adverb(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ly")
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _is_word(word: str) -> bool:
+    return word[:1].isalpha()
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit()
