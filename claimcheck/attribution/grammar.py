@@ -178,6 +178,8 @@ def noun_phrase_left(v: View, end: int) -> int | None:
                 break
         elif tag in ("VBG", "VBN", "VBD") and seen_noun and v.tag(i - 1) in ("DT", "PRP$", "JJ", "POS"):
             pass
+        elif tag in ("VBN", "VBD") and seen_noun and (i == v.first or lower[i - 1] in QUOTE_MARKS | {","}):
+            pass
         elif lower[i] in QUOTE_MARKS and seen_noun and i - 1 >= v.first and _short_quote(v, i):
             pass
         elif tag == "RB" and seen_noun and v.tag(i - 1) in ("DT", "PRP$"):
@@ -201,9 +203,6 @@ def full_noun_phrase_left(v: View, end: int) -> int | None:
         return None
     while start - 2 >= v.first:
         before = v.word(start - 1)
-        if v.tag(start) == "PRP" and before in _LINKS:
-            # "of them" links, "in it he" does not.
-            pass
         if before in _LINKS and v.tag(start - 1) in ("IN", "TO"):
             further = noun_phrase_left(v, start - 1)
             if further is None:
@@ -230,8 +229,6 @@ def full_noun_phrase_left(v: View, end: int) -> int | None:
                         start = item
                     break
                 start = item
-        elif v.tag(start - 1) in ("VBN", "VBG") and False:
-            break
         else:
             break
     return start

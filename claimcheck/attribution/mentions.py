@@ -338,7 +338,11 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         return [_raw(start, first, end, "organization", initial, lower)]
     if whole in places():
         return [_raw(start, first, end, "place", initial, lower)]
-    if whole in peoples() or (end == first + 1 and singular(whole) in peoples()):
+    if end == first + 1 and whole in organizations("public"):
+        return [_raw(start, first, end, "organization", initial, lower)]
+    if _adjective(lower[end - 1]):
+        if end > first + 1:
+            return _taken_apart(text, first, end - 1, initial)
         return []
     heads = organizations("head")
     last_word = singular(lower[core - 1])
@@ -371,7 +375,7 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
             return [_raw(start, first, end, "organization", initial, lower)]
         return [_raw(start, first, end, None, initial, lower)]
     # A place or nationality before a person's name: "Ohio Republican" was a title above.
-    if lower[first] in peoples() and core - first > 2:
+    if _adjective(lower[first]) and core - first > 2:
         return _taken_apart(text, first + 1, end, False)
     if any(singular(lower[k]) in heads for k in range(first + 1, core)) and lower[first] not in names:
         return [_raw(start, first, end, "organization", initial, lower)]
@@ -380,6 +384,13 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         raw.kind = "person"
         raw.gender = names[lower[first]]
     return [raw]
+
+
+def _adjective(word: str) -> bool:
+    """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
+    if "-" in word:
+        word = word.split("-")[0]
+    return singular(word) in peoples() or word in never_names("adjective") or word in never_names("function")
 
 
 def _raw(

@@ -2,19 +2,21 @@
 
 A quotation that a sentence's cue reaches is followed to its end; one that stands
 alone goes on from the quotation before it, is introduced by the sentence before it,
-or floats: then the person the neighbouring sentence speaks of is its speaker
+or floats: then the source the sentence before it speaks of is its speaker
 (O'Keefe et al. 2012; Muzny et al. 2017).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
-_MINIMUM_WORDS = 3
+_MINIMUM_TOKENS = 5  # of a quotation that can stand alone, marks included
+INTRODUCTION = "verb.introduction"
 
 
 def follow(
@@ -30,21 +32,71 @@ def follow(
     Returns:
         The attributions, extended and completed, in the order of the text.
     """
-    tokens = text.tokens
-    attributions = list(found)
-    holder: dict[int, int] = {}  # quotation -> attribution
-    for index, a in enumerate(attributions):
-        if a.type == "perception":
-            continue
-        for span in a.content:
-            first, last = tokens.at(span.start), tokens.at(span.end)
-            for q in {inside[i] for i in (first, last - 1) if 0 <= i < len(tokens)} - {-1}:
-                if _reaches(text, q, span) and (
-                    q not in holder or attributions[holder[q]].type not in COMMUNICATIVE
-                ):
-                    holder[q] = index
+    attributions = [_introduced(text, inside, a) for a in found]
+    holder = _holders(text, inside, attributions)
     for q, index in holder.items():
         attributions[index] = _extended(text, attributions[index], text.quotations[q])
+    _attach_free(text, attributions, holder)
+    attributions.sort(key=lambda a: (a.cue or a.content[0]).start)
+    return tuple(attributions)
+
+
+def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:
+    """Give "… she wrote:" the quotation or paragraph that follows as its content."""
+    if a.rule != INTRODUCTION:
+        return a
+    token = text.tokens.at(a.content[0].end)
+    if token < len(text.tokens) and inside[token] >= 0:
+        return msgspec.structs.replace(a, content=text.quotations[inside[token]].parts, quotation="direct")
+    blocks = text.document.blocks
+    index = bisect_right([b.start for b in blocks], a.content[0].start)
+    if index < len(blocks):
+        block = blocks[index]
+        return msgspec.structs.replace(a, content=(Span(block.start, block.end),))
+    return a
+
+
+def _holders(
+    text: Text, inside: Sequence[int], attributions: Sequence[Attributed]
+) -> dict[int, int]:
+    """Return for each quotation that content reaches the attribution that holds it."""
+    tokens = text.tokens
+    holder: dict[int, int] = {}
+    for index, a in enumerate(attributions):
+        if a.type == "perception" or not a.content:
+            continue
+        for span in a.content:
+            first, last = tokens.at(span.start), tokens.at(span.end) - 1
+            for i in (first, last):
+                q = inside[i] if 0 <= i < len(inside) else -1
+                if q < 0:
+                    continue
+                rival = attributions[holder[q]] if q in holder else None
+                if rival is None or (rival.type not in COMMUNICATIVE and a.type in COMMUNICATIVE):
+                    holder[q] = index
+    return holder
+
+
+def _extended(text: Text, a: Attributed, quotation: Quotation) -> Attributed:
+    """Return an attribution whose content holds the whole of a quotation."""
+    merged: list[Span] = []
+    for span in sorted([*a.content, *quotation.parts]):
+        if merged and not text.document.text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    if a.cue is not None and any(s.start <= a.cue.start < s.end for s in merged):
+        return a
+    return msgspec.structs.replace(a, content=tuple(merged))
+
+
+def _attach_free(text: Text, attributions: list[Attributed], holder: dict[int, int]) -> None:
+    """Find the speaker of every quotation that stands alone and that no cue reaches."""
+    starts = [s.start for s in text.sentences]
+    by_sentence: dict[int, list[int]] = {}
+    for index, a in enumerate(attributions):
+        if a.type in COMMUNICATIVE and not a.hypothetical and a.source is not None and a.cue is not None:
+            by_sentence.setdefault(bisect_right(starts, a.cue.start) - 1, []).append(index)
     previous: int | None = None
     for q, quotation in enumerate(text.quotations):
         if quotation.depth:
@@ -52,60 +104,50 @@ def follow(
         if q in holder:
             previous = q
             continue
-        if not _stands_alone(text, quotation):
+        if not _stands_alone(text, quotation, starts):
             continue
-        if previous is not None and _continues(text, text.quotations[previous], quotation, attributions[holder[previous]]):
-            index = holder[previous]
-            holder[q] = index
-            attributions[index] = _extended(text, attributions[index], quotation)
+        speaker = _speaker(text, q, previous, attributions, holder, by_sentence, starts)
+        if speaker is not None:
+            holder[q] = speaker
+            attributions[speaker] = _extended(text, attributions[speaker], quotation)
             previous = q
-    attributions.sort(key=lambda a: (a.cue or a.content[0]).start)
-    return tuple(attributions)
 
 
-def _reaches(text: Text, q: int, span: Span) -> bool:
-    """Tell whether content that touches a quotation holds the part within its sentence."""
-    quotation = text.quotations[q]
-    return any(part.start < span.end and span.start < part.end for part in quotation.parts)
-
-
-def _extended(text: Text, a: Attributed, quotation: Quotation) -> Attributed:
-    """Return an attribution whose content holds the whole of a quotation."""
-    spans = sorted([*a.content, *quotation.parts])
-    merged: list[Span] = []
-    for span in spans:
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        elif merged and not text.document.text[merged[-1].end : span.start].strip():
-            merged[-1] = Span(merged[-1].start, span.end)
-        else:
-            merged.append(span)
-    if a.cue is not None and any(s.start < a.cue.start and a.cue.end <= s.end for s in merged):
-        return a
-    return msgspec.structs.replace(a, content=tuple(merged))
-
-
-def _stands_alone(text: Text, quotation: Quotation) -> bool:
+def _stands_alone(text: Text, quotation: Quotation, starts: Sequence[int]) -> bool:
     """Tell a quotation that makes sentences of its own from quoted words inside one."""
     tokens = text.tokens
-    first, last = tokens.at(quotation.start), tokens.at(quotation.end)
-    if last - first < _MINIMUM_WORDS + 2:
+    if tokens.at(quotation.end) - tokens.at(quotation.start) < _MINIMUM_TOKENS:
         return False
-    before = text.document.text[: quotation.start].rstrip()[-1:] if quotation.start else ""
-    starts = any(s.start == quotation.start for s in text.sentences)
-    return starts or before == ":"
+    if text.document.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:] == ":":
+        return True
+    at = bisect_right(starts, quotation.start) - 1
+    return at >= 0 and (
+        starts[at] == quotation.start or text.sentences[at].end < quotation.parts[0].end - 1
+    )
 
 
-def _continues(text: Text, before: Quotation, after: Quotation, holder: Attributed) -> bool:
-    """Tell whether only the attribution clause stands between two quotations."""
-    end = max(before.end, max(s.end for s in holder.content))
-    if holder.cue is not None and before.end <= holder.cue.start < after.start:
-        end = max(end, holder.cue.end)
-    if holder.source is not None and before.end <= holder.source.start < after.start:
-        end = max(end, holder.source.end)
-    gap = text.document.text[end : after.start]
-    return "\n\n" not in gap.strip(" ") .replace("\r", "") and len(gap.split()) <= 12 and _no_sentence_between(text, end, after.start)
-
-
-def _no_sentence_between(text: Text, start: int, end: int) -> bool:
-    return not any(start <= s.start < end for s in text.sentences if s.start < end)
+def _speaker(
+    text: Text,
+    q: int,
+    previous: int | None,
+    attributions: Sequence[Attributed],
+    holder: dict[int, int],
+    by_sentence: dict[int, list[int]],
+    starts: Sequence[int],
+) -> int | None:
+    """Return the attribution whose source speaks a quotation that stands alone."""
+    quotation = text.quotations[q]
+    at = bisect_right(starts, quotation.start) - 1
+    block = text.sentences[at].block
+    before = at - 1 if starts[at] == quotation.start else at
+    # The sentence before it in the same paragraph, or the last of the paragraph before.
+    if before >= 0 and block - text.sentences[before].block <= 1:
+        if before in by_sentence:
+            return by_sentence[before][-1]
+        if (
+            previous is not None
+            and previous in holder
+            and text.quotations[previous].end >= text.sentences[before].start
+        ):
+            return holder[previous]
+    return None

@@ -70,7 +70,7 @@ def _from_group(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
     if "m" in verb.flags and frame not in ("quotation", "mid", None):
         content, frame = (), None
     if (not content or frame == "mid") and "q" in verb.frames and not _relative(v, source):
-        left = _content_before(v, group, source, inverted)
+        left = _content_before(v, group, source, inverted, goes_on=frame == "mid")
         if left and ("w" not in verb.flags or v.quoted(left[1] - 1) >= 0):
             content, frame = (left, *content), "post"
     if not content or frame is None or frame == "mid":
@@ -300,6 +300,8 @@ def _content_after(
             rule = "mid" if word == "," and _content_before(v, group, _source(v, group, verb)[0], False) else "quotation"
             return ((k + 1, _quotation_end(v, k + 1, end)),), rule
         return (), None
+    if word == ":" and k + 1 >= v.last and verb.type in ("speech", "writing"):
+        return ((k, k + 1),), "introduction"
     if word == ":" and "q" in frames and k + 1 < end:
         return ((k + 1, end),), "quotation"
     if opens and "q" in frames:
@@ -521,7 +523,7 @@ def _quotation_end(v: View, start: int, end: int) -> int:
 
 
 def _content_before(
-    v: View, group: VerbGroup, source: Range | None, inverted: bool
+    v: View, group: VerbGroup, source: Range | None, inverted: bool, *, goes_on: bool = False
 ) -> Range | None:
     """Return the clause or quotation to the left of "X said" or "said X"."""
     begin = group.first if inverted or source is None or source[0] > group.first else source[0]
@@ -544,6 +546,8 @@ def _content_before(
             return q, mark + 1
         return q, mark + 1
     if word in (",", "—", "–", "--") or word in ("?", "!"):
+        if goes_on and v.tag(start) not in ("IN", "TO", "RB", "VBG", "VBN"):
+            return _left_start(v, start, mark), mark
         if not _clause_left(v, mark) and mark - start < 3:
             return None
         if not _clause_left(v, mark) and v.tag(start) in ("IN", "TO", "VBG", "RB", "VBN"):

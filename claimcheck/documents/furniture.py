@@ -19,8 +19,8 @@ LONGEST = 400
 _WORD = r"[A-Z0-9][\w.’'&-]*"
 # A name, or several: words with a capital and what stands between them.
 _NAMES = (
-    rf"{_WORD}(?:,?[ ](?:(?:and|at|de|der|del|for|from|in|la|of|on|the|van|von)[ ])?"
-    rf"(?:(?:the|de)[ ])?{_WORD})*"
+    rf"{_WORD}(?:,?[ ](?:(?:and|at|for|from|in|of|on)[ ])?"
+    rf"(?:(?:the|de|del|der|di|la|van|von)[ ])?{_WORD})*"
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -110,7 +110,7 @@ def _furniture() -> _Furniture:
         ),
         via=re.compile(rf"{_NAMES} (?i:via) (?i:{agency})"),
         place=re.compile(
-            rf"[A-Z][A-Z .'’-]{{2,40}}(?:, [A-Z][\w .]{{1,25}})?"
+            rf"[A-Z]{{2}}[A-Z .'’-]{{1,40}}(?:, [A-Z][\w .]{{1,25}})?"
             rf"(?:\s*\((?i:{agency})\)(?:\s*(?:--|[–—-]))?|\s*(?:--|[–—-]))"
         ),
         role=re.compile(

@@ -1,4 +1,4 @@
-"""The lines of a plain text put together to units: a paragraph, a heading, a list item …
+"""The lines of a plain text put together to units, such as paragraphs and list items.
 
 Three layouts are met in practice: paragraphs with blank lines between them, one
 paragraph a line, and lines that were wrapped by hand or by a mail program.  Which of
@@ -8,6 +8,7 @@ them a file has is decided once, from all its line breaks.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -93,15 +94,17 @@ def wrap_width(text: str, found: list[Line]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     breaks = inside = full = small = 0
-    for above, below in zip(found, found[1:], strict=False):
-        if below.after_blank or bullet(text[below.start : min(below.end, below.start + 8)]):
+    for above, below in pairwise(found):
+        if below.after_blank or below.indent > above.indent:
+            continue
+        if bullet(text[below.start : below.start + 8]):
             continue
         breaks += 1
         if not _ends_sentence(text, above):
             inside += 1
             full += above.end - above.start + 1 + _first_word(text, below) > 0.85 * width
             small += text[below.start].islower()
-    wrapped = inside * 2 > breaks and full >= 0.7 * inside and small >= 0.4 * inside
+    wrapped = inside * 2 >= breaks > 0 and full >= 0.7 * inside and small >= 0.4 * inside
     return width if wrapped else None
 
 

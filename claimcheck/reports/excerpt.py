@@ -36,7 +36,14 @@ def _visible(char: str) -> str:
         return ""
     if char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf", "Cs"):
         return char
-    return char.encode("ascii", "backslashreplace").decode("ascii")
+    code = ord(char)
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:

@@ -66,10 +66,11 @@ def render(audit: Audit, texts: Mapping[str, str], console: Console, *, full: bo
     if len(audit.documents) > 1:
         page.print(*page.overview(audit))
     for document in audit.documents:
-        page.print(*page.head(document.path, audit.tool.name, audit.tool.version))
+        page.print(*page.head(document, f"{audit.tool.name} {audit.tool.version}"))
         page.document(document, texts.get(document.path, ""), full=full)
     if audit.errors:
         page.print(*page.errors(audit.errors))
+    page.print(Text(""))
 
 
 class _Page:
@@ -97,11 +98,19 @@ class _Page:
 
     # ---- one document ---------------------------------------------------------------
 
-    def head(self, path: str, tool: str, version: str) -> list[RenderableType]:
+    def head(self, document: DocumentAudit, tool: str) -> list[RenderableType]:
         """Return the top of a page: a rule with the program's name, and the document's."""
-        name = f" {tool} {version} "
-        rule = self.look.heavy * max(0, self.width - len(name) - 2) + name + self.look.heavy * 2
-        return [Text(""), Text(rule[: self.width]), self.text(path, "bold")]
+        summary = document.summary
+        rule = self.look.heavy * max(0, self.width - len(tool) - 4) + f" {tool} "
+        grid = Table.grid(expand=True)
+        grid.add_column(ratio=1)
+        grid.add_column(justify="right", no_wrap=True)
+        score = Text()
+        if summary.score is not None:
+            score.append(f" score {summary.score}, grade ")
+            score.append(str(summary.grade), style=self.look.grade(summary.grade))
+        grid.add_row(self.text(document.path, "bold"), score)
+        return [Text(""), Text((rule + self.look.heavy * 2)[: self.width]), grid]
 
     def document(self, document: DocumentAudit, text: str, *, full: bool) -> None:
         """Print the page of one document below its head."""
@@ -110,23 +119,24 @@ class _Page:
         self.print(self.counts(summary))
         if summary.statements:
             self.print(Text(""), *self.distribution(summary.tags, self.width))
-        score = self.score(summary) if summary.statements else []
-        sources = self.sources(document.sources)
-        if full:
-            self.columns(score, sources)
+            score = self.score(summary)
+            sources = self.sources(document.sources)
+            if full:
+                self.columns(score, sources)
+            elif self.wide:
+                self.columns([*score, *sources], self.attention(found))
+            else:
+                self.print(*score, *self.attention(found), *sources)
+        if full and document.statements:
             self.article(document, text, found)
-        elif self.wide:
-            self.columns([*score, *sources], self.attention(found))
-        else:
-            self.print(*score, *self.attention(found), *sources)
-        self.print(*self.next(document, found), Text(""))
+        self.print(*self.next(document, found))
 
     def columns(self, left: Sequence[RenderableType], right: Sequence[RenderableType]) -> None:
         """Print two stacks side by side where there is room, else one below the other."""
         if not (self.wide and left and right):
             self.print(*left, *right)
             return
-        grid = Table.grid(padding=(0, GUTTER, 0, 0), pad_edge=False)
+        grid = Table.grid(padding=(0, GUTTER, 0, 0))
         grid.add_column(width=self.column)
         grid.add_column(width=self.column)
         grid.add_row(Group(*left), Group(*right))
@@ -191,11 +201,10 @@ class _Page:
 
     def score(self, summary: Summary) -> list[RenderableType]:
         """Return the score with its parts."""
-        note = Text(f"{summary.score} of 100, grade ")
-        note.append(str(summary.grade), style=self.look.grade(summary.grade))
-        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        note = Text(f"{summary.score} of 100")
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(width=max(map(len, _PARTS.values())), no_wrap=True)
-        grid.add_column(width=10, no_wrap=True)
+        grid.add_column(width=8, no_wrap=True)
         grid.add_column(justify="right", no_wrap=True)
         grid.add_column(ratio=1)
         for part in summary.parts:
@@ -208,7 +217,7 @@ class _Page:
         if part.value is None:
             return [name, Text(""), Text(self.look.dash), self.text(part.explanation)]
         points = Text(f"{part.points:.1f}/{part.weight}")
-        bar = self.gauge(part.points / part.weight if part.weight else 0.0, 10)
+        bar = self.gauge(part.points / part.weight if part.weight else 0.0, 8)
         return [name, bar, points, self.text(part.explanation)]
 
     def gauge(self, share: float, width: int, style: str | None = None) -> Text:
@@ -224,7 +233,7 @@ class _Page:
         note = Text(_count(len(ledger), "source"))
         if not ledger:
             return [*self.heading("Sources", note), Text("  Nobody is said to have said anything.")]
-        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(ratio=1)
         grid.add_column(no_wrap=True)
         grid.add_column(justify="right", no_wrap=True)
@@ -234,7 +243,7 @@ class _Page:
         for entry in ledger[:SOURCES]:
             color = "red" if entry.kind == "vague" else "default"
             name = Text().append_text(self.text(entry.name, "bold"))
-            if entry.role:
+            if entry.role and entry.role.casefold() not in entry.name.casefold():
                 name.append(", ").append_text(self.text(entry.role))
             grid.add_row(
                 name,
@@ -330,7 +339,7 @@ class _Page:
     def article(self, document: DocumentAudit, text: str, found: Attention) -> None:
         """Print the whole article, each statement in its tag's colour."""
         self.print(*self.heading("The article", Text("! needs attention")))
-        flagged = {s.id for s in (*found.nobody, *found.unsourced)}
+        flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
         at, shown_line = 0, 0
         for _, paragraph in groupby(document.statements, key=lambda s: s.paragraph):
             block = Text(no_wrap=True, overflow="ignore")
@@ -368,7 +377,7 @@ class _Page:
 
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
-        grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(ratio=1)
         for _ in range(7):
             grid.add_column(justify="right", no_wrap=True)
@@ -406,7 +415,6 @@ class _Page:
         for error in errors:
             body = self.text(error.path, "bold").append(": ").append_text(self.text(error.error))
             yield self.hang(Text("  "), body)
-        yield Text("")
 
 
 def deciding(statement: Statement) -> list[Span]:

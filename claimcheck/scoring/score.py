@@ -189,9 +189,9 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     value = round((vague + unnamed / 2) / base, 3)
     if vague or unnamed:
         words = (
-            f"Of {_count(resting, 'statement')} with any source, {vague} "
+            f"Of {_count(resting, 'attributed statement')}, {vague} "
             f"{'rests' if vague == 1 else 'rest'} on nobody in particular, {unnamed} "
-            "on unnamed people alone"
+            "on unnamed people"
         )
         if base > resting:
             words += f"; counted against {base}, as little is attributed"
@@ -222,7 +222,7 @@ def _source_spread(items: Sequence[_Item], ledger: Sequence[LedgerEntry]) -> _Me
         words = f"One identifiable source carries everything; {needed} are expected."
     else:
         words = (
-            f"{len(carried)} identifiable sources, as good as {value:.1f} with equal shares; "
+            f"{len(carried)} identifiable sources, as good as {value:.1f} equal ones; "
             f"{needed} are expected."
         )
     return _Measured(value, (value - 1) / (needed - 1), words)
@@ -235,31 +235,27 @@ def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     check-worthy.
     """
     if not any(item.tagged.check_worthy for item in items):
-        return _Measured(None, 0.0, "No statement is check-worthy, so no run can form.")
-    run: list[_Item] = []
-    longest: list[_Item] = []
+        return _Measured(None, 0.0, "No statement is check-worthy, so no gap can open.")
+    runs: list[list[_Item]] = [[]]
     for _, paragraph in groupby(items, key=lambda item: item.tagged.sentence.block):
         worthy = False
         for item in paragraph:
-            worthy = worthy or item.tagged.check_worthy
             if item.identifiable:
-                worthy, run = True, []
-            elif item.tagged.check_worthy:
-                run.append(item)
-                if len(run) > len(longest):
-                    longest = run
+                runs.append([])
+            elif item.missing:
+                runs[-1].append(item)
+            worthy = worthy or item.tagged.check_worthy
         if not worthy:
-            run = []
+            runs.append([])
+    longest = max(runs, key=len)
     words = "No check-worthy statement is without an identifiable source."
     if longest:
         words = (
-            f"At most {_count(len(longest), 'check-worthy statement')} in a row "
-            f"{'has' if len(longest) == 1 else 'have'} no identifiable source, "
+            f"The longest gap is {_count(len(longest), 'check-worthy statement')}, "
             f"{_lines(longest, text)}."
         )
-    return _Measured(
-        float(len(longest)), (RUN_LIMIT - len(longest)) / (RUN_LIMIT - RUN_FREE), words
-    )
+    reached = (RUN_LIMIT - len(longest)) / (RUN_LIMIT - RUN_FREE)
+    return _Measured(float(len(longest)), reached, words)
 
 
 def _sourced_lead(items: Sequence[_Item]) -> _Measured:
@@ -290,9 +286,8 @@ def _accusations_answered(
         if item.tagged.tag == "denied" or (item.identifiable and replying(item.tagged))
     ]
     first = accusations[0].tagged.sentence.start
-    words = (
-        f"{_count(len(accusations), 'accusation')}, the first in {_lines(accusations[:1], text)}"
-    )
+    where = _lines(accusations[:1], text)
+    words = f"{_count(len(accusations), 'accusation')}, the first in {where}"
     if replies:
         # The reply that a reader meets next, or else the first.
         later = [item for item in replies if item.tagged.sentence.start >= first]

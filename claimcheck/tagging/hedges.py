@@ -49,6 +49,7 @@ _PHRASE_TAGS = frozenset({"VBG", "VBN", "IN", "TO", "JJ", "JJR", "RB"})
 _PHRASE_OPENERS = frozenset({"because", "despite", "thanks", "due", "like", "not", "even"})
 _CONTACT = frozenset({"all", "everything", "anything", "whatever", "something", "nothing", "way"})
 _LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
+_COPULAS = frozenset({"is", "was", "'s", "means", "meant"})
 _PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you"})
 
 
@@ -274,9 +275,10 @@ def _subordinates(
             return False
         if before in _COORDINATORS:
             return "that" in lower[first : i - 1]
-        if before == ",":
-            return i < at - 1 and tags[i - first] != "DT"
-        return tags[i - first] != "DT"
+        if before == "," and (i == at - 1 or following == "NN"):
+            return False
+        # "for that campaign" demonstrates; "the danger is that", "it is clear that" hold the news.
+        return tags[i - 1 - first] != "IN" and not _news_follows(lower, tags, first, i)
     if word in _EMBEDDERS:
         return True
     if word in _ADVERBIALS:
@@ -286,6 +288,14 @@ def _subordinates(
     if word in _PREPOSITIONS:
         return following == "PRP"
     return word in _BOTH_WAYS and following not in _PHRASE_TAGS and following not in ("NN", "CD")
+
+
+def _news_follows(lower: Sequence[str], tags: Sequence[str], first: int, that: int) -> bool:
+    """Recognise a that-clause with the sentence's main information: the fear is, it is clear."""
+    before = that - 1
+    if before - 2 >= first and tags[before - first] == "JJ" and lower[before - 2] == "it":
+        before -= 1
+    return lower[before] in _COPULAS
 
 
 def _in_contact_clause(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
@@ -358,6 +368,9 @@ def _item(source: str, classes: dict[str, frozenset[str]]) -> _Item:
         elif part == "<plural>":
             words |= classes["plural"]
             tests.append(_is_plural)
+        elif part == "<participle>":
+            words |= classes["participle"]
+            tests.append(_is_participle)
         elif part == "<word>":
             tests.append(_is_word)
         elif part == "<num>":
@@ -376,6 +389,10 @@ def _is_adverb(word: str) -> bool:
 
 def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ed", "en"))
 
 
 def _is_word(word: str) -> bool:
