@@ -37,7 +37,7 @@ SURE = 5
 FREQUENT = 300
 """A word seen this often stands for itself in its neighbours' features."""
 PASSES = 6
-SMALLEST = 8
+SMALLEST = 30
 """Weights below this are left out."""
 SCALE = 40
 """Weights are multiplied by this and rounded."""
@@ -87,9 +87,8 @@ def merged(word: str, parts: list[tuple[str, str]]) -> str:
         return "CD"
     if not parts:
         return "FW"
-    if parts[-1][0] in {"n't", "n’t", "not", "na", "ta"}:
-        return parts[0][1]
-    return parts[-1][1]
+    head = parts[0] if parts[-1][0] in {"n't", "n’t", "not", "na", "ta"} else parts[-1]
+    return head[1] if head[1][0].isalpha() else "SYM"
 
 
 def sentence_keys(words: tuple[str, ...]) -> list[str]:

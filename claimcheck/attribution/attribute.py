@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.attribution.grammar import View, view
-from claimcheck.attribution.lexicon import cue_verbs, words
+from claimcheck.attribution.lexicon import cue_adjectives, cue_idioms, cue_verbs, words
 from claimcheck.attribution.phrases import (
     cue_nouns,
     evidential_adverbs,
@@ -44,7 +44,7 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
 
 
 def _candidate_words() -> frozenset[str]:
-    return frozenset(cue_verbs()) | frozenset(cue_nouns()) | {
+    return frozenset().union(cue_verbs(), cue_nouns(), cue_idioms(), cue_adjectives()) | {
         "according", "per", ":", "reached", "return", "returned",
     } | words("evidential_adverbs.txt")  # fmt: skip
 

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from claimcheck.attribution.names_lexicon import (
     documents,
+    is_role,
     never_names,
     organizations,
     peoples,
-    roles,
     singular,
     titles,
     vague,
@@ -25,9 +25,9 @@ PREPOSITIONS = frozenset(
 BREAKS = frozenset(",;:()[]—–") | {"--", "-", "who", "whom", "which", "that", "whose", "where", "when"}
 """Words behind which a noun phrase only says more about what it has named."""
 
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our", "your"))
-_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each"))
+POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each", "other"))
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten dozens scores hundreds thousands several few many "
     "multiple numerous both".split()
@@ -35,17 +35,30 @@ _NUMBERS = frozenset(
 _PARTITIVE = frozenset(
     "one some many most several few all both none half majority minority number group lot pair couple percent "
     "percentage share host handful dozen dozens hundreds thousands each any plenty series string raft chorus "
-    "roster bunch crowd rest third quarter two three four five six seven eight nine ten % portion".split()
+    "roster bunch crowd rest third quarter two three four five six seven eight nine ten % portion "
+    "two-thirds three-quarters".split()
+)
+# Shares of the people asked: what is cited is a poll.
+_SHARES = frozenset("percent % percentage share majority half two-thirds three-quarters third quarter".split())
+_POLLED = frozenset(
+    "voter american adult respondent people democrat republican independent woman man resident likely "
+    "registered citizen".split()
 )
 # People who speak for a body in the plural, when the body is named.
-SPOKESPEOPLE = frozenset(
-    "official authority officer representative prosecutor investigator executive leader spokesman "
-    "spokeswoman spokesperson regulator".split()
+_SPOKESPEOPLE = frozenset(
+    "official authority representative prosecutor investigator executive leader regulator".split()
 )
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson".split())
+_PARTIES = frozenset("democrats republicans conservatives tories liberals greens".split())
 
 
 class Description(Struct, frozen=True):
-    """A noun phrase: tokens ``first:end`` without what follows it, and its head token."""
+    """A noun phrase: tokens ``first:end`` without what follows it, and its head token.
+
+    ``noun`` is the head in the singular.  ``definite`` is said of "the X",
+    ``possessive`` of "his X" and "Y's X", ``counted`` of "two X", "a X" and "one of
+    the X".  ``share`` is true for parts of the people asked in a poll.
+    """
 
     first: int
     end: int
@@ -55,31 +68,28 @@ class Description(Struct, frozen=True):
     definite: bool
     possessive: bool
     counted: bool
+    share: bool
 
 
 def describe(text: Text, first: int, last: int) -> Description:
     """Find the head of the noun phrase in tokens ``first:last`` (at least one token)."""
-    lower, words = text.tokens.lower, text.tokens.words
+    lower = text.tokens.lower
     end = first + 1
     while end < last and lower[end] not in BREAKS:
         end += 1
     # A comma between two adjectives does not end the phrase.
-    while end < last and words[end] == "," and not any(_noun_of_source(lower[k]) for k in range(first, end)):
+    while end < last and lower[end] == "," and not any(map(_noun_of_source, lower[first:end])):
         end += 1
         while end < last and lower[end] not in BREAKS:
             end += 1
     start = first
-    counted = False
+    partitive = share = False
     stop = _head_stop(lower, start, end)
-    while (
-        stop < end
-        and lower[stop] in ("of", "in")
-        and (lower[stop - 1] in _PARTITIVE or lower[stop - 1][0].isdigit())
-        and stop + 1 < end
-    ):
-        counted = True
+    while stop + 1 < end and lower[stop] in ("of", "in") and _part(lower[stop - 1]):
+        partitive = True
+        share = share or lower[stop - 1] in _SHARES or lower[stop] == "in" or lower[stop + 1].isdigit()
         start = stop + 1
-        if lower[start] == "10" or lower[start].isdigit():
+        if lower[start].isdigit():
             start = min(start + 1, end - 1)
         stop = _head_stop(lower, start, end)
     head = max(stop - 1, start)
@@ -88,20 +98,24 @@ def describe(text: Text, first: int, last: int) -> Description:
             head = k
             break
     lead = lower[start]
-    noun = singular(lower[head])
-    numbered = lead in _NUMBERS or lead.isdigit() or any(w in _NUMBERS for w in lower[start:head])
-    plural = (noun != lower[head] or lower[head] in ("people", "police")) and lower[head] not in ("news", "media")
-    possessor = lead in POSSESSIVE or any(lower[k] in ("'s", "'") for k in range(start, head))
+    word = lower[head]
+    noun = singular(word)
+    numbered = any(w in _NUMBERS or w.isdigit() for w in lower[start:head])
     return Description(
         first=first,
         end=end,
         head=head,
         noun=noun,
-        plural=plural,
-        definite=lead in DEFINITE and not counted,
-        possessive=possessor,
-        counted=counted or numbered or lead in _INDEFINITE,
+        plural=(noun != word and word not in ("news", "media")) or word in ("people", "police"),
+        definite=lead in _DEFINITE and not partitive,
+        possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
+        counted=partitive or numbered or lead in _INDEFINITE,
+        share=(share and noun in _POLLED) or word in ("percent", "%"),
     )
+
+
+def _part(word: str) -> bool:
+    return word in _PARTITIVE or word[0].isdigit()
 
 
 def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
@@ -114,7 +128,7 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
 def _noun_of_source(word: str) -> bool:
     base = singular(word)
     return (
-        base in roles()
+        is_role(word)
         or base in documents()
         or word in documents()
         or base in organizations("head")
@@ -124,50 +138,46 @@ def _noun_of_source(word: str) -> bool:
     )
 
 
-def kind_of(text: Text, d: Description, affiliated: bool) -> SourceKind:
+def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     """Return the kind of source that a description without a person's name makes.
 
     Args:
         text: The article.
         d: The description.
-        affiliated: Whether it names an institution or a person its head belongs to.
+        affiliated: Whether it names an institution, a place or a person.
 
     Returns:
         The kind by the head noun, its number and its modifiers.
     """
     lower = text.tokens.lower
     word, noun = lower[d.head], d.noun
+    if d.share:
+        return "document"
     if word in vague("quantifier") and d.head == d.end - 1:
         return "vague"
-    if word in ("percent", "%"):
-        return "document"
-    if noun in vague("nobody") and noun not in documents():
-        if affiliated or _telling(lower, d):
-            return "unnamed"
-        return "vague"
-    if noun in roles() and word not in organizations("public"):
-        if affiliated and d.plural and not d.counted and noun in SPOKESPEOPLE:
-            return "organization"
-        return "unnamed"
-    if (word in documents() or noun in documents()) and not _body(lower, d):
-        return "document"
-    if noun in organizations("head") or word in organizations("public"):
+    if noun in vague("expert"):
+        return "unnamed" if affiliated or d.possessive else "vague"
+    if noun in vague("nobody") or noun in vague("cause"):
+        return "unnamed" if affiliated or _telling(lower, d) else "vague"
+    if noun in _MOUTHPIECES:
+        return "unnamed" if d.counted else "organization"
+    if word in _PARTIES:
+        return "unnamed" if d.counted or d.head > d.first + 1 else "organization"
+    if word in organizations("public"):
         return "organization"
-    if singular(word) in peoples():
-        return "unnamed"
-    if d.plural:
+    if is_role(word):
+        spokespeople = d.plural and not d.counted and noun in _SPOKESPEOPLE
+        return "organization" if affiliated and spokespeople else "unnamed"
+    if word in documents() or noun in documents():
+        return "document"
+    if noun in organizations("head"):
+        return "organization"
+    if d.plural or noun in peoples():
         return "unnamed"
     return "organization" if affiliated else "unnamed"
 
 
-def _body(lower: tuple[str, ...], d: Description) -> bool:
-    """Tell "the paper" the newspaper from the document: publications act, papers do not."""
-    return lower[d.head] in ("post", "press") and d.definite
-
-
 def _telling(lower: tuple[str, ...], d: Description) -> bool:
-    """Tell whether anything but vague words stands before or behind a vague noun."""
-    qualifiers = vague("qualifier")
-    function = never_names("function")
-    before = [w for w in lower[d.first : d.head] if w not in qualifiers and w not in function]
-    return any(w.isalpha() and singular(w) in roles() for w in before)
+    """Tell whether a modifier says anything about a vague noun."""
+    empty = vague("qualifier") | never_names("function")
+    return any(w[0].isalpha() and w not in empty for w in lower[d.first : d.head])

@@ -111,7 +111,7 @@ def _verb_groups(
         j = i + 1
         while j < last and lower[head] in AUXILIARIES:
             t = tags[j - first]
-            if t == "RB" or lower[j] in NEGATIONS:
+            if t[:2] == "RB" or lower[j] in NEGATIONS:
                 negated = negated or lower[j] in NEGATIONS
                 j += 1
                 continue
@@ -309,7 +309,7 @@ def subject_left(v: View, group: VerbGroup) -> tuple[int, int] | None:
     phrase with its appositive is returned.
     """
     i = group.first - 1
-    while i >= v.first and (v.tag(i) == "RB" or v.word(i) in ("also", "then", "both")):
+    while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in ("also", "then", "both", "later", "earlier", "once")):
         i -= 1
     if i < v.first:
         return None

@@ -38,18 +38,38 @@ def cue_verbs() -> dict[str, CueVerb]:
     irregular = {row[0]: row[1:] for row in rows("irregular_verbs.tsv")}
     by_form: dict[str, CueVerb] = {}
     for row in rows("cues.tsv"):
-        lemma, kind, frames = row[:3]
-        parts = frames.split(",")
-        verb = CueVerb(
-            lemma=lemma,
-            type=kind,  # type: ignore[arg-type]
-            frames=frozenset(f for f in parts if not f.startswith("p:")),
-            prepositions=frozenset(p for f in parts if f.startswith("p:") for p in f[2:].split("/")),
-            flags=row[3] if len(row) > 3 else "",
-        )
+        lemma, verb = row[0], _cue(row)
         for form in _forms(lemma, irregular.get(lemma)):
             by_form.setdefault(form, verb)
     return by_form
+
+
+@cache
+def cue_idioms() -> dict[str, list[tuple[tuple[str, ...], CueVerb]]]:
+    """Return the cues of several words: form of the first word -> [(the other words, cue)]."""
+    found: dict[str, list[tuple[tuple[str, ...], CueVerb]]] = {}
+    for row in rows("cue_idioms.tsv"):
+        lemma, *rest = row[0].split()
+        for form in inflected(lemma):
+            found.setdefault(form, []).append((tuple(rest), _cue(row)))
+    return found
+
+
+@cache
+def cue_adjectives() -> dict[str, CueVerb]:
+    """Return the cue adjectives."""
+    return {row[0]: _cue(row) for row in rows("cue_adjectives.tsv")}
+
+
+def _cue(row: list[str]) -> CueVerb:
+    parts = row[2].split(",")
+    return CueVerb(
+        lemma=row[0],
+        type=row[1],  # type: ignore[arg-type]
+        frames=frozenset(f for f in parts if not f.startswith("p:")),
+        prepositions=frozenset(p for f in parts if f.startswith("p:") for p in f[2:].split("/")),
+        flags=row[3] if len(row) > 3 else "",
+    )
 
 
 @cache

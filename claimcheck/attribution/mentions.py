@@ -26,7 +26,7 @@ from claimcheck.attribution.names_lexicon import (
 )
 from claimcheck.values import Text
 
-EntityKind = Literal["person", "organization", "place"]
+EntityKind = Literal["person", "organization", "place", "document"]
 
 MAX_NAME = 12
 """Tokens in the longest name that is looked for."""
@@ -45,6 +45,11 @@ _PREPOSITIONS = frozenset(
     "of for at in on to from with by near against over under between among about".split()
 )
 _ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
+_NAME_PREFIXES = frozenset("mc mac de di da du la le lo van von fitz al el st o d".split())
+_TITLED_DOCUMENTS = frozenset(
+    "act bill treaty code constitution amendment report poll survey study review resolution accord agreement "
+    "protocol charter law".split()
+)
 _MODIFIERS_OF_ROLES = frozenset("former ex- acting deputy interim then-president".split())
 
 
@@ -293,10 +298,10 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
             organised = True
             end = ahead + 1
             continue
-        if lower[end] in link and organised and end + 1 < limit:
+        if lower[end] in link and organised and end + 1 < limit and _takes_link(lower, i, end):
             if lower[end] == "and" and not _organ_after(lower, end, limit):
                 break
-            ahead = end + 2 if lower[end + 1] == "the" and end + 2 < limit else end + 1
+            ahead = end + 2 if lower[end + 1] in ("the", "a") and end + 2 < limit else end + 1
             if words[ahead][0].isupper() and lower[ahead] not in function | calendar:
                 end = ahead + 1
                 continue
@@ -304,6 +309,10 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
     while end > i + 1 and not words[end - 1][0].isupper() and not words[end - 1].startswith(("al-", "el-")):
         end -= 1
     raws = _taken_apart(text, i, end, initial)
+    if any(w.isupper() and len(w) > 6 and w.isalpha() for w in words[i:end]) or (
+        end - i > 1 and all(w.isupper() and len(w) > 2 for w in words[i:end])
+    ):
+        raws = [raw for raw in raws if " ".join(lower[raw.first : raw.last]) in organizations("media")]
     after = end
     if after + 1 < last and words[after] == "," and lower[after + 1] in never_names("suffix"):
         after += 2
@@ -313,6 +322,16 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
 def _organised(word: str) -> bool:
     """Tell whether a word may be followed by "of" within a name."""
     return singular(word) in organizations("head") or singular(word) in roles() or word in ("foundation",)
+
+
+def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
+    """Tell "Secretary of", "Bank of" and "Institute for Policy and" from "Sen. Jane Roe of"."""
+    if singular(lower[link - 1]) in roles():
+        return True
+    heads = organizations("head")
+    return any(singular(w) in heads for w in lower[first:link]) and not (
+        lower[first] in given_names() or any(w in titles() for w in lower[first:link])
+    )
 
 
 def _organ_after(lower: Sequence[str], link: int, limit: int) -> bool:
@@ -347,7 +366,11 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
     heads = organizations("head")
     last_word = singular(lower[core - 1])
     names = given_names()
-    two_part_person = core - first == 2 and lower[first] in names and lower[first] not in places()
+    two_part_person = (
+        lower[first] in names
+        and lower[first] not in places()
+        and (core - first == 2 or (core - first == 3 and len(lower[first + 1].strip(".")) == 1))
+    )
     has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
     title_end = _title_end(lower, words, first, core)
     if title_end == core:  # nothing but a title: "the Senate Majority Leader", "Prime Minister"
@@ -370,7 +393,13 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         return [_raw(start, first, end, "organization", initial, lower)]
     if has_link and not any(lower[k] in names for k in range(first, first + 1)):
         return [_raw(start, first, end, "organization", initial, lower)]
+    if core - first > 1 and last_word in _TITLED_DOCUMENTS and not two_part_person:
+        return [_raw(start, first, end, "document", initial, lower)]
+    if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
+        return [_raw(start, first, end, "organization", initial, lower)]
     if core - first == 1:
+        if not initial and lower[first - 1] == "the" and singular(lower[first]) == lower[first]:
+            return [_raw(start, first, end, "organization", initial, lower)]
         if words[first].isupper() and 2 <= len(words[first].replace(".", "")) <= 6 and lower[first] not in names:
             return [_raw(start, first, end, "organization", initial, lower)]
         return [_raw(start, first, end, None, initial, lower)]
@@ -379,11 +408,34 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         return _taken_apart(text, first + 1, end, False)
     if any(singular(lower[k]) in heads for k in range(first + 1, core)) and lower[first] not in names:
         return [_raw(start, first, end, "organization", initial, lower)]
+    for k in range(max(first + 1, core - 3), core - 1):
+        if lower[k] in names and lower[first] not in names and _affiliation(words, lower, first, k):
+            raw = _raw(first, k, end, "person", False, lower)
+            raw.gender = names[lower[k]]
+            return [raw]
     raw = _raw(start, first, end, None, initial, lower)
     if lower[first] in names and core - first <= 5:
         raw.kind = "person"
         raw.gender = names[lower[first]]
     return [raw]
+
+
+def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
+    """Tell whether words before a given name say where the person belongs: "Navy SEAL Jo Roe"."""
+    known = organizations("name") | organizations("media")
+    return (
+        " ".join(lower[first:end]) in known
+        or any(w.isupper() and len(w) > 1 and "." not in w for w in words[first:end])
+        or any(_lexical(w) for w in lower[first:end])
+    )
+
+
+def _camel(word: str) -> bool:
+    """Tell "PolitiFact" from "McCain", "O'Neill", "DeSantis" and "Holtz-Eakin"."""
+    if word.isupper() or "-" in word or "'" in word or "’" in word:
+        return False
+    inner = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
+    return inner > 0 and word[:inner].lower() not in _NAME_PREFIXES
 
 
 def _adjective(word: str) -> bool:
@@ -422,7 +474,7 @@ def _title_end(lower: Sequence[str], words: Sequence[str], first: int, core: int
                     begin += 1
                 if begin >= core:
                     begin = min(k + 3, core)
-                    if core - begin < 1:
+                    if begin >= core or not _like_surname(lower[core - 1]):
                         return core
                 end = k = begin
                 continue
@@ -433,6 +485,10 @@ def _title_end(lower: Sequence[str], words: Sequence[str], first: int, core: int
     if end == core and core - first == 2 and lower[first] in names:
         return first
     return end
+
+
+def _like_surname(word: str) -> bool:
+    return not (_lexical(word) or word.endswith((*_ORGANIC, "s")))
 
 
 def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
@@ -471,10 +527,12 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
     singles = {_key(lower[r.first]) for r in raws if r.last - r.first == 1 and not r.initial}
     titled = {_key(lower[r.last - 1]) for r in raws if r.kind == "person"}
     with_article: dict[str, int] = {}
+    full: dict[str, int] = {}
     for raw in raws:
         if raw.kind is None and raw.last - raw.first > 1:
             name = " ".join(lower[raw.first : raw.last])
             with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
+            full[name] = full.get(name, 0) + 1
     for raw in raws:
         if raw.kind is not None:
             continue
@@ -494,7 +552,8 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
         elif any(w in lowered or _lexical(w) or w.endswith(_ORGANIC) for w in lower[raw.first : raw.last]):
             raw.kind = "organization"
         else:
-            raw.kind = "person"
+            # People are named in full once and by their surname from then on.
+            raw.kind = "organization" if full[name] > 2 else "person"
 
 
 def _lexical(word: str) -> bool:
@@ -557,7 +616,7 @@ def _add_full_names(text: Text, raws: list[_Raw], index: _Index) -> None:
                     known.name = name
                 elif len(name.split()) > len(known.name.split()):
                     known.name = name
-        elif raw.kind in ("organization", "place"):
+        elif raw.kind in ("organization", "place", "document") and raw.last > raw.first:
             parts = tuple(_key(w) for w in tokens)
             if not parts or parts in index.exact:
                 continue
@@ -598,11 +657,13 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
         names = tokens.words[raw.first : raw.last]
         key = _person_parts(names)
         gender = raw.gender if raw.gender in ("m", "f") else "-"
-        if raw.kind in ("organization", "place"):
+        if raw.kind in ("organization", "place", "document"):
             key = tuple(_key(w) for w in names)
         entity = index.find(key, gender, raw.first)
-        if entity is not None and raw.kind == "person" and entity.kind != "person":
-            entity = None
+        if entity is not None and raw.kind is not None and (raw.kind == "person") != (entity.kind == "person"):
+            entity = index.exact.get(key)
+            if entity is not None and (raw.kind == "person") != (entity.kind == "person"):
+                entity = None
         if entity is None:
             kind: EntityKind = raw.kind or "person"
             entity = Entity(slice_text(text, raw.first, raw.last), key, kind)

@@ -82,6 +82,11 @@ def roles() -> dict[str, Role]:
     }
 
 
+def is_role(word: str) -> bool:
+    """Tell whether a lower-case noun, singular or plural, is one for people by what they do."""
+    return word in roles() or singular(word) in roles()
+
+
 @cache
 def organizations(kind: str) -> frozenset[str]:
     """Return the lower-case entries of one kind of ``organizations.txt``."""

@@ -67,7 +67,7 @@ def _according(v: View, cue: int, start: int) -> Found | None:
         stop = cue - 1 if v.word(cue - 1) in (",", "—", "–", "-", "--", "(") else cue
         if stop > first:
             content.append((_left_start(v, first, stop), stop))
-    if v.word(source_end) == "," and source_end + 1 < end and (not content or v.tag(source_end + 1) != "VBG"):
+    if v.word(source_end) in (",", ":") and source_end + 1 < end and (not content or v.tag(source_end + 1) != "VBG"):
         rest = source_end + 1
         if not content or v.word(rest) not in ("who", "which", "and", "but"):
             content.append((rest, _clause_end(v, rest, end)))

@@ -25,7 +25,7 @@ from claimcheck.attribution.grammar import (
     sentence_body_end,
     subject_left,
 )
-from claimcheck.attribution.lexicon import CueVerb, cue_verbs
+from claimcheck.attribution.lexicon import CueVerb, cue_adjectives, cue_idioms, cue_verbs
 
 Range = tuple[int, int]
 
@@ -51,21 +51,54 @@ def verb_attributions(v: View) -> Iterator[Found]:
     """Yield the attributions of one sentence whose cue is a verb outside of quotations."""
     lexicon = cue_verbs()
     for group in v.groups:
-        verb = lexicon.get(v.word(group.head))
-        if verb is None or v.tag(group.head)[:1] not in ("V", "M") or v.quoted(group.head) >= 0:
+        if v.quoted(group.head) >= 0:
             continue
-        found = _from_group(v, group, verb)
+        longer = _longer_cue(v, group)
+        if longer is not None:
+            verb, after = longer
+            found = _from_group(v, group, verb, after)
+        else:
+            verb = lexicon.get(v.word(group.head))
+            if verb is None or v.tag(group.head)[:1] not in ("V", "M"):
+                continue
+            found = _from_group(v, group, verb)
         if found is not None:
             yield found
 
 
-def _from_group(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
-    if group.passive:
+def _longer_cue(v: View, group: VerbGroup) -> tuple[CueVerb, int] | None:
+    """Recognise an idiom ("made it clear") or an adjective ("is concerned") and its end."""
+    head = group.head
+    for rest, verb in cue_idioms().get(v.word(head), ()):
+        k = head + 1
+        for word in rest:
+            while v.word(k) in ("it", "his", "her", "their", "its") or v.tag(k)[:2] == "RB" and v.word(k) != word:
+                k += 1
+            if v.word(k) != word:
+                break
+            k += 1
+        else:
+            return verb, k
+    if v.word(head) in BE or v.word(head) in ("feel", "feels", "felt", "remain", "remains", "remained", "become", "became"):
+        k = head + 1
+        while v.tag(k)[:2] == "RB" or v.word(k) in ("more", "most", "so", "too"):
+            k += 1
+        adjective = cue_adjectives().get(v.word(k))
+        if adjective is not None:
+            return adjective, k + 1
+    return None
+
+
+def _from_group(
+    v: View, group: VerbGroup, verb: CueVerb, behind: int | None = None
+) -> Found | None:
+    """Build the attribution of a verb group; ``behind`` is the end of a cue of several words."""
+    if behind is None and group.passive:
         return _passive(v, group, verb)
     if group.form == "participle":
         return _reduced(v, group, verb)
     source, inverted = _source(v, group, verb)
-    after = source[1] if inverted and source else group.head + 1
+    after = source[1] if inverted and source else behind or group.head + 1
     content, frame = _content_after(v, group, verb, after, inverted=inverted)
     if "m" in verb.flags and frame not in ("quotation", "mid", None):
         content, frame = (), None
@@ -73,13 +106,15 @@ def _from_group(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
         left = _content_before(v, group, source, inverted, goes_on=frame == "mid")
         if left and ("w" not in verb.flags or v.quoted(left[1] - 1) >= 0):
             content, frame = (left, *content), "post"
+    if frame == "mid" and v.word((source or (group.first,))[0] - 1) == "as":
+        frame = "as"
     if not content or frame is None or frame == "mid":
         return None
     if "m" in verb.flags and not any(v.quoted(a) >= 0 or v.quoted(b - 1) >= 0 for a, b in content):
         return None
     if source is None and group.form == "finite" and frame not in ("quotation", "post"):
         return None
-    start, end = group.first, group.head + 1
+    start, end = group.first, behind or group.head + 1
     if frame.startswith("preposition"):
         end = content[0][0] if content[0][0] - end < 3 else end
     return Found(
@@ -331,6 +366,8 @@ def _content_after(
             return ((plain, _clause_end(v, plain, end)),), "object"
     if "n" in frames and "w" in verb.flags and _speech_object(v, plain):
         return ((plain, _clause_end(v, plain, end)),), "object"
+    if verb.lemma in ("say", "add", "argue", "claim", "believe", "think") and end - k >= 4:
+        return ((k, _clause_end(v, k, end)),), "clause"
     if "q" in frames and any(v.quoted(j) >= 0 for j in range(k, min(end, k + 6))):
         return ((k, _clause_end(v, k, end)),), "quotation"
     return (), None

@@ -40,13 +40,13 @@ class Line(NamedTuple):
 class Unit(NamedTuple):
     """One or more lines that belong together.
 
-    ``bullet`` is how long the list mark is; a ``deck`` is a headline whose first line
-    ends in a semicolon and goes on below.
+    A unit that is ``listed`` begins with a list mark; a ``deck`` is a headline whose
+    first line ends in a semicolon and goes on below.
     """
 
     start: int
     end: int
-    bullet: int
+    listed: bool
     deck: bool
 
 
@@ -54,6 +54,10 @@ def bullet(line: str) -> int:
     """Return the length of the list mark that a line begins with, or 0."""
     match = _BULLET.match(line)
     return match.end() if match else 0
+
+
+def _listed(text: str, line: Line) -> bool:
+    return bullet(text[line.start : min(line.end, line.start + 8)]) > 0
 
 
 def lines(text: str) -> list[Line]:
@@ -97,7 +101,7 @@ def wrap_width(text: str, found: list[Line]) -> int | None:
     for above, below in pairwise(found):
         if below.after_blank or below.indent > above.indent:
             continue
-        if bullet(text[below.start : below.start + 8]):
+        if _listed(text, below):
             continue
         breaks += 1
         if not _ends_sentence(text, above):
@@ -112,9 +116,9 @@ def _belongs(text: str, first: Line, above: Line, below: Line, width: int | None
     """Tell whether a line goes on with the unit that begins at ``first``."""
     if below.after_blank:
         return False
-    in_list = bullet(text[first.start : first.start + 8]) > 0
+    in_list = _listed(text, first)
     ended = _ends_sentence(text, above)
-    mark = bullet(text[below.start : below.start + 8])
+    mark = _listed(text, below)
     if mark and (ended or in_list or width is None or text[below.start] in "•‣▪◦●■"):
         return False
     small = text[below.start].islower()
@@ -153,8 +157,7 @@ def units(text: str) -> list[Unit]:
             deck = deck or (not made and _is_deck(text, last, found[at]))
             last = found[at]
             at += 1
-        mark = bullet(text[first.start : first.start + 8])
-        made.append(Unit(first.start, last.end, mark, deck))
+        made.append(Unit(first.start, last.end, _listed(text, first), deck))
     return made
 
 

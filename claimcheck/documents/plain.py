@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.documents import furniture
-from claimcheck.documents.layout import SENTENCE_END, Unit, units
+from claimcheck.documents.layout import SENTENCE_END, Unit, bullet, units
 from claimcheck.language.tokens import abbreviations
 from claimcheck.values import Block, BlockKind
 
@@ -92,19 +92,19 @@ def _kind_by_words(found: list[Unit], flat: list[str], i: int) -> BlockKind | No
     """Tell what a unit is, if its words or its list mark say so."""
     unit, line = found[i], flat[i]
     if not line:
-        return "list-item" if unit.bullet else "paragraph"
+        return "list-item" if unit.listed else "paragraph"
     if furniture.credit(line) is not None:
         return "caption"
-    if (kind := furniture.kind(line[unit.bullet :])) is not None:
+    if (kind := furniture.kind(line[bullet(line) :])) is not None:
         return kind
     if _CROSSHEAD.fullmatch(line):
         return "heading"
-    if not unit.bullet:
+    if not unit.listed:
         return None
     if not _in_list(found, flat, i):
         if furniture.signature(line):
             return "byline"
-        if line[0].isdigit() and _title_case(line[unit.bullet :]):
+        if line[0].isdigit() and _title_case(line[bullet(line) :]):
             return None
     return "list-item"
 
@@ -114,7 +114,7 @@ def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:
     marks = [
         "1" if flat[j][0].isdigit() else flat[j][0]
         for j in (i, i - 1, i + 1)
-        if 0 <= j < len(found) and found[j].bullet and flat[j]
+        if 0 <= j < len(found) and found[j].listed and flat[j]
     ]
     return marks[0] in marks[1:]
 
@@ -129,7 +129,7 @@ def _find_headings(found: list[Unit], flat: list[str], kinds: list[BlockKind | N
     for place, i in enumerate(body):
         if kinds[i] is not None:
             continue
-        line = flat[i][found[i].bullet :]
+        line = flat[i][bullet(flat[i]) :]
         below = [found[j].end - found[j].start for j in body[place + 1 : place + 4]]
         if place == 0 and below:
             heading = found[i].deck or _is_headline(line, below)

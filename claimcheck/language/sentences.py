@@ -30,9 +30,13 @@ _RUN = re.compile(r"(?:\.(?:[ \xa0]\.){2,}+|[.!?…])[.!?…)\]}\"'’”»“*_
 _AHEAD = re.compile(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)(?:\s([A-Z]))?")
 _BRACKETS = re.compile(r"[()\[\]]")
 _REFERENCES = re.compile(
-    r"(?:[ \xa0]?\[(?:\d{1,3}(?:[,–-]\ ?\d{1,3}){0,9}|[a-z]|\.{3}|…|(?:note|nb)\ \d{1,3}"
-    r"|[a-z ]{0,20}needed)\]|[ \xa0][:;]-?[()DP](?=\s|\Z))++"
+    r"""(?:[ \xa0]?\[(?: \d{1,3}(?:[,–-]\ ?\d{1,3}){0,9} | [a-z] | [ivx]{1,5} | \.{3} | …
+        | (?:[A-Z]|[Nn]ote|[Nn][Bb]|fn)\ \d{1,3} | [a-z\ ]{1,20}\ needed | wh[a-z]{1,5}\? )\]
+        (?:\ ?:\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?
+      | [ \xa0][:;]-?[()DP](?=\s|\Z))++""",
+    re.VERBOSE,
 )
+_ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
 _FOOTNOTE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[.\"”)]\ ))\d{1,2}(?=\s+([A-Z]\w*))")
 _ENUMERATOR = re.compile(r"[(\"“‘]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 _NUMBERED = (
@@ -97,6 +101,7 @@ def _attribution() -> re.Pattern[str]:
         rf"\s*+{name}(?:\s(?:(?:of|the|and|de|van|von|al)\s)?{name}){{0,6}}"
         rf"(?:,\s[^.!?…:;\"“”\n]{{2,100}},)?\s(?:\w+ly\s|later\s|then\s|also\s)?(?:{verbs})\b"
         r"(?!\s(?:that|he|she|it|they|we|his|her|its|their|the|there|a|an|[A-Z]\w*)\b)"
+        r"(?![^.!?…\"“\n]{0,60}[,:]\s[\"“'‘][A-Z])"
     )
 
 
@@ -294,7 +299,8 @@ def _ends_here(
     if not text[end].isspace():
         # No blank between the sentences: only where nothing else can be meant.
         return (lead != "" and quoted) or (
-            following[1:2].islower()
+            not _ELLIPSIS.search(marks)
+            and following[1:2].islower()
             and following[0].isupper()
             and (quoted or following.lower() in _lines("sentence_openers.txt"))
         )
@@ -305,15 +311,17 @@ def _ends_here(
     if lead[:1] == "(" and _mid_sentence(text, ahead.start(1), high, brackets):
         return False
     before = text[max(start, mark - _FAR) : mark].split()
-    word = before[-1].lstrip("\"'“‘«([{*_—–-") if before and not text[mark - 1].isspace() else ""
+    word = before[-1].lstrip("\"'“‘”’«([{*_—–-") if before and not text[mark - 1].isspace() else ""
     if "!" in marks or "?" in marks:
         if lower:
             # "Yahoo! said", but "what a day! we won".
             return "?" not in marks and not quoted and word[:1].islower()
         return not (dashed or (quoted and _attribution().match(text, end, high)))
-    if "…" in marks or "..." in marks or ". ." in marks:
+    if _ELLIPSIS.search(marks):
+        # Three dots trail off; a fourth is a full stop.
         return not lower and (
-            "...." in marks or "…." in marks
+            marks.count(".") > 3
+            or "…." in marks
             or (quoted and not _attribution().match(text, end, high))
         )
     if ".." in marks:
@@ -352,8 +360,9 @@ def _stop_ends(
     word: str, before: list[str], lead: str, following: str, stop: str, second: str | None, lower: bool
 ) -> bool:
     """Decide whether a full stop between two words ends a sentence."""
+    word = word.rpartition("-")[2]
     initial = len(word) == 1 and word.isupper()
-    known = initial or word in _abbreviated() or word.rpartition("-")[2] in _abbreviated() or _DOTTED.fullmatch(word) is not None
+    known = initial or word in _abbreviated() or _DOTTED.fullmatch(word) is not None
     if lower:
         # "for my Eng. class": a short word with a capital inside the sentence.
         return not (known or word.isdigit() or (len(before) > 1 and len(word) < 5 and word.istitle()))
@@ -367,8 +376,10 @@ def _stop_ends(
         return word in _CLOCK
     if word in _leading("number"):
         return True
-    if initial and stop and len(following) == 1:
-        return False
+    if lead[:1] in ("—", "–", "-"):
+        return False  # "CONCORD, N.H. — The"
+    if stop and len(following) == 1:
+        return False  # "J. K. Smith", "9 p.m. E.T."
     if opener:
         return True
     if word in _CLOCK:

@@ -24,6 +24,7 @@ from claimcheck.audit import (
     Statement,
     Summary,
     TagCounts,
+    Totals,
 )
 from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
 from claimcheck.reports.excerpt import merge, visible, window
@@ -36,6 +37,8 @@ WIDE = 164
 """From this width on the page has two columns."""
 GUTTER = 4
 """The space between two columns."""
+NARROW = 60
+"""Below this width tables become running text."""
 SHOWN = 12
 """So many statements that need attention are shown; ``full`` shows all."""
 SOURCES = 12
@@ -80,6 +83,7 @@ class _Page:
         self.console = console
         self.look: Look = look(console)
         self.wide = console.width >= WIDE
+        self.narrow = console.width < NARROW
         column = (console.width - GUTTER) // 2 if self.wide else console.width
         self.column = max(20, min(column, MEASURE))
         """The width of a column of text."""
@@ -102,15 +106,19 @@ class _Page:
         """Return the top of a page: a rule with the program's name, and the document's."""
         summary = document.summary
         rule = self.look.heavy * max(0, self.width - len(tool) - 4) + f" {tool} "
-        grid = Table.grid(expand=True)
+        path = self.text(document.path, "bold")
+        top: list[RenderableType] = [Text(""), Text((rule + self.look.heavy * 2)[: self.width])]
+        if summary.score is None:
+            return [*top, path]
+        score = Text(f"score {summary.score}, grade ")
+        score.append(str(summary.grade), style=self.look.grade(summary.grade))
+        if self.narrow:
+            return [*top, path, score]
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(ratio=1)
         grid.add_column(justify="right", no_wrap=True)
-        score = Text()
-        if summary.score is not None:
-            score.append(f" score {summary.score}, grade ")
-            score.append(str(summary.grade), style=self.look.grade(summary.grade))
-        grid.add_row(self.text(document.path, "bold"), score)
-        return [Text(""), Text((rule + self.look.heavy * 2)[: self.width]), grid]
+        grid.add_row(path, score)
+        return [*top, grid]
 
     def document(self, document: DocumentAudit, text: str, *, full: bool) -> None:
         """Print the page of one document below its head."""
@@ -144,15 +152,13 @@ class _Page:
 
     def counts(self, summary: Summary) -> Text:
         """Return the line with the document's figures."""
-        return Text(f" {self.look.dot} ").join(
-            Text(figure)
-            for figure in (
-                _count(summary.words, "word"),
-                _count(summary.statements, "statement"),
-                f"{summary.check_worthy} check-worthy",
-                _count(summary.sources, "source"),
-            )
+        figures = (
+            _count(summary.words, "word"),
+            _count(summary.statements, "statement"),
+            f"{summary.check_worthy:,} check-worthy",
+            _count(summary.sources, "source"),
         )
+        return Text(f" {self.look.dot} ".join(figures))
 
     def heading(self, title: str, note: Text | None = None) -> list[RenderableType]:
         """Return a section's heading: its title, a rule, and a note at the far end."""
@@ -201,7 +207,9 @@ class _Page:
 
     def score(self, summary: Summary) -> list[RenderableType]:
         """Return the score with its parts."""
-        note = Text(f"{summary.score} of 100")
+        heading = self.heading("Attribution score", Text(f"{summary.score} of 100"))
+        if self.narrow:
+            return [*heading, *(self.run(self.part(part)) for part in summary.parts)]
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(width=max(map(len, _PARTS.values())), no_wrap=True)
         grid.add_column(width=8, no_wrap=True)
@@ -209,7 +217,7 @@ class _Page:
         grid.add_column(ratio=1)
         for part in summary.parts:
             grid.add_row(*self.part(part))
-        return [*self.heading("Attribution score", note), Padding(grid, (0, 0, 0, 2))]
+        return [*heading, Padding(grid, (0, 0, 0, 2))]
 
     def part(self, part: ScorePart) -> list[Text]:
         """Return the row of one part of the score."""
@@ -230,41 +238,42 @@ class _Page:
 
     def sources(self, ledger: Sequence[LedgerEntry]) -> list[RenderableType]:
         """Return the ledger of sources."""
-        note = Text(_count(len(ledger), "source"))
+        blocks = self.heading("Sources", Text(_count(len(ledger), "source")))
         if not ledger:
-            return [*self.heading("Sources", note), Text("  Nobody is said to have said anything.")]
-        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        grid.add_column(ratio=1)
-        grid.add_column(no_wrap=True)
-        grid.add_column(justify="right", no_wrap=True)
-        grid.add_column(justify="right", no_wrap=True)
-        header = ("name, role", "kind", "statements", "share")
-        grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
-        for entry in ledger[:SOURCES]:
-            color = "red" if entry.kind == "vague" else "default"
-            name = Text().append_text(self.text(entry.name, "bold"))
-            if entry.role and entry.role.casefold() not in entry.name.casefold():
-                name.append(", ").append_text(self.text(entry.role))
-            grid.add_row(
-                name,
-                self.text(entry.kind, color),
-                Text(str(entry.statements)),
-                self.gauge(entry.share, 8, style=color).append(f" {percent(entry.share):>4}"),
-            )
-        blocks: list[RenderableType] = [
-            *self.heading("Sources", note),
-            Padding(grid, (0, 0, 0, 2)),
-        ]
+            return [*blocks, Text("  Nobody is said to have said anything.")]
+        rows = [self.source(entry) for entry in ledger[:SOURCES]]
+        if self.narrow:
+            blocks += map(self.run, rows)
+        else:
+            grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+            grid.add_column(ratio=1)
+            grid.add_column(no_wrap=True)
+            grid.add_column(justify="right", no_wrap=True)
+            grid.add_column(justify="right", no_wrap=True)
+            header = ("name, role", "kind", "statements", "share")
+            grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
+            for row in rows:
+                grid.add_row(*row)
+            blocks.append(Padding(grid, (0, 0, 0, 2)))
         rest = ledger[SOURCES:]
         if rest:
-            carried = _count(sum(entry.statements for entry in rest), "statement")
-            blocks.append(
-                Text(
-                    f"  {self.look.ellipsis} and {len(rest)} more, heard in {carried} "
-                    "(all of them with --format json)"
-                )
-            )
+            most = _count(rest[0].statements, "statement")
+            more = f"and {len(rest)} more with at most {most} each; --format json lists all"
+            blocks.append(self.hang(Text("  "), Text(f"{self.look.ellipsis} {more}")))
         return blocks
+
+    def source(self, entry: LedgerEntry) -> list[Text]:
+        """Return the row of one source."""
+        color = "red" if entry.kind == "vague" else "default"
+        name = Text().append_text(self.text(entry.name, "bold"))
+        if entry.role and entry.role.casefold() not in entry.name.casefold():
+            name.append(", ").append_text(self.text(entry.role))
+        return [
+            name,
+            self.text(entry.kind, color),
+            Text(str(entry.statements)),
+            self.gauge(entry.share, 8, style=color).append(f" {entry.share * 100:>3.0f}%"),
+        ]
 
     # ---- the statements -------------------------------------------------------------
 
@@ -336,23 +345,30 @@ class _Page:
             block.append(indent if number else "").append_text(line)
         return block
 
+    def run(self, row: Sequence[Text]) -> Text:
+        """Set a row of a table as running text, for want of room."""
+        cells = [cell for cell in row if cell.plain.strip()]
+        return self.hang(Text("  "), Text(f" {self.look.dot} ").join(cells))
+
     def article(self, document: DocumentAudit, text: str, found: Attention) -> None:
         """Print the whole article, each statement in its tag's colour."""
         self.print(*self.heading("The article", Text("! needs attention")))
         flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
         at, shown_line = 0, 0
-        for _, paragraph in groupby(document.statements, key=lambda s: s.paragraph):
-            block = Text(no_wrap=True, overflow="ignore")
+        for number, (_, paragraph) in enumerate(
+            groupby(document.statements, key=lambda statement: statement.paragraph)
+        ):
+            rows = [Text("")] if number else []
             for statement in paragraph:
+                # What no statement covers: a dateline, a list's mark.
                 between = text[at : statement.start].strip()
                 if between:
-                    block.append_text(self.hang(self.lead("", None), self.text(between)))
-                    block.append("\n")
+                    rows.append(self.hang(self.lead("", None), self.text(between)))
                 line = str(statement.line) if statement.line != shown_line else ""
                 lead = self.lead(line, statement, "!" if statement.id in flagged else " ")
-                block.append_text(self.hang(lead, self.colored(statement))).append("\n")
+                rows.append(self.hang(lead, self.colored(statement)))
                 at, shown_line = statement.end, statement.line
-            self.print(block)
+            self.print(Text("\n").join(rows))
         rest = text[at:].strip()
         if rest:
             self.print(self.hang(self.lead("", None), self.text(rest)))
@@ -377,36 +393,32 @@ class _Page:
 
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
+        heading = self.heading(_count(len(audit.documents), "document"))
+        rows = [self.row(self.text(d.path), d.summary) for d in audit.documents]
+        rows.append(self.row(Text("all"), audit.summary))
+        legend = Text("  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS))
+        if self.narrow:
+            return [*heading, *map(self.run, rows), legend]
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(ratio=1)
         for _ in range(7):
             grid.add_column(justify="right", no_wrap=True)
-        header = ["document", "statements", *(LETTERS[tag] for tag in TAGS), "score", ""]
+        header = ("document", "statements", *(LETTERS[tag] for tag in TAGS), "score", "")
         grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
-        for document in audit.documents:
-            summary = document.summary
-            grid.add_row(
-                self.text(document.path),
-                *self.figures(summary.statements, summary.tags, summary.score),
-                Text(summary.grade or "", style=self.look.grade(summary.grade)),
-            )
-        totals = audit.summary
-        grid.add_row(
-            Text("all"),
-            *self.figures(totals.statements, totals.tags, totals.score),
-            Text(totals.grade or "", style=self.look.grade(totals.grade)),
-        )
-        legend = "  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS)
-        return [*self.heading(_count(len(audit.documents), "document")), grid, Text(legend)]
+        for row in rows:
+            grid.add_row(*row)
+        return [*heading, grid, legend]
 
-    def figures(self, statements: int, tags: TagCounts, score: int | None) -> list[Text]:
-        """Return the figures of one row of the table of all documents."""
-        counts = [getattr(tags, tag) for tag in TAGS]
-        shares = (f"{share}%" if statements else "" for share in percentages(counts))
+    def row(self, name: Text, summary: Summary | Totals) -> list[Text]:
+        """Return the row of one document, or of all, in the table of all documents."""
+        counts = [getattr(summary.tags, tag) for tag in TAGS]
+        shares = (f"{share}%" if summary.statements else "" for share in percentages(counts))
         return [
-            Text(str(statements)),
+            name,
+            Text(str(summary.statements)),
             *map(Text, shares),
-            Text(self.look.dash if score is None else str(score)),
+            Text(self.look.dash if summary.score is None else str(summary.score)),
+            Text(summary.grade or " ", style=self.look.grade(summary.grade)),
         ]
 
     def errors(self, errors: Sequence[ReadError]) -> Iterator[RenderableType]:
@@ -455,11 +467,6 @@ def percentages(counts: Sequence[int]) -> list[int]:
     for index in by_remainder[: (100 if total else 0) - sum(shares)]:
         shares[index] += 1
     return shares
-
-
-def percent(share: float) -> str:
-    """Return a share from 0 to 1 as a whole percentage."""
-    return f"{share * 100:.0f}%"
 
 
 def _count(number: int, noun: str) -> str:

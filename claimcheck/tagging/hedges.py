@@ -46,6 +46,9 @@ _BOTH_WAYS = frozenset({"before", "until", "than", "as"})
 _PREPOSITIONS = frozenset({"after", "since"})
 # Before these a subordinator has no finite verb of its own: while restoring, if elected, as many as.
 _PHRASE_TAGS = frozenset({"VBG", "VBN", "IN", "TO", "JJ", "JJR", "RB"})
+_RELATIVES = frozenset({"who", "which", "that"})
+# A sentence that opens with one of these has an adverbial before its main clause.
+_OPENING_TAGS = frozenset({"IN", "TO", "WRB", "VBG", "VBN"})
 _PHRASE_OPENERS = frozenset({"because", "despite", "thanks", "due", "like", "not", "even"})
 _CONTACT = frozenset({"all", "everything", "anything", "whatever", "something", "nothing", "way"})
 _LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
@@ -225,7 +228,7 @@ def _in_main_clause(
             if closed < 0:
                 return False
         elif word == ",":
-            if _opens_with_adverbial(lower, first, i):
+            if _closes_opening(lower, tags, first, i):
                 return True
             commas = True
         elif word in _DASHES:
@@ -234,7 +237,7 @@ def _in_main_clause(
             commas = True
         elif word in _COORDINATORS and i < at - 1 and (word == "but" or lower[i - 1] == ","):
             return True
-        elif tags[i - first] in _FINITE:
+        elif _is_finite(lower, tags, first, i):
             spare += 1
         elif _subordinates(lower, tags, first, i, at):
             if spare > 0:
@@ -244,14 +247,20 @@ def _in_main_clause(
     return True
 
 
-def _opens_with_adverbial(lower: Sequence[str], first: int, comma: int) -> bool:
-    """Tell whether the sentence's first comma closes the adverbial clause it opens with."""
-    while first < comma and (lower[first] in _QUOTES or lower[first] in _COORDINATORS):
-        first += 1
-    opener = lower[first]
-    return (
-        opener in _ADVERBIALS or opener in _BOTH_WAYS or opener in _PREPOSITIONS
-    ) and "," not in lower[first:comma]
+def _is_finite(lower: Sequence[str], tags: Sequence[str], first: int, i: int) -> bool:
+    """Tell whether a token is a finite verb; behind "who" or "they" every verb is one."""
+    tag_here = tags[i - first]
+    if tag_here in ("VB", "VBN") and i > first:
+        return lower[i - 1] in _RELATIVES or lower[i - 1] in _PRONOUNS
+    return tag_here in _FINITE
+
+
+def _closes_opening(lower: Sequence[str], tags: Sequence[str], first: int, comma: int) -> bool:
+    """Tell whether a comma is the sentence's first and closes the adverbial it opens with."""
+    opener = first
+    while opener < comma and (lower[opener] in _QUOTES or lower[opener] in _COORDINATORS):
+        opener += 1
+    return tags[opener - first] in _OPENING_TAGS and "," not in lower[first:comma]
 
 
 def _finite_start(lower: Sequence[str], tags: Sequence[str], first: int, i: int) -> int:
@@ -276,6 +285,8 @@ def _subordinates(
         if before in _COORDINATORS:
             return "that" in lower[first : i - 1]
         if before == "," and (i == at - 1 or following == "NN"):
+            return False
+        if following == "NN" and tags[i - first] == "DT":
             return False
         # "for that campaign" demonstrates; "the danger is that", "it is clear that" hold the news.
         return tags[i - 1 - first] != "IN" and not _news_follows(lower, tags, first, i)
@@ -322,7 +333,9 @@ def _modifies_main_clause(
     if lower[start - 1] == "," and (following == "," or following in _STOPS):
         return _in_main_clause(lower, tags, first, last, start - 1)
     group = _finite_start(lower, tags, first, start)
-    if next_tag in _FINITE or any(lower[i] in _AUXILIARIES for i in range(group, start)):
+    # The one verb of a sentence is finite, whatever the tagger took it for.
+    finite = next_tag in _FINITE or (next_tag == "VBN" and _FINITE.isdisjoint(tags))
+    if finite or any(lower[i] in _AUXILIARIES for i in range(group, start)):
         return _in_main_clause(lower, tags, first, last, start)
     return False
 
