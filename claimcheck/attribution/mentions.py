@@ -15,6 +15,7 @@ from typing import Literal
 from claimcheck.attribution.names_lexicon import (
     documents,
     given_names,
+    is_role,
     never_names,
     organizations,
     peoples,
@@ -24,6 +25,7 @@ from claimcheck.attribution.names_lexicon import (
     titles,
     vague,
 )
+from claimcheck.language.wordclass import tag
 from claimcheck.values import Text
 
 EntityKind = Literal["person", "organization", "place", "document"]
@@ -50,7 +52,31 @@ _TITLED_DOCUMENTS = frozenset(
     "act bill treaty code constitution amendment report poll survey study review resolution accord agreement "
     "protocol charter law".split()
 )
+_ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
+_RANKS = frozenset("former senior top longtime long-time current new chief late".split())
 _MODIFIERS_OF_ROLES = frozenset("former ex- acting deputy interim then-president".split())
+
+
+class WordClasses:
+    """The word classes of an article's tokens, found for a sentence when first asked for."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._firsts = [s.first for s in text.sentences]
+        self._tags: dict[int, list[str]] = {}
+
+    def tag(self, token: int) -> str:
+        """Return the Penn tag of a token, "" outside all sentences."""
+        i = bisect_right(self._firsts, token) - 1
+        if i < 0:
+            return ""
+        first, last = self._firsts[i], self._text.sentences[i].last
+        if token >= last:
+            return ""
+        tags = self._tags.get(i)
+        if tags is None:
+            tags = self._tags[i] = tag(self._text.tokens, first, last)
+        return tags[token - first]
 
 
 class Entity:
@@ -114,9 +140,10 @@ class Mentions:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def before(self, token: int) -> Iterator[Mention]:
-        """Yield the mentions that begin before a token, the nearest first."""
-        for i in range(bisect_left(self._starts, token) - 1, -1, -1):
+    def before(self, token: int, most: int) -> Iterator[Mention]:
+        """Yield the last ``most`` mentions that begin before a token, the nearest first."""
+        behind = bisect_left(self._starts, token)
+        for i in range(behind - 1, max(behind - 1 - most, -1), -1):
             yield self.all[i]
 
     def lookup(self, first: int, last: int) -> Entity | None:
@@ -188,11 +215,12 @@ def _prominence(entity: Entity, token: int) -> tuple[int, int]:
     return seen, last
 
 
-def find_mentions(text: Text) -> Mentions:
+def find_mentions(text: Text, classes: WordClasses) -> Mentions:
     """Find the people, organisations and places that an article names.
 
     Args:
         text: A segmented document.
+        classes: The word classes of its tokens.
 
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
@@ -204,7 +232,7 @@ def find_mentions(text: Text) -> Mentions:
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
-    _roles_around(text, found)
+    _roles_around(text, found, classes)
     _vote_by_pronouns(text, mentions)
     return mentions
 
@@ -681,7 +709,7 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
 # --- roles around names --------------------------------------------------------------------
 
 
-def _roles_around(text: Text, found: list[Mention]) -> None:
+def _roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None:
     """Read the roles that stand before and behind people's names."""
     lower = text.tokens.lower
     n = len(lower)
@@ -698,7 +726,7 @@ def _roles_around(text: Text, found: list[Mention]) -> None:
             after = _appositive(text, i + 3)
             if after is not None:
                 entity.add_role(*after)
-        before = _role_before(text, mention.start)
+        before = _role_before(text, mention.start, classes)
         if before is not None:
             entity.add_role(*before)
 
@@ -726,7 +754,7 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
             break
         if word in _STOPS or word in _VERBS:
             break
-        if singular(word) in roles() and not (k + 1 < n and lower[k + 1] in ("'s", "'")):
+        if is_role(word) and not (k + 1 < n and lower[k + 1] in ("'s", "'")):
             head = k
         k += 1
     if head < 0 or head != k - 1:
@@ -746,7 +774,7 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
     return slice_text(text, begin, end), singular(lower[head])
 
 
-def _role_before(text: Text, start: int) -> tuple[str, str] | None:
+def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str] | None:
     """Read "campaign spokesman" or "the mayor of X," before the name at token ``start``."""
     lower, words = text.tokens.lower, text.tokens.words
     function = never_names("function")
@@ -775,16 +803,7 @@ def _role_before(text: Text, start: int) -> tuple[str, str] | None:
     if lower[k] not in roles() or not words[k][0].islower():
         return None
     head = k
-    while (
-        k - 1 > low
-        and lower[k - 1] not in function
-        and lower[k - 1] not in _STOPS
-        and lower[k - 1] not in _VERBS
-        and words[k - 1][0].isalpha()
-        and not lower[k - 1].endswith(("ly", "ing"))
-    ):
-        k -= 1
-    while k - 1 > low and lower[k - 1] in ("former", "longtime", "current", "senior", "top"):
+    while k - 1 > low and classes.tag(k - 1) in _ROLE_TAGS and lower[k - 1] not in function - _RANKS:
         k -= 1
     if k - 2 > low and lower[k - 1] == "'s" and words[k - 2][0].isupper():
         k -= 2

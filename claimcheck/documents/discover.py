@@ -22,78 +22,83 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".text")
 """The endings of the files that are read from folders."""
 
-STDIN = "-"
-"""The argument that stands for standard input."""
+STDIN = Path("-")
+"""What stands for standard input."""
 
 _MAGIC = re.compile(r"[*?\[]")
 
 
 def discover(
-    arguments: Iterable[str], exclude: Collection[str] = ()
-) -> Iterator[str | ReadingError]:
+    arguments: Iterable[str], exclude: Collection[Path] = ()
+) -> Iterator[Path | ReadingError]:
     """Find the files that the arguments stand for.
 
     Args:
         arguments: Files, folders, glob patterns that the shell did not expand, and
             ``-`` for standard input.
-        exclude: Real paths of files that are not read from folders and patterns.
+        exclude: Resolved paths of files that are not read from folders and patterns.
 
     Yields:
-        A path or ``-``, in the order of the arguments, folders sorted by name, no file
+        A path or STDIN, in the order of the arguments, folders sorted by name, no file
         twice; a ReadingError for every argument or folder that gives nothing.
     """
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for argument in arguments:
         for found, named in _expand(argument):
             if isinstance(found, ReadingError):
                 yield found
                 continue
-            real = found if found == STDIN else os.path.realpath(found)
+            real = found if found == STDIN else _resolve(found)
             if real not in seen and (named or real not in exclude):
                 seen.add(real)
                 yield found
 
 
-def _expand(argument: str) -> Iterator[tuple[str | ReadingError, bool]]:
+def _resolve(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path.absolute()
+
+
+def _expand(argument: str) -> Iterator[tuple[Path | ReadingError, bool]]:
     """Yield what an argument stands for, and whether it names a file itself."""
-    if argument == STDIN:
+    path = Path(argument)
+    if not argument:
+        yield ReadingError("''", "no file has an empty name; check the path"), True
+    elif path == STDIN:
         yield STDIN, True
-    elif os.path.isdir(argument):  # noqa: PTH112 - paths are kept as they were written
-        yield from ((found, False) for found in _folder(argument))
-    elif _MAGIC.search(argument) and not os.path.lexists(argument):
-        matches = _glob(argument)
+    elif path.is_dir():
+        yield from ((found, False) for found in _folder(path))
+    elif _MAGIC.search(argument) and not os.path.lexists(path):
+        matches = _glob(path)
         if not matches:
-            yield ReadingError(shown(argument), "no file matches this pattern; check it"), False
+            yield ReadingError(shown(path), "no file matches this pattern; check it"), False
         for match in matches:
-            if os.path.isdir(match):  # noqa: PTH112
-                yield from ((found, False) for found in _walk(match))
-            else:
-                yield match, False
+            for found in _walk(match) if match.is_dir() else [match]:
+                yield found, False
     else:
-        yield argument, True
+        yield path, True
 
 
-def _glob(pattern: str) -> list[str]:
+def _glob(pattern: Path) -> list[Path]:
     """Return the paths that match a pattern, sorted; hidden ones only if it names them."""
-    parts = Path(pattern).parts
+    parts = pattern.parts
     fixed = next(i for i, part in enumerate(parts) if _MAGIC.search(part))
     base = Path(*parts[:fixed])
     hidden = any(part.startswith(".") for part in parts[fixed:])
-    # A trailing ** stands for the folders below in some versions of Python and for the
-    # files too in others; either way they are walked.
-    rest = str(Path(*parts[fixed:]))
     try:
-        matches = [path.relative_to(base).parts for path in base.glob(rest)]
+        matches = [match.relative_to(base).parts for match in base.glob(str(Path(*parts[fixed:])))]
     except (OSError, ValueError):
         return []
     return [
-        str(base.joinpath(*parts))
-        for parts in sorted(matches)
-        if hidden or not any(part.startswith(".") for part in parts)
+        base.joinpath(*match)
+        for match in sorted(matches)
+        if hidden or not any(part.startswith(".") for part in match)
     ]
 
 
-def _folder(folder: str) -> Iterator[str | ReadingError]:
+def _folder(folder: Path) -> Iterator[Path | ReadingError]:
     """Walk a folder that an argument names; having no text in it is an error."""
     empty = True
     for found in _walk(folder):
@@ -104,59 +109,51 @@ def _folder(folder: str) -> Iterator[str | ReadingError]:
         yield ReadingError(shown(folder), f"no text files ({endings}) in this folder; name a file")
 
 
-def _walk(folder: str) -> Iterator[str | ReadingError]:
+def _walk(folder: Path) -> Iterator[Path | ReadingError]:
     """Yield the text files of a folder, depth first, names in order."""
-    root = os.path.realpath(folder)
-    # Each entry: the path as shown, its real path, and the ignore files in force there.
-    waiting: list[tuple[str, str, _Ignored]] = [(folder, root, _ignored_above(root))]
+    # Files have no ignore files; folders those in force where they lie.
+    waiting: list[tuple[Path, _Ignored | None]] = [(folder, _ignored_above(folder.resolve()))]
     while waiting:
-        path, real, ignored = waiting.pop()
-        if not os.path.isdir(real):  # noqa: PTH112
+        path, ignored = waiting.pop()
+        if ignored is None:
             yield path
             continue
         try:
-            with os.scandir(real) as entries:
+            with os.scandir(path) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             yield of_os(shown(path), error)
             continue
-        ignored = _with_gitignore(ignored, real)
-        below: list[tuple[str, str, _Ignored]] = []
+        real = path.resolve()
+        ignored = _with_patterns(ignored, real, ".gitignore")
+        below: list[tuple[Path, _Ignored | None]] = []
         for entry in listed:
             if entry.name.startswith("."):
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
-            text = entry.name.lower().endswith(ENDINGS) and _is_file(entry)
-            if (is_folder or text) and not _is_ignored(ignored, entry.path, is_folder):
-                below.append((os.path.join(path, entry.name), entry.path, ignored))  # noqa: PTH118
+            is_text = entry.name.lower().endswith(ENDINGS) and Path(entry).is_file()
+            if (is_folder or is_text) and not _is_ignored(ignored, real / entry.name, is_folder):
+                below.append((path / entry.name, ignored if is_folder else None))
         waiting.extend(reversed(below))
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:
-        return False
-
-
-_Ignored = tuple[tuple[str, "GitIgnoreSpec"], ...]
+_Ignored = tuple[tuple[Path, "GitIgnoreSpec"], ...]
 """Folders with an ignore file and what it holds, outermost first."""
 
 
-def _is_ignored(ignored: _Ignored, path: str, is_folder: bool) -> bool:
+def _is_ignored(ignored: _Ignored, path: Path, is_folder: bool) -> bool:
     """Tell whether git ignores a path: the innermost file that says anything decides."""
     for folder, spec in reversed(ignored):
-        relative = os.path.relpath(path, folder).replace(os.sep, "/")
+        relative = path.relative_to(folder).as_posix()
         include = spec.check_file(f"{relative}/" if is_folder else relative).include
         if include is not None:
             return include
     return False
 
 
-def _with_gitignore(ignored: _Ignored, folder: str, name: str = ".gitignore") -> _Ignored:
-    file = Path(folder, name)
+def _with_patterns(ignored: _Ignored, folder: Path, name: str) -> _Ignored:
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ignored
     from pathspec import GitIgnoreSpec
@@ -173,19 +170,19 @@ def _compiles(from_lines: Callable[[list[str]], object], line: str) -> bool:
     return True
 
 
-def _ignored_above(folder: str) -> _Ignored:
-    """Return the ignore files of the git repository that a folder lies in.
+def _ignored_above(folder: Path) -> _Ignored:
+    """Return the ignore files above a folder, if it lies in a git repository.
 
-    They are those of the folders above it.  A folder that they ignore themselves was
-    asked for all the same, and they say nothing about what is in it.
+    When they ignore the folder itself, it was asked for all the same, and they say
+    nothing about what is in it.
     """
-    above = [folder, *map(str, Path(folder).parents)]
-    top = next((i for i, path in enumerate(above) if Path(path, ".git").exists()), None)
+    above = [folder, *folder.parents]
+    top = next((i for i, path in enumerate(above) if (path / ".git").exists()), None)
     if top is None:
         return ()
-    ignored = _with_gitignore((), above[top], os.path.join(".git", "info", "exclude"))  # noqa: PTH118
+    ignored = _with_patterns((), above[top], ".git/info/exclude")
     for path in reversed(above[1 : top + 1]):
-        ignored = _with_gitignore(ignored, path)
+        ignored = _with_patterns(ignored, path, ".gitignore")
     if any(_is_ignored(ignored, path, True) for path in above[:top]):
         return ()
     return ignored

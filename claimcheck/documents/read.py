@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from hashlib import sha256
+from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.documents.decode import decode
@@ -16,9 +16,9 @@ from claimcheck.values import Document
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def shown(path: str) -> str:
+def shown(path: str | Path) -> str:
     """Return a path as text: bytes in it that are no UTF-8 are replaced."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def from_text(text: str, path: str) -> Document:
@@ -32,7 +32,7 @@ def from_text(text: str, path: str) -> Document:
     return _document(text, path, "utf-8", data)
 
 
-def from_file(path: str, encoding: str | None = None) -> Document:
+def from_file(path: Path, encoding: str | None = None) -> Document:
     """Read a file.
 
     Args:
@@ -45,13 +45,13 @@ def from_file(path: str, encoding: str | None = None) -> Document:
     """
     name = shown(path)
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116 - paths are kept as they were written
+        mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise ReadingError(name, "a folder, not a file; name a file")
+        # Reading a pipe or a device might never end.
         if not stat.S_ISREG(mode):
-            raise ReadingError(name, "not a regular file; write it to standard input and audit -")
-        with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read()
+            raise ReadingError(name, "not a regular file; feed it to standard input and audit -")
+        data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise of_os(name, error) from None
     return _from_bytes(data, name, encoding)

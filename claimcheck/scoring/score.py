@@ -33,7 +33,7 @@ WEIGHTS: dict[str, int] = {
 GRADES: tuple[tuple[int, Grade], ...] = ((85, "A"), (70, "B"), (55, "C"), (40, "D"), (0, "F"))
 """The lowest score of each grade."""
 
-QUIET_SHARE = 1 / 2
+QUIET_SHARE = 2 / 3
 """Gaps are counted against at least this share of all statements, so that few cost little."""
 SHORT = 4
 """Gaps are counted against at least this many statements, so that one cannot sink a brief."""
@@ -45,11 +45,11 @@ SPREAD_FROM = 5
 """The number of check-worthy statements from which more than one source is expected."""
 SPREAD_LONG = 11
 """The number of check-worthy statements from which three sources are expected."""
-SPREAD_SHARE = 1 / 3
+SPREAD_SHARE = 1 / 2
 """The share of check-worthy statements from which more than one source is expected."""
 RUN_FREE = 2
 """The longest unattributed run that costs nothing."""
-RUN_LIMIT = 8
+RUN_LIMIT = 6
 """The unattributed run at which nothing is left of its part."""
 LEAD = 3
 """The lead is the first paragraph, or so many statements of it; so many after it may mend it."""
@@ -237,15 +237,10 @@ def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     if not any(item.tagged.check_worthy for item in items):
         return _Measured(None, 0.0, "No statement is check-worthy, so no gap can open.")
     runs: list[list[_Item]] = [[]]
-    for _, paragraph in groupby(items, key=lambda item: item.tagged.sentence.block):
-        worthy = False
-        for item in paragraph:
-            if item.identifiable:
-                runs.append([])
-            elif item.missing:
-                runs[-1].append(item)
-            worthy = worthy or item.tagged.check_worthy
-        if not worthy:
+    for item in items:
+        if item.missing:
+            runs[-1].append(item)
+        else:
             runs.append([])
     longest = max(runs, key=len)
     words = "No check-worthy statement is without an identifiable source."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.attribution.grammar import BE, DO, HAVE, NEGATIONS
+from claimcheck.attribution.grammar import BE, DO, HAVE, MODALS, NEGATIONS
 from claimcheck.attribution.lexicon import inflected, rows, words
 from claimcheck.values import Reason, Tokens
 
@@ -24,18 +24,17 @@ _CALLING = frozenset({"call", "called", "calls", "calling", "label", "labeled", 
                       "dismissing", "dismisses", "rejected", "rejecting"})  # fmt: skip
 _THIS = frozenset({"that", "this", "it", "which", "they", "those", "these", "he", "she"})
 _REBUTTALS = (
-    ("not", "true"), ("n't", "true"), ("not", "the", "case"), ("n't", "the", "case"),
-    ("not", "accurate"), ("n't", "accurate"), ("not", "correct"), ("not", "what", "happened"),
+    ("not", "the", "case"), ("n't", "the", "case"),
+    ("not", "what", "happened"),
     ("n't", "what", "happened"), ("no", "truth"), ("no", "merit"), ("without", "merit"),
     ("without", "foundation"), ("no", "foundation"), ("no", "basis", "in"), ("never", "happened"), ("n't", "happen"), ("not", "happen"),
     ("from", "the", "truth"), ("nothing", "of", "the", "sort"), ("nothing", "of", "the", "kind"),
     ("done", "nothing", "wrong"), ("did", "nothing", "wrong"), ("n't", "do", "anything", "wrong"),
-    ("no", "wrongdoing"), ("not", "guilty"), ("his", "innocence"), ("her", "innocence"), ("their", "innocence"),
+    ("no", "wrongdoing"), ("his", "innocence"), ("her", "innocence"), ("their", "innocence"),
     ("out", "of", "context"), ("made", "up"), ("no", "such", "thing"), ("nothing", "to", "it"),
 )  # fmt: skip
 _REBUTTAL_HEADS = frozenset({"not", "no", "without", "never", "from", "nothing", "done", "did", "his",
                              "her", "their", "out", "made"})  # fmt: skip
-_REFUSAL_GAP = 6
 
 
 @cache
@@ -52,7 +51,8 @@ def _verbs() -> dict[str, list[tuple[str, str]]]:
 @cache
 def candidates() -> frozenset[str]:
     """Return the words without which a sentence holds no denial."""
-    return frozenset(_verbs()) | words("false_words.txt") | _REBUTTAL_HEADS | {
+    return frozenset(_verbs()) | words("false_words.txt") | _REBUTTAL_HEADS | _MISSTATED | {
+        "guilty",
         "denial", "denials", "rebuttal", "retraction", "n't", "misquoted", "mischaracterized",
     }  # fmt: skip
 
@@ -76,7 +76,11 @@ def find_denial(tokens: Tokens, first: int, last: int, *, spoken: bool) -> Reaso
         word = lower[i]
         if word not in wanted and not word.endswith("n't"):
             continue
-        end = _verbal(lower, i, first, last) or _nominal(lower, i, first, last)
+        end = (
+            _verbal(lower, i, first, last)
+            or _nominal(lower, i, first, last)
+            or _correction(lower, i, first, last)
+        )
         if end is None and spoken:
             end = _verdict(lower, i, first, last) or _rebuttal(lower, i, first, last)
         if end is None:
@@ -93,7 +97,7 @@ def _verbal(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None
             k = next((j + 1 for j in range(i + 1, min(i + 4, last)) if lower[j] == particle), -1)
             if k < 0:
                 continue
-        if _negated(lower, i, first):
+        if _negated(lower, i, first) or not _is_act(lower, i, first):
             return None
         if need == "plain" and _denies_a_claim(lower, i, k, first, last):
             return k
@@ -114,16 +118,26 @@ def _negated(lower: tuple[str, ...], i: int, first: int) -> bool:
     return "confirm" in lower[max(first, i - 3) : i] or "confirmed" in lower[max(first, i - 3) : i]
 
 
+def _is_act(lower: tuple[str, ...], i: int, first: int) -> bool:
+    """Tell a denial that took place from one that should, could or would."""
+    j = i - 1
+    while j >= first and lower[j].endswith("ly"):
+        j -= 1
+    return j < first or (lower[j] not in MODALS and lower[j] not in ("to", "'ll", "'d", "by", "for", "of"))
+
+
+_STOPS = frozenset({",", ".", ";", ":", "and", "but", "or", "that", "to", "who", "which", "—"})
+
+
 def _denies_a_claim(lower: tuple[str, ...], i: int, k: int, first: int, last: int) -> bool:
     before = lower[i - 1] if i > first else ""
     after = lower[k] if k < last else ""
     goods = words("denied_goods.txt")
     if lower[i].startswith("den"):
-        if any(w in goods for w in lower[k : min(k + _REFUSAL_GAP, last)]):
-            return False
-        if before in BE or (before in ("been", "being")):
-            return after in ("by", ".", ",", "that", "")
-        return True
+        if before in BE:
+            asked = any(w in goods for w in lower[max(first, i - 5) : i])
+            return not asked and after in ("by", ".", ",", "that", "")
+        return not _denies_somebody_something(lower, k, last)
     if lower[i] in ("dispute", "disputes"):
         return after in ("the", "that", "this", "those", "these", "his", "her", "their", "its", "any", "such") or after in words("claim_nouns.txt")
     if lower[i] == "disputed":
@@ -135,17 +149,36 @@ def _denies_a_claim(lower: tuple[str, ...], i: int, k: int, first: int, last: in
     return after not in ("", ".") or before not in ("the", "a")
 
 
+def _denies_somebody_something(lower: tuple[str, ...], k: int, last: int) -> bool:
+    """Recognise "denied him entry", "denied class-action status to", "denied voters a voice"."""
+    goods, claims = words("denied_goods.txt"), words("claim_nouns.txt")
+    for j in range(k, min(k + 7, last)):
+        word = lower[j]
+        if word in _STOPS or word in claims or word.endswith("ing"):
+            return False
+        if word in goods:
+            return True
+        if j > k and word in ("a", "an", "the", "any", "their", "his", "her") and lower[j - 1] not in _PREPOSITIONS | {"all"}:
+            return True
+    return False
+
+
+_PREPOSITIONS = frozenset({"of", "in", "for", "with", "by", "on", "to", "at", "from", "about", "having", "being"})
+
+
 def _claim_follows(lower: tuple[str, ...], i: int, k: int, first: int, last: int) -> bool:
     claims = words("claim_nouns.txt")
     for j in range(k, min(k + 10, last)):
         word = lower[j]
         if word in claims:
-            return True
+            return word not in ("idea", "notion", "talk") or j + 1 == last or lower[j + 1] in ("that", ".", ",")
         if word == "as":
             return any(w in words("false_words.txt") for w in lower[j + 1 : min(j + 7, last)])
         if word in (".", ";", ":", "who", "which", "after", "because", "before", "while"):
             break
     # "the allegation was rejected", "claims dismissed by"
+    if i > first and lower[i - 1] in claims and k < last and lower[k] == "by":
+        return True
     if i > first and lower[i - 1] in BE:
         return any(w in claims for w in lower[max(first, i - 8) : i])
     return False
@@ -186,7 +219,8 @@ def _called_false(lower: tuple[str, ...], i: int, first: int, last: int) -> int 
             return None
         if lower[j] in _CALLING:
             between = lower[j + 1 : i]
-            if lower[i] in _STRONG and lower[i] not in ("lies", "smear") and not any(w in NEGATIONS for w in between):
+            after = lower[i + 1] if i + 1 < last else ""
+            if lower[i] in _STRONG and lower[i] not in ("lies", "smear") and after != "of" and not any(w in NEGATIONS for w in between):
                 return i + 1
             return i + 1 if any(w in words("claim_nouns.txt") for w in between) else None
     return None
@@ -194,20 +228,72 @@ def _called_false(lower: tuple[str, ...], i: int, first: int, last: int) -> int 
 
 def _verdict(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None:
     """Recognise "that is false", "the allegations are completely untrue"."""
-    if lower[i] not in _STRONG:
+    if lower[i] not in words("false_words.txt"):
         return None
     j = i - 1
     while j > first and (lower[j].endswith("ly") or lower[j] in ("a", "an", "all", "just", "total", "complete", "pure", "outright", "and", "absolute")):
         j -= 1
     if j < first or (lower[j] not in BE and lower[j] != "'s"):
         return None
-    subject = lower[max(first, j - 6) : j]
-    if any(w in words("claim_nouns.txt") for w in subject):
+    if any(w in words("claim_nouns.txt") for w in lower[max(first, j - 12) : j]):
         return i + 1
-    return i + 1 if subject and subject[-1] in _THIS | {"all", "what"} - {"he", "she"} else None
+    about = _THIS if lower[i] == "wrong" else _THIS - {"he", "she", "they"}
+    strong = lower[i] in _STRONG or lower[i] == "wrong"
+    return i + 1 if strong and j > first and lower[j - 1] in about else None
+
+
+def _not_true(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None:
+    """Recognise "that is simply not true", "the claims weren't accurate"."""
+    k = i + 1
+    while k < last and (lower[k].endswith("ly") or lower[k] in ("even", "at", "all")):
+        k += 1
+    if k >= last or lower[k] not in ("true", "accurate", "correct"):
+        return None
+    j = i - 1 if lower[i] == "not" else i
+    while j > first and lower[j].endswith("ly"):
+        j -= 1
+    if lower[i] == "not" and lower[j] not in BE and lower[j] != "'s":
+        return k + 1 if j < first or lower[j] in (",", "“", '"', "''") else None
+    before = lower[max(first, j - 8) : j]
+    if before and (before[-1] in _THIS or any(w in words("claim_nouns.txt") for w in before)):
+        return k + 1 if before[-1] != "that" or len(before) < 2 or not before[-2].endswith("s") else None
+    return None
+
+
+def _never_did(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None:
+    """Recognise "I never said that", "we did not send" in somebody's words."""
+    subject = lower[i - 1] if i > first else ""
+    if lower[i] == "never" and subject in ("i", "we"):
+        return i + 2 if i + 1 < last and (lower[i + 1].endswith("ed") or lower[i + 1] in _PAST) else None
+    return None
+
+
+_PAST = frozenset({"said", "told", "did", "knew", "met", "made", "took", "had", "sent", "saw", "thought",
+                   "gave", "paid", "heard", "wrote", "meant", "was", "were", "got", "went", "ever"})  # fmt: skip
+_MISSTATED = frozenset({"misstated", "misidentified", "misspelled", "misattributed", "misquoted",
+                        "mischaracterized", "incorrectly", "erroneously", "misspoke"})  # fmt: skip
+_OWN_WORK = frozenset({"article", "story", "version", "column", "caption", "report", "headline",
+                       "photograph", "graphic", "correction", "he", "she", "had"})  # fmt: skip
+
+
+def _correction(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None:
+    """Recognise "an earlier version of this article misstated"."""
+    if lower[i] in _MISSTATED and any(w in _OWN_WORK for w in lower[first:i]):
+        return i + 1
+    return None
 
 
 def _rebuttal(lower: tuple[str, ...], i: int, first: int, last: int) -> int | None:
+    if lower[i] == "not" or lower[i].endswith("n't"):
+        end = _not_true(lower, i, first, last)
+        if end is not None:
+            return end
+    if lower[i] == "never":
+        end = _never_did(lower, i, first, last)
+        if end is not None:
+            return end
+    if lower[i] == "guilty":
+        return i + 1 if lower[i - 1] == "not" and any(w.startswith("plead") or w == "pled" for w in lower[max(first, i - 4) : i]) else None
     head = "n't" if lower[i].endswith("n't") else lower[i]
     for pattern in _REBUTTALS:
         if pattern[0] != head:

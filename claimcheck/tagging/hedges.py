@@ -27,33 +27,40 @@ _Scope = Literal["predicate", "adverb", "sentence", "side", "-"]
 _Test = Callable[[str], bool]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_AUXILIARIES = frozenset(
-    "is are was were am 's 're be been being isn't aren't wasn't weren't has have had 've 'd hasn't "
-    "haven't hadn't do does did don't doesn't didn't will would can could may might shall should "
-    "must won't wouldn't can't cannot couldn't shouldn't 'll".split()
-)
+_AUXILIARIES = frozenset({
+    "is", "are", "was", "were", "am", "'s", "'re", "be", "been", "being", "isn't", "aren't",
+    "wasn't", "weren't", "has", "have", "had", "'ve", "'d", "hasn't", "haven't", "hadn't", "do",
+    "does", "did", "don't", "doesn't", "didn't", "will", "would", "can", "could", "may",
+    "might", "shall", "should", "must", "won't", "wouldn't", "can't", "cannot", "couldn't",
+    "shouldn't", "'ll",
+})  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»„") | {"''", "``"}
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "yet", "so"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _NON_FINITE = frozenset({"be", "been", "being"})
 # Words that open a relative or embedded clause …
-_EMBEDDERS = frozenset("who whom whose which that where what how why whether".split())
+_EMBEDDERS = frozenset({
+    "who", "whom", "whose", "which", "that", "where", "what", "how", "why", "whether",
+})  # fmt: skip
 # … or an adverbial one, which a comma closes.
-_ADVERBIALS = frozenset("if while although though because unless whereas once lest when".split())
+_ADVERBIALS = frozenset({
+    "if", "while", "although", "though", "because", "unless", "whereas", "once", "lest", "when",
+})  # fmt: skip
 # These are prepositions too, or open a comparison.
 _BOTH_WAYS = frozenset({"before", "until", "than", "as"})
 _PREPOSITIONS = frozenset({"after", "since"})
-# Before these a subordinator has no finite verb of its own: while restoring, if elected, as many as.
+# Before these a subordinator has no finite verb of its own: while restoring, if elected.
 _PHRASE_TAGS = frozenset({"VBG", "VBN", "IN", "TO", "JJ", "JJR", "RB"})
 _RELATIVES = frozenset({"who", "which", "that"})
 # A sentence that opens with one of these has an adverbial before its main clause.
 _OPENING_TAGS = frozenset({"IN", "TO", "WRB", "VBG", "VBN"})
+_SUBJECT_TAGS = frozenset({"PRP", "NNP", "NNPS", "EX", "PRP$"})
 _PHRASE_OPENERS = frozenset({"because", "despite", "thanks", "due", "like", "not", "even"})
 _CONTACT = frozenset({"all", "everything", "anything", "whatever", "something", "nothing", "way"})
 _LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
 _COPULAS = frozenset({"is", "was", "'s", "means", "meant"})
-_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you"})
+_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "this"})
 
 
 class _Item(Struct, frozen=True):
@@ -242,17 +249,23 @@ def _in_main_clause(
         elif _subordinates(lower, tags, first, i, at):
             if spare > 0:
                 spare -= 1
-            elif not (commas and word not in _EMBEDDERS):
+            elif not commas or (word in _EMBEDDERS and not _is_aside(lower, first, i, at)):
                 return False
     return True
 
 
+def _is_aside(lower: Sequence[str], first: int, opener: int, at: int) -> bool:
+    """Tell whether a relative clause stood between commas, before the subject of the verb."""
+    return opener > first and lower[opener - 1] == "," and lower[at - 1] != ","
+
+
 def _is_finite(lower: Sequence[str], tags: Sequence[str], first: int, i: int) -> bool:
     """Tell whether a token is a finite verb; behind "who" or "they" every verb is one."""
-    tag_here = tags[i - first]
-    if tag_here in ("VB", "VBN") and i > first:
-        return lower[i - 1] in _RELATIVES or lower[i - 1] in _PRONOUNS
-    return tag_here in _FINITE
+    if tags[i - first] in _FINITE:
+        return True
+    if tags[i - first] not in ("VB", "VBN", "POS") or i == first:
+        return False
+    return lower[i - 1] in _RELATIVES or lower[i - 1] in _PRONOUNS
 
 
 def _closes_opening(lower: Sequence[str], tags: Sequence[str], first: int, comma: int) -> bool:
@@ -272,9 +285,7 @@ def _finite_start(lower: Sequence[str], tags: Sequence[str], first: int, i: int)
     return i
 
 
-def _subordinates(
-    lower: Sequence[str], tags: Sequence[str], first: int, i: int, at: int
-) -> bool:
+def _subordinates(lower: Sequence[str], tags: Sequence[str], first: int, i: int, at: int) -> bool:
     """Tell whether a token opens a subordinate clause with a finite verb."""
     word = lower[i]
     following = tags[i + 1 - first]
@@ -311,8 +322,10 @@ def _news_follows(lower: Sequence[str], tags: Sequence[str], first: int, that: i
 
 def _in_contact_clause(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
     """Recognise a relative clause without its pronoun: the seats *they may* lose."""
-    if at - 2 < first or lower[at - 1] not in _PRONOUNS:
+    if at - 2 < first or lower[at - 1] not in _PRONOUNS or lower[at - 1] == "this":
         return False
+    if at - 3 >= first and tags[at - 3 - first] == "JJR":
+        return False  # "the longer it takes, the bigger problem it could pose"
     return lower[at - 2] in _CONTACT or tags[at - 2 - first] in ("NN", "NNS")
 
 
@@ -326,15 +339,21 @@ def _modifies_main_clause(
     lead = start
     while lead > first and (lower[lead - 1] in _QUOTES or lower[lead - 1] in _COORDINATORS):
         lead -= 1
-    if lead == first or lower[lead - 1] in (";", ":"):
+    if lead == first:
         return following not in _PHRASE_OPENERS
-    if lower[start - 1] == "but" and next_tag in ("PRP", "DT", "NNP", "PRP$", "EX"):
+    if lower[start - 1] in ("but", ";", ":") and next_tag in _SUBJECT_TAGS:
         return True
+    if tags[start - 1 - first] == "IN" and lower[start - 1] not in _ADVERBIALS:
+        return False
     if lower[start - 1] == "," and (following == "," or following in _STOPS):
         return _in_main_clause(lower, tags, first, last, start - 1)
     group = _finite_start(lower, tags, first, start)
     # The one verb of a sentence is finite, whatever the tagger took it for.
-    finite = next_tag in _FINITE or (next_tag == "VBN" and _FINITE.isdisjoint(tags))
+    finite = (
+        next_tag in _FINITE
+        or lower[start - 1] in _PRONOUNS
+        or (next_tag == "VBN" and _FINITE.isdisjoint(tags))
+    )
     if finite or any(lower[i] in _AUXILIARIES for i in range(group, start)):
         return _in_main_clause(lower, tags, first, last, start)
     return False

@@ -1,0 +1,133 @@
+"""An article as the resolution of sources looks at it: names, places in the text, word classes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claimcheck.attribution.mentions import Entity, Mention, Mentions, WordClasses
+from claimcheck.attribution.names_descriptions import POSSESSIVES, PREPOSITIONS
+from claimcheck.attribution.names_lexicon import is_role, organizations, roles, singular
+from claimcheck.values import Attributed, SourceKind, Text
+
+_PREMODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH"))
+_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+
+
+class Referent:
+    """What one source was found to be; kept for the pronouns that follow it."""
+
+    __slots__ = ("entity", "gender", "kind", "name", "noun", "plural", "role", "token")
+
+    def __init__(
+        self,
+        kind: SourceKind,
+        name: str | None,
+        role: str | None = None,
+        *,
+        entity: Entity | None = None,
+        plural: bool = False,
+        noun: str = "",
+    ) -> None:
+        self.kind: SourceKind = kind
+        self.name = name
+        self.role = role
+        self.entity = entity
+        self.plural = plural
+        self.noun = noun
+        self.token = 0
+        """Where the source stands; set when it is remembered."""
+        self.gender = roles()[noun].gender if noun in roles() else "-"
+
+
+def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
+    """Return a named person or body as a source."""
+    kind: SourceKind = (
+        "person"
+        if entity.kind == "person"
+        else "document"
+        if entity.kind == "document"
+        else "organization"
+    )
+    return Referent(kind, entity.name, entity.role, entity=entity, plural=plural)
+
+
+class Article:
+    """A segmented document with its names, and the sources found in it so far."""
+
+    def __init__(self, text: Text, mentions: Mentions, classes: WordClasses) -> None:
+        self.text = text
+        self.lower = text.tokens.lower
+        self.words = text.tokens.words
+        self.mentions = mentions
+        self.classes = classes
+        self.speakers: list[Referent] = []
+        self._sentences = [s.first for s in text.sentences]
+        self._quoted = [q for q in text.quotations if q.depth == 0]
+        self._quoted_starts = [q.start for q in self._quoted]
+
+    def sentence(self, token: int) -> int:
+        """Return the index of the sentence that a token stands in."""
+        return max(bisect_right(self._sentences, token) - 1, 0)
+
+    def sentence_start(self, sentence: int) -> int:
+        """Return the first token of a sentence."""
+        return self._sentences[max(sentence, 0)] if self._sentences else 0
+
+    def opens_sentence(self, token: int) -> bool:
+        """Tell whether a token is the first word of a sentence or quotation."""
+        return token == self.sentence_start(self.sentence(token)) or not self.words[token - 1][0].isalnum()
+
+    def quotation(self, token: int) -> int:
+        """Return the index of the outermost quotation that a token stands in, or -1."""
+        offset = self.text.tokens.starts[token]
+        i = bisect_right(self._quoted_starts, offset) - 1
+        return i if i >= 0 and offset < self._quoted[i].end else -1
+
+    def in_content(self, a: Attributed, token: int) -> bool:
+        """Tell whether a token stands in the words that an attribution attributes."""
+        offset = self.text.tokens.starts[token]
+        return any(part.start <= offset < part.end for part in a.content)
+
+    def mentions_before(self, token: int, sentences: int) -> list[Mention]:
+        """Return the names in a number of sentences before a token, the nearest first."""
+        first = self.sentence_start(self.sentence(token) - sentences)
+        return self.mentions.between(first, token)[::-1]
+
+    def phrase_start(self, head: int) -> int:
+        """Walk left from a noun over its modifiers to its determiner."""
+        first = self.sentence_start(self.sentence(head))
+        k = head
+        while k > first and head - k < 10:
+            tag = self.classes.tag(k - 1)
+            if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
+                k -= 1
+                if k > first and self.classes.tag(k - 1) == "PDT":
+                    k -= 1
+                break
+            if tag not in _PREMODIFIERS:
+                break
+            k -= 1
+        while k < head and self.classes.tag(k) in ("VBN", "POS"):
+            k += 1
+        return k
+
+    def groups_before(self, token: int) -> list[int]:
+        """Return the plural nouns for people in the sentence and the two before, nearest first."""
+        low = max(self.sentence_start(self.sentence(token) - 2), token - 120)
+        found = []
+        for k in range(token - 1, low - 1, -1):
+            word = self.lower[k]
+            if word in organizations("public") or (word != singular(word) and is_role(word)):
+                found.append(k)
+        return found
+
+    def prominence(self, m: Mention) -> float:
+        """Score the place of a name in its sentence: subjects first, possessors last."""
+        first = self.sentence_start(self.sentence(m.start))
+        following = self.lower[m.last] if m.last < len(self.lower) else ""
+        before = self.lower[m.start - 1] if m.start > first else ""
+        score = 4.0 if m.start - first <= 3 else 0.0
+        if following in ("'s", "'") or before in PREPOSITIONS:
+            return score - 3
+        return score + 1
+
