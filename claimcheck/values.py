@@ -141,7 +141,8 @@ class Attributed(Struct, frozen=True):
     ``kind`` and ``role`` are filled by ``claimcheck.attribution.sources`` from the
     whole document.  ``rule`` names the construction that was recognised, for
     ``reasons`` and for measuring.  ``hypothetical`` marks cues that report no act
-    ("if he says", "did not say", "would say").
+    ("if he says", "did not say", "would say"), ``side`` cues in a clause that modifies
+    another ("the man who said").
     """
 
     source: Span | None
@@ -153,6 +154,7 @@ class Attributed(Struct, frozen=True):
     quotation: QuotationKind
     denies: bool = False
     hypothetical: bool = False
+    side: bool = False
     name: str | None = None
     kind: SourceKind | None = None
     role: str | None = None

@@ -123,8 +123,7 @@ def pruned_abbreviations(types: set[str], paragraphs: list[str]) -> set[str]:
     return {
         typ
         for typ in types
-        if _TYPE.fullmatch(typ)
-        and ("." in typ or seen[typ] >= MIN_ABBREVIATION or goes_on[typ])
+        if _TYPE.fullmatch(typ) and ("." in typ or seen[typ] >= MIN_ABBREVIATION or goes_on[typ])
     }
 
 

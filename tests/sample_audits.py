@@ -20,13 +20,12 @@ Json = dict[str, Any]
 
 @cache
 def audit(sample: str) -> Json:
-    """Return what ``claimcheck audit samples/SAMPLE.txt --format json`` prints.
+    """Return what ``claimcheck audit samples/SAMPLE.txt -f json`` prints.
 
     The command runs in the root of the checkout, so that the path in the audit is the same
     wherever the checkout lies.
     """
-    code = "from claimcheck.cli import main; main()"
-    command = [sys.executable, "-c", code, "audit", f"samples/{sample}.txt", "--format", "json"]
+    command = [sys.executable, "-m", "claimcheck", "audit", f"samples/{sample}.txt", "-f", "json"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if run.returncode != 0:
         raise RuntimeError(f"{sample}: exit {run.returncode}\n{run.stderr.decode('utf-8')}")

@@ -15,7 +15,7 @@ from claimcheck.attribution.phrases import (
 )
 from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
-from claimcheck.attribution.verbs import Found, verb_attributions
+from claimcheck.attribution.verbs import AGENTLESS, Found, verb_attributions
 from claimcheck.language.wordclass import tag
 from claimcheck.values import COMMUNICATIVE, Attributed, QuotationKind, Sentence, SourceKind, Span, Text, Tokens
 
@@ -108,13 +108,16 @@ def _attributed(v: View, found: Found, text: Text) -> Attributed:
         quotation=_quotation_kind(v, found),
         denies="d" in found.verb.flags,
         hypothetical=found.hypothetical,
+        side=found.side or found.rule.startswith("noun."),
         kind=_implied(found),
     )
 
 
 def _implied(found: Found) -> SourceKind | None:
     """Return "vague" for cues that imply a source and name none."""
-    if found.source is None and found.rule in ("adverb.evidential", "verb.passive"):
+    assert found.verb is not None
+    passive = found.rule == "verb.passive" and found.verb.lemma in AGENTLESS
+    if found.source is None and (passive or found.rule == "adverb.evidential"):
         return "vague"
     return None
 

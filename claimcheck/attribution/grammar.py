@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from claimcheck.attribution.lexicon import cue_verbs, words
 from claimcheck.values import Tokens
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "isn't",
@@ -87,7 +88,29 @@ def view(
     tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
 ) -> View:
     """Analyse the tokens ``first:last`` of one sentence."""
+    tags = _corrected(tokens, first, last, tags)
     return View(tokens, first, last, tags, inside, _verb_groups(tokens, first, last, tags))
+
+
+_AFTER_VERB = frozenset({"that", "the", "a", "an", "his", "her", "their", "its", "it", "he", "she", "they",
+                         "how", "why", "whether", "there", "this", "these", ":"})  # fmt: skip
+
+
+def _corrected(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> Sequence[str]:
+    """Take "the report states that" for a verb: a plural noun takes no such company."""
+    fixed = list(tags)
+    verbs = cue_verbs()
+    for i in range(first + 1, last - 1):
+        if (
+            tags[i - first] in ("NNS", "NN", "JJ")
+            and tokens.lower[i] in verbs
+            and tokens.lower[i].endswith("s")
+            and tags[i - 1 - first] in ("NN", "NNP", "JJ", "PRP")
+            and (tokens.words[i - 1][:1].isupper() or tags[i - 1 - first] == "NN")
+            and tokens.lower[i + 1] in _AFTER_VERB
+        ):
+            fixed[i - first] = "VBZ"
+    return fixed
 
 
 def _verb_groups(
@@ -339,10 +362,9 @@ def subject_left(v: View, group: VerbGroup) -> tuple[int, int] | None:
         title = noun_phrase_left(v, start - 1)
         if (
             title is not None
-            and v.tag(start) == "NNP"
-            and v.word(title) in ("a", "an", "the", "his", "her", "its", "their")
-            and (title == v.first or v.tag(title - 1) not in ("IN", "TO", "VBD", "VBZ", "VBP", "VB"))
             and title == v.first
+            and v.tag(start) == "NNP"
+            and v.word(start - 2) in words("roles.txt")
         ):
             return title, end
     return start, end

@@ -228,7 +228,7 @@ def find_mentions(text: Text, classes: WordClasses) -> Mentions:
     raws = list(_runs(text))
     lowered = _common_words(text)
     index = _Index()
-    _settle(text, raws, lowered)
+    _settle(text, raws, lowered, classes)
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
@@ -426,8 +426,6 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
     if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
         return [_raw(start, first, end, "organization", initial, lower)]
     if core - first == 1:
-        if not initial and lower[first - 1] == "the" and singular(lower[first]) == lower[first]:
-            return [_raw(start, first, end, "organization", initial, lower)]
         if words[first].isupper() and 2 <= len(words[first].replace(".", "")) <= 6 and lower[first] not in names:
             return [_raw(start, first, end, "organization", initial, lower)]
         return [_raw(start, first, end, None, initial, lower)]
@@ -548,7 +546,9 @@ def slice_text(text: Text, first: int, last: int) -> str:
 # --- what kind of thing a run names --------------------------------------------------------
 
 
-def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
+def _settle(
+    text: Text, raws: list[_Raw], lowered: frozenset[str], classes: WordClasses
+) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
@@ -557,7 +557,13 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
     with_article: dict[str, int] = {}
     full: dict[str, int] = {}
     for raw in raws:
-        if raw.kind is None and raw.last - raw.first > 1:
+        if raw.kind is None and raw.last - raw.first == 1 and not raw.initial:
+            name = lower[raw.first]
+            modifies = raw.article and classes.tag(raw.last)[:2] in ("NN", "JJ")
+            with_article[name] = with_article.get(name, 0) + (
+                0 if modifies else 1 if raw.article else -1
+            )
+        elif raw.kind is None and raw.last - raw.first > 1:
             name = " ".join(lower[raw.first : raw.last])
             with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
             full[name] = full.get(name, 0) + 1
@@ -568,8 +574,9 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
             word = lower[raw.first]
             common = word in lowered or _lexical(word)
             if raw.initial and common and _key(word) not in singles | titled:
-                raw.kind = "place"  # taken out below
                 raw.last = raw.first
+            elif with_article.get(word, 0) > 0:
+                raw.kind = "organization"
             continue
         name = " ".join(lower[raw.first : raw.last])
         surname = _key(lower[raw.last - 1])

@@ -25,12 +25,14 @@ from claimcheck.attribution.grammar import (
     sentence_body_end,
     subject_left,
 )
-from claimcheck.attribution.lexicon import CueVerb, cue_adjectives, cue_idioms, cue_verbs
+from claimcheck.values import COMMUNICATIVE
+from claimcheck.attribution.lexicon import CueVerb, cue_adjectives, cue_idioms, cue_verbs, words
 
 Range = tuple[int, int]
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
-_AGENTLESS = frozenset({"say", "believe", "think", "report", "rumor", "allege", "understand",
+# Passives that pass on what nobody in particular says or thinks.
+AGENTLESS = frozenset({"say", "believe", "think", "report", "rumor", "allege", "understand",
                         "consider", "expect", "claim", "presume", "assume", "see", "regard", "view",
                         "know", "deem", "suppose", "hope", "fear", "accuse"})  # fmt: skip
 
@@ -45,6 +47,7 @@ class Found(Struct, frozen=True):
     content: tuple[Range, ...]
     rule: str
     hypothetical: bool = False
+    side: bool = False
 
 
 def verb_attributions(v: View) -> Iterator[Found]:
@@ -124,8 +127,50 @@ def _from_group(
         source=source,
         content=content,
         rule=f"verb.{frame}",
-        hypothetical=_hypothetical(v, group, source),
+        hypothetical=_hypothetical(v, group, source) or _no_act(v, group, verb, content),
+        side=_in_side_clause(v, group, source),
     )
+
+
+_GOVERNORS = frozenset({"go", "goes", "went", "gone", "going", "on", "continue", "continued", "continues",
+                        "continuing", "began", "begin", "begins", "begun", "started", "took", "take", "taken",
+                        "used", "uses", "using", "appeared", "came", "rose", "stepped", "turned",
+                        "wrote", "called", "tweeted", "proceeded", "paused", "stopped", "ventured",
+                        "hastened", "twitter", "facebook", "air", "stage", "microphone", "floor", "out",
+                        "forward", "not", "declined", "declines", "decline", "declining"})  # fmt: skip
+_REFUSED_WORDS = frozenset({"comment", "say", "discuss", "answer", "respond", "provide", "elaborate",
+                            "speculate", "specify", "identify", "name", "confirm", "disclose", "give",
+                            "reveal", "be", "rule", "offer", "address", "speak", "talk"})  # fmt: skip
+
+
+def _no_act(v: View, group: VerbGroup, verb: CueVerb, content: tuple[Range, ...]) -> bool:
+    """Tell a cue that is a purpose, an ability or a refusal from an act of communication."""
+    if verb.type not in COMMUNICATIVE:
+        return False
+    if verb.lemma in ("decline", "refuse") and content:
+        return v.word(content[0][0] + 1) not in _REFUSED_WORDS
+    if group.form == "infinitive":
+        k = group.first - 1
+        while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
+            k -= 1
+        return v.word(k) not in _GOVERNORS
+    return group.form == "gerund" and v.word(group.first - 1) in ("for", "of", "from", "about", "without")
+
+
+_SUBORDINATORS = frozenset({"while", "although", "though", "after", "before", "when", "since", "because",
+                            "until", "whereas", "if", "where", "than"})  # fmt: skip
+
+
+def _in_side_clause(v: View, group: VerbGroup, source: Range | None) -> bool:
+    """Tell whether the cue stands in a relative, adverbial or reduced clause."""
+    if _relative(v, source):
+        return True
+    begin = source[0] if source is not None and source[0] < group.first else group.first
+    if v.word(begin - 1) in _SUBORDINATORS | {"who", "which", "what", "that"}:
+        return True
+    if group.form == "gerund" and group.first > v.first:
+        return v.word(group.first - 1) not in (",", "—", "–", "--") and v.word(group.first - 1) not in QUOTE_MARKS
+    return group.form == "infinitive"
 
 
 def _relative(v: View, source: Range | None) -> bool:
@@ -325,7 +370,7 @@ def _content_after(
         if found is not None:
             return (found,), "complement"
     plain = k
-    k = _skip_adverbials(v, k)
+    k = _skip_adverbials(v, k, verb.prepositions)
     if k >= end:
         return (), None
     word = v.word(k)
@@ -351,7 +396,8 @@ def _content_after(
         return (), None
     if v.tag(k) == "TO" and v.tag(k + 1)[:2] == "VB" and ("i" in frames or "t" in frames):
         return ((k, _clause_end(v, k, end)),), "infinitive"
-    if "c" in frames and _starts_clause(v, k):
+    bare = "w" not in verb.flags or (verb.type == "document" and _document_subject(v, group))
+    if "c" in frames and bare and _starts_clause(v, k):
         return ((k, _clause_end(v, k, end)),), "clause"
     if verb.prepositions and v.word(k) in verb.prepositions:
         return _after_preposition(v, verb, k, end)
@@ -360,7 +406,9 @@ def _content_after(
         if np > plain or v.quoted(plain) >= 0:
             if "n" in frames or any(v.word(j) in ("as", "of", "for", "over", "to", "with") for j in range(plain + 1, min(np + 12, end))):
                 return ((plain, _clause_end(v, plain, end)),), "object"
-    if "n" in frames and "w" not in verb.flags or ("n" in frames and verb.type != "speech"):
+    stative = verb.type in ("belief", "desire", "intention", "perception")
+    by_document = verb.type == "document" and _document_subject(v, group)
+    if "n" in frames and ("w" not in verb.flags or stative or by_document):
         np = noun_phrase_right(v, plain)
         if np > plain or v.word(plain) in CLAUSE_WORDS or v.tag(plain) == "VBG":
             return ((plain, _clause_end(v, plain, end)),), "object"
@@ -384,8 +432,19 @@ _SPEECH_OBJECTS = frozenset({
 })  # fmt: skip
 
 
+def _document_subject(v: View, group: VerbGroup) -> bool:
+    """Tell whether a poll, a report or the like is the verb's subject."""
+    subject = subject_left(v, group) if group.form == "finite" else _controller(v, group)
+    if subject is None:
+        return False
+    nouns = words("document_nouns.txt")
+    return any(v.word(i) in nouns or v.word(i).removesuffix("s") in nouns for i in range(*subject))
+
+
 def _speech_object(v: View, start: int) -> bool:
     end = noun_phrase_right(v, start, extend=False)
+    if v.word(start - 1).startswith("rais") and v.word(end - 1).startswith(("question", "doubt", "concern")):
+        return False  # a hedge: things raise questions
     return end > start and v.word(end - 1) in _SPEECH_OBJECTS
 
 
@@ -443,10 +502,12 @@ def _starts_clause(v: View, k: int) -> bool:
     return clause.first - np < 14 and not any(v.word(j) in (";", ":") for j in range(np, clause.first))
 
 
-def _skip_adverbials(v: View, k: int) -> int:
-    """Step over adverbs, times and adverbial prepositional phrases."""
+def _skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
+    """Step over adverbs, times and adverbial prepositional phrases, but for some prepositions."""
     while k < v.last:
         tag, word = v.tag(k), v.word(k)
+        if word in stop:
+            return k
         if v.quoted(k) >= 0 and word in QUOTE_MARKS:
             return k
         if (tag == "RB" and v.word(k) not in ("there", "not")) or word in DAYS:
@@ -629,7 +690,7 @@ def _passive(v: View, group: VerbGroup, verb: CueVerb) -> Found | None:
         nxt = v.word(agent[1])
         k = agent[1]
     content: tuple[Range, ...] = ()
-    if nxt == "to" and v.tag(k + 1)[:2] == "VB" and verb.lemma in _AGENTLESS | {"urge", "advise", "tell", "warn", "order", "ask"}:
+    if nxt == "to" and v.tag(k + 1)[:2] == "VB" and verb.lemma in AGENTLESS | {"urge", "advise", "tell", "warn", "order", "ask"}:
         content = (((subject[0], subject[1]),) if subject and v.word(subject[0]) != "it" else ()) + ((k, _clause_end(v, k, end)),)
     elif nxt in CLAUSE_WORDS and "c" in verb.frames:
         content = ((k, _clause_end(v, k, end)),)

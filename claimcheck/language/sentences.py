@@ -1,156 +1,106 @@
-"""Sentence boundaries: Punkt, and on top of it what news needs.
+"""Sentence boundaries in news: Punkt, and what quotations, brackets and notes ask on top.
 
 Every run of end marks (``. ! ? …`` and the closing marks behind it) is a candidate.
-Punkt (Kiss and Strunk 2006, "Unsupervised Multilingual Sentence Boundary Detection",
-https://aclanthology.org/J06-4003/) decides about the stops it was made for, those of
-abbreviations and initials; its parameters are trained by ``scripts/train_punkt.py``
-and ship as data.  Quotation marks, brackets, reference numbers, list numbers and
-clauses such as "Smith asked" are decided here.
+``claimcheck.language.stops`` decides about full stops, with Punkt; the rest is here.
+A quotation of several sentences is split like any other text; each mark stays with the
+sentence it opens or closes, and "Smith asked" with the question it follows.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from claimcheck.language.tokens import abbreviations
+from claimcheck.language import stops
 from claimcheck.values import Document, Quotation, Sentence, Tokens
-
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 # None of these patterns can give back more than a few characters of what it took, and
 # each run begins behind the one before: the scan is linear in the length of any text.
 _RUN = re.compile(r"(?:\.(?:[ \xa0]\.){2,}+|[.!?…])[.!?…)\]}\"'’”»“*_]*+(?:\ [!?]++)?")
-_AHEAD = re.compile(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)(?:\s([A-Z]))?")
+_AHEAD = re.compile(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)")
+_WORD = re.compile(r"[\w.&'’-]*\Z")
 _BRACKETS = re.compile(r"[()\[\]]")
-_REFERENCES = re.compile(
+_ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
+_YEAR = re.compile(r"\(\d{4}\)")
+_QUOTES = frozenset("\"'’”»“")
+_OPENERS = ("“", "‘", "«", "„", '"')
+_DASHES = ("—", "–", "―", "-")
+
+# What follows an end mark and belongs to the sentence before: reference numbers and
+# editors' notes, the page behind them, and smileys.
+_NOTES = re.compile(
     r"""(?:[ \xa0]?\[(?: \d{1,3}(?:[,–-]\ ?\d{1,3}){0,9} | [a-z] | [ivx]{1,5} | \.{3} | …
         | (?:[A-Z]|[Nn]ote|[Nn][Bb]|fn)\ \d{1,3} | [a-z\ ]{1,20}\ needed | wh[a-z]{1,5}\? )\]
         (?:\ ?:\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?
       | [ \xa0][:;]-?[()DP](?=\s|\Z))++""",
     re.VERBOSE,
 )
-_ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
 _FOOTNOTE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[.\"”)]\ ))\d{1,2}(?=\s+([A-Z]\w*))")
+
+# What opens a sentence and ends in a full stop all the same.
 _ENUMERATOR = re.compile(r"[(\"“‘]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 _NUMBERED = (
     r"(?:Figure|Fig\.?|Table|Box|Chapter|Section|Article|Part|Exhibit|Question)\ "
     r"[\dIVX]{1,4}(?:\.\d{1,3}){0,3}"
 )
 _LABEL = re.compile(rf"{_NUMBERED}\.")
-_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
-_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
-# What else stands alone although no end mark does: a numbered label, a date stamp and a
-# picture credit, all of them in headings and captions.
+# What stands alone in headings and captions although no end mark says so: a numbered
+# label, a date stamp and a picture credit.
 _DATE = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ (?:January|February|March|April|May|June"
     r"|July|August|September|October|November|December)\ \d{1,2},\ \d{4}"
 )
 _HEAD = re.compile(rf"(?:{_NUMBERED}|{_DATE})(?=\s+[A-Z(])")
 _UNMARKED = re.compile(
-    rf"(?<!,)(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s+(?={_DATE}\Z)"
-    r"|(?<=\w)\s+(?=(?:Image|Photo|Photograph|Picture|Video|Illustration|Credit)s?:\s)"
+    rf"(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
+    r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration|Credit)s?:\s)"
 )
+
 _CAPTION = 300
 """Blocks longer than this are neither headings nor captions."""
-
 _FAR = 48
-"""How many characters before an end mark the word it belongs to is looked for."""
+"""How many characters before an end mark its word is looked for."""
 _LONG_BRACKET = 1000
 """A bracket that closes later than this many characters on is taken as never closed."""
 _SIGNATURE = 80
-"""A dash and no more than this to the end of the block name the speaker of the words before."""
-
-_CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M"})
-_AFTER_CLOCK = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
-    r"|(?:Jan|Feb|Mar|Apr|Ma|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|Eastern|Central|Mountain|Pacific"
-    r"|[A-Z]{2,4}\b"
-)
-# Acronyms that stand before nouns as adjectives do: "the U.S. Open".
-_ADJECTIVAL = frozenset({"U.S", "U.N", "U.K", "E.U", "D.C", "U.S.A"})
-_QUOTES = "\"'’”»“"
+"""A dash and no more than this to the end of a block name the speaker of the words before."""
 
 
-@cache
-def _lines(name: str) -> frozenset[str]:
-    data = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return frozenset(line for line in data.splitlines() if line and not line.startswith("#"))
+class _Run(NamedTuple):
+    """A run of end marks in a block ``low:high``, in the sentence begun at ``start``.
 
+    ``marks`` begin at ``mark``; ``end`` is behind all that belongs to the sentence.
+    """
 
-@cache
-def _leading(kind: str) -> frozenset[str]:
-    rows = (line.split("\t") for line in _lines("leading_abbreviations.txt"))
-    return frozenset(word for word, leads_to in rows if leads_to == kind)
+    text: str
+    low: int
+    high: int
+    start: int
+    mark: int
+    marks: str
+    end: int
 
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """Return what recognises "Ada Smith, the mayor, asked" behind a quotation."""
-    titles = "|".join(sorted(_leading("name")))
-    name = rf"(?:[A-Z]\.|(?:{titles})\.|[^\W\d_a-z][\w'’-]*+)"
-    verbs = "|".join(sorted(_lines("quote_verbs.txt")))
+    """Return what recognises "Ada Smith, the mayor, asked" behind a quotation.
+
+    A clause that goes on ("Smith said the plan …") or leads to words of its own ("Smith
+    said: “No.”") is a new sentence.
+    """
+    titles = "|".join(sorted(stops.leading("name")))
+    name = rf"(?:[A-Z]\.|(?:{titles})\.|[^\W\d_a-z][\w'’-]{{0,40}}+)"
+    verbs = "|".join(sorted(stops.lines("quote_verbs.txt")))
     return re.compile(
         rf"\s*+{name}(?:\s(?:(?:of|the|and|de|van|von|al)\s)?{name}){{0,6}}"
-        rf"(?:,\s[^.!?…:;\"“”\n]{{2,100}},)?\s(?:\w+ly\s|later\s|then\s|also\s)?(?:{verbs})\b"
+        rf"(?:,\s[^.!?…:;\"“”\n]{{2,100}},)?\s(?:\w{{1,20}}ly\s|later\s|then\s|also\s)?"
+        rf"(?:{verbs})\b"
         r"(?!\s(?:that|he|she|it|they|we|his|her|its|their|the|there|a|an|[A-Z]\w*)\b)"
         r"(?![^.!?…\"“\n]{0,60}[,:]\s[\"“'‘][A-Z])"
     )
-
-
-class _Dotted(frozenset[str]):
-    """Punkt's abbreviations, to which belongs whatever is letters with stops between."""
-
-    def __contains__(self, word: object) -> bool:
-        return super().__contains__(word) or (
-            isinstance(word, str) and _LETTERS.fullmatch(word) is not None
-        )
-
-
-@cache
-def _trained() -> dict[str, Any]:
-    data = files("claimcheck").joinpath("data/punkt.json").read_text(encoding="utf-8")
-    return dict(json.loads(data))
-
-
-@cache
-def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    data = _trained()
-    parameters = PunktParameters()
-    parameters.abbrev_types = _Dotted(
-        [*data["abbreviations"], *(word.lower() for word in abbreviations())]
-    )
-    parameters.collocations = {tuple(pair.split()) for pair in data["collocations"]}
-    parameters.sent_starters = set(data["starters"])
-    # Punkt's flags for "in lower case" and "a capital inside a sentence".  A Counter
-    # answers 0 for a word it lacks and does not grow by being asked.
-    lower, capital = 1 << 5, 1 << 2
-    parameters.ortho_context = Counter(
-        dict.fromkeys(data["lower"].split(), lower)
-        | dict.fromkeys(data["lower_and_capital"].split(), lower | capital)
-    )
-    return PunktSentenceTokenizer(parameters)
-
-
-@cache
-def _abbreviated() -> frozenset[str]:
-    """Return the abbreviations in every case they are written in."""
-    words = {*_trained()["abbreviations"], *abbreviations()}
-    return frozenset(words | {w.capitalize() for w in words} | {w.upper() for w in words}) - {
-        # Words whose other case is an abbreviation: "she said no."
-        word.lower()
-        for word in abbreviations()
-        if word.lower() not in abbreviations() and word.lower() not in _trained()["abbreviations"]
-    }
 
 
 def split(
@@ -168,7 +118,7 @@ def split(
         white space, and every other character of a block is in exactly one.
     """
     text = document.text
-    opening = {part.start for q in quotations for part in q.parts}
+    opening = frozenset(part.start for q in quotations for part in q.parts)
     closing = {
         q.end - (2 if text[q.end - 2 : q.end] in ("''", "``") else 1): q.end
         for q in quotations
@@ -178,8 +128,7 @@ def split(
     for index, block in enumerate(document.blocks):
         start = block.start
         for end in (*_ends(text, start, block.end, opening, closing), block.end):
-            while start < end and text[start].isspace():
-                start += 1
+            start = _past_space(text, start, end)
             last = end
             while last > start and text[last - 1].isspace():
                 last -= 1
@@ -192,49 +141,50 @@ def split(
     return tuple(sentences)
 
 
+def _past_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
 def _ends(
-    text: str, low: int, high: int, opening: set[int], closing: dict[int, int]
+    text: str, low: int, high: int, opening: frozenset[int], closing: dict[int, int]
 ) -> Iterator[int]:
     """Yield where the sentences of one block end, but for the last."""
     start = low
     brackets = _pairs(text, low, high)
-    marked = False
-    for match in _RUN.finditer(text, low, high):
-        mark, end = match.span()
+    first = _RUN.search(text, low, high)
+    for cut in _unmarked(text, low, high, first.start() if first else high):
+        yield cut
+        start = _past_space(text, cut, high)
+    for match in _RUN.finditer(text, start, high):
+        mark = match.start()
         if mark < start:
             continue
-        if not marked:
-            marked = True
-            for cut in _unmarked(text, low, high, mark):
-                yield cut
-                start = cut
-        end = _before_opening(text, mark, end, high, opening)
+        end = _before_opening(text, *match.span(), high, opening)
         marks = text[mark:end]
-        end = _attached(text, mark, end, high, closing)
+        end = _with_notes(text, mark, end, high, closing)
         if end >= high:
             return
         while brackets and brackets[-1][1] < mark:
             brackets.pop()
-        if brackets and brackets[-1][0] < mark and end <= brackets[-1][1]:
-            if text[start : brackets[-1][0]].strip():
-                continue  # in a bracket that began inside the sentence
-        if not any(c.isalnum() for c in text[start : min(mark, start + _FAR)]):
+        if brackets and start < brackets[-1][0] < mark and end <= brackets[-1][1]:
+            continue  # in a bracket that began inside the sentence
+        if mark - start < _FAR and not any(c.isalnum() for c in text[start:mark]):
             continue  # no sentence without a word
-        if _ends_here(text, low, start, mark, marks, end, high, brackets):
+        if _ends_here(_Run(text, low, high, start, mark, marks, end), brackets):
             yield end
-            start = end
-    if not marked:
-        yield from _unmarked(text, low, high, high)
+            start = _past_space(text, end, high)
 
 
 def _unmarked(text: str, low: int, high: int, mark: int) -> Iterator[int]:
-    """Yield the ends that no end mark shows, before the first end mark of a short block."""
+    """Yield the ends that no end mark shows, of those before the first end mark."""
     head = _HEAD.match(text, low, high)
     if head and head.end() < mark:
         yield head.end()
     if high - low <= _CAPTION:
         for match in _UNMARKED.finditer(text[low:high]):
-            if low + match.start() <= mark:
+            if low + match.start() < mark:
                 yield low + match.start()
 
 
@@ -256,134 +206,98 @@ def _pairs(text: str, low: int, high: int) -> list[tuple[int, int]]:
     return pairs
 
 
-def _before_opening(text: str, mark: int, end: int, high: int, opening: set[int]) -> int:
-    """End a run before a mark that opens a quotation; one before a blank closes, whatever it is."""
+def _before_opening(text: str, mark: int, end: int, high: int, opening: frozenset[int]) -> int:
+    """End a run before a mark that opens a quotation; before a blank, any mark closes."""
     for at in range(mark + 1, end):
         if at in opening:
-            behind = at + (2 if text[at] in "'`" and text[at : at + 2] == text[at] * 2 else 1)
+            behind = at + (2 if text[at : at + 2] in ("''", "``") else 1)
             if behind < high and not text[behind].isspace():
                 return at
     return end
 
 
-def _attached(text: str, mark: int, end: int, high: int, closing: dict[int, int]) -> int:
-    """Move an end over what belongs to it: closing marks after a blank, reference numbers."""
+def _with_notes(text: str, mark: int, end: int, high: int, closing: dict[int, int]) -> int:
+    """Move an end over the closing marks and notes that belong to the sentence."""
     while True:
         at = end
         while at < high and text[at] in " \xa0":
             at += 1
-        if at in closing and at < high:
+        notes = _NOTES.match(text, end, high)
+        if at < high and at in closing:
             end = closing[at]
-            continue
-        references = _REFERENCES.match(text, end, high)
-        if references is None:
+        elif notes:
+            end = notes.end()
+        else:
             break
-        end = references.end()
-    footnote = _FOOTNOTE.match(text, at, high)
-    if footnote and text[mark] == "." and (at == end or footnote[1].lower() in _lines("sentence_openers.txt")):
+    footnote = _FOOTNOTE.match(text, at, high) if text[mark] == "." else None
+    if footnote and (at == end or stops.opens_sentences(footnote[1])):
         return footnote.end()
     return end
 
 
-def _ends_here(
-    text: str, low: int, start: int, mark: int, marks: str, end: int, high: int,
-    brackets: list[tuple[int, int]],
-) -> bool:
+def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     """Decide whether a run of end marks ends a sentence."""
+    text, marks, end, high = run.text, run.marks, run.end, run.high
     ahead = _AHEAD.match(text, end, high)
-    assert ahead is not None
-    lead, following, stop, second = ahead.groups()
-    if following is None or lead[:1] in tuple(",;:)]}%"):
+    lead, following, stop = ahead.groups() if ahead else ("", None, "")
+    if ahead is None or following is None or lead.startswith((",", ";", ":", ")", "]", "}", "%")):
         return False
-    quoted = any(c in _QUOTES for c in marks)
+    quoted = not _QUOTES.isdisjoint(marks)
     if not text[end].isspace():
-        # No blank between the sentences: only where nothing else can be meant.
-        return (lead != "" and quoted) or (
-            not _ELLIPSIS.search(marks)
-            and following[1:2].islower()
-            and following[0].isupper()
-            and (quoted or following.lower() in _lines("sentence_openers.txt"))
-        )
-    lower = following[0].islower() and not _address(following, stop)
-    dashed = lead[:1] in ("—", "–", "-")
-    if dashed and (high - end <= _SIGNATURE and _RUN.search(text, ahead.end(2), high - 1) is None):
+        return _ends_without_blank(marks, quoted, lead, following)
+    dashed = lead.startswith(_DASHES)
+    if dashed and high - end <= _SIGNATURE and not _RUN.search(text, ahead.end(2), high - 1):
         return False
-    if lead[:1] == "(" and _mid_sentence(text, ahead.start(1), high, brackets):
+    if lead.startswith("(") and _goes_on_behind(text, ahead.start(1), high, brackets):
         return False
-    before = text[max(start, mark - _FAR) : mark].split()
-    word = before[-1].lstrip("\"'“‘”’«([{*_—–-") if before and not text[mark - 1].isspace() else ""
+    lower = following[0].islower() and not _opens_in_lower_case(following)
+    before = text[max(run.start, run.mark - _FAR) : run.mark].split()
+    word = ""
+    if before and not text[run.mark - 1].isspace():
+        found = _WORD.search(before[-1])
+        word = found.group() if found else ""
     if "!" in marks or "?" in marks:
         if lower:
-            # "Yahoo! said", but "what a day! we won".
+            # "What a day! we won", but "Yahoo! said" and "“Why?” he asked".
             return "?" not in marks and not quoted and word[:1].islower()
         return not (dashed or (quoted and _attribution().match(text, end, high)))
     if _ELLIPSIS.search(marks):
         # Three dots trail off; a fourth is a full stop.
-        return not lower and (
-            marks.count(".") > 3
-            or "…." in marks
-            or (quoted and not _attribution().match(text, end, high))
-        )
-    if ".." in marks:
-        return not lower
-    if end - start < _FAR:
-        label = _ENUMERATOR.match(text, start, high) or (
-            _LABEL.match(text, start, high) if start == low else None
+        full = marks.count(".") > 3 or "…." in marks
+        return not lower and bool(full or (quoted and not _attribution().match(text, end, high)))
+    if end - run.start < _FAR:
+        label = _ENUMERATOR.match(text, run.start, high) or (
+            _LABEL.match(text, run.start, high) if run.start == run.low else None
         )
         if label and label.end() == end:
             return False
-    return _stop_ends(word, before, lead, following, stop, second, lower)
+    if marks.startswith(".."):
+        return not lower
+    previous = before[-2] if len(before) > 1 else ""
+    opening = following if lower else following[0].upper() + following[1:]
+    return stops.ends(word, previous, lead, opening, stop)
 
 
-def _address(following: str, stop: str) -> bool:
-    """Tell whether a word in lower case may open a sentence: "eBay", "pic.example.org"."""
-    return (
-        following.startswith(("http", "www"))
-        or (following[1:2].isupper() or any(c.isupper() for c in following[2:]))
-        or (stop == "." and following == "pic")
-    )
+def _ends_without_blank(marks: str, quoted: bool, lead: str, following: str) -> bool:
+    """Decide where the blank between two sentences is missing."""
+    if lead:
+        return quoted and lead.startswith(_OPENERS)
+    if _ELLIPSIS.search(marks) or not (following[0].isupper() and following[1:2].islower()):
+        return False
+    return quoted or stops.opens_sentences(following)
 
 
-def _mid_sentence(text: str, bracket: int, high: int, brackets: list[tuple[int, int]]) -> bool:
-    """Tell whether a bracket ahead is part of a sentence that goes on behind it."""
-    inside = text[bracket + 1 : bracket + 6]
-    if inside[:4].isdigit() and inside[4:] == ")":
+def _opens_in_lower_case(word: str) -> bool:
+    """Tell whether a word in lower case may open a sentence: "eBay", an address."""
+    return word in ("http", "https", "www", "pic") or any(c.isupper() for c in word)
+
+
+def _goes_on_behind(text: str, at: int, high: int, brackets: list[tuple[int, int]]) -> bool:
+    """Tell whether the bracket ahead stands inside a sentence: "Home! (2012), her third"."""
+    if _YEAR.match(text, at, high):
         return True
-    pair = next((p for p in reversed(brackets) if p[0] >= bracket), None)
-    if pair is None or pair[0] != bracket:
+    pair = next((pair for pair in reversed(brackets) if pair[0] >= at), None)
+    if pair is None or pair[0] != at:
         return False
     behind = text[pair[1] + 1 : min(high, pair[1] + 3)].lstrip()
     return behind[:1].islower() or behind[:1] in (",", ";", ":")
-
-
-def _stop_ends(
-    word: str, before: list[str], lead: str, following: str, stop: str, second: str | None, lower: bool
-) -> bool:
-    """Decide whether a full stop between two words ends a sentence."""
-    word = word.rpartition("-")[2]
-    initial = len(word) == 1 and word.isupper()
-    known = initial or word in _abbreviated() or _DOTTED.fullmatch(word) is not None
-    if lower:
-        # "for my Eng. class": a short word with a capital inside the sentence.
-        return not (known or word.isdigit() or (len(before) > 1 and len(word) < 5 and word.istitle()))
-    opener = re.split("['’]", following.lower())[0] in _lines("sentence_openers.txt")
-    if not known:
-        return True
-    titled = word.capitalize() if word.isupper() else word
-    if titled in _leading("name"):
-        return False
-    if following[0].isdigit():
-        return word in _CLOCK
-    if word in _leading("number"):
-        return True
-    if lead[:1] in ("—", "–", "-"):
-        return False  # "CONCORD, N.H. — The"
-    if stop and len(following) == 1:
-        return False  # "J. K. Smith", "9 p.m. E.T."
-    if opener:
-        return True
-    if word in _CLOCK:
-        return not _AFTER_CLOCK.match(following)
-    if word in _ADJECTIVAL or (initial and len(before) > 1 and before[-2][0].isupper()):
-        return False
-    return bool(_punkt().text_contains_sentbreak(f"{word}. {following}"))

@@ -1,1 +1,24 @@
+"""The reports: one writer a format, each a function of the audit alone."""
 
+from __future__ import annotations
+
+from claimcheck.audit import Audit
+
+ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text"}
+"""The format of a report by the ending of the file that it is written to."""
+
+
+def write(audit: Audit, form: str) -> bytes:
+    """Return an audit in one of the formats that programs read.
+
+    Args:
+        audit: The audit.
+        form: "text", "json" or "jsonl".
+    """
+    if form == "text":
+        from claimcheck.reports.text import to_text
+
+        return to_text(audit)
+    from claimcheck.reports.json import to_json, to_jsonl
+
+    return to_json(audit) if form == "json" else to_jsonl(audit)

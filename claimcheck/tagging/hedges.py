@@ -26,6 +26,9 @@ from claimcheck.values import Hedge, HedgeType, Tokens
 _Scope = Literal["predicate", "adverb", "sentence", "side", "-"]
 _Test = Callable[[str], bool]
 
+_REACH = 150
+"""How many tokens on either side of a hedge can bear on its place in the sentence."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({
     "is", "are", "was", "were", "am", "'s", "'re", "be", "been", "being", "isn't", "aren't",
@@ -189,8 +192,11 @@ def _backwards(items: tuple[_Item, ...], lower: Sequence[str], i: int, first: in
 def _apart(found: list[_Match]) -> list[_Match]:
     """Drop matches that overlap a longer one; return the rest in the order of the text."""
     kept: list[_Match] = []
+    taken: set[int] = set()
     for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if all(match.end <= other.start or other.end <= match.start for other in kept):
+        places = range(match.start, match.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(match)
     return sorted(kept, key=lambda m: m.start)
 
@@ -202,11 +208,14 @@ def _is_main(
     match: _Match, lower: Sequence[str], tags: Sequence[str], first: int, last: int
 ) -> bool:
     scope = match.pattern.scope
+    if scope == "sentence" or scope == "side":
+        return scope == "sentence"
+    # Only so much of an endless "sentence" is looked at, which keeps the cost linear.
+    begin, end = max(first, match.start - _REACH), min(last, match.end + _REACH)
+    tags = tags[begin - first : end - first]
     if scope == "predicate":
-        return _in_main_clause(lower, tags, first, last, match.start)
-    if scope == "adverb":
-        return _modifies_main_clause(lower, tags, first, last, match)
-    return scope == "sentence"
+        return _in_main_clause(lower, tags, begin, end, match.start)
+    return _modifies_main_clause(lower, tags, begin, end, match)
 
 
 def _in_main_clause(

@@ -33,6 +33,7 @@ _KINDS: dict[BlockKind, StatementKind] = {
 }
 _IDENTIFIABLE = frozenset({"person", "organization", "document", "unnamed"})
 _SHARE = 0.3  # of a sentence that content must cover to speak for it, when the cue is elsewhere
+_MAIN_PART = 0.4  # of a sentence that content must cover when its cue is in a side clause
 _CLOSERS = "\"'”’»)]"
 
 
@@ -100,7 +101,12 @@ def _is_question(text: Text, sentence: Sentence) -> bool:
 def _decide(
     text: Text, sentence: Sentence, communicated: list[Attributed], hedges: tuple[Hedge, ...]
 ) -> tuple[Tag, tuple[Reason, ...]]:
-    identified = [a for a in communicated if a.kind in _IDENTIFIABLE]
+    writers = [h for h in hedges if h.main and h.type != "weasel" and not _in_quotation(text, h)]
+    identified = [
+        a
+        for a in communicated
+        if a.kind in _IDENTIFIABLE and not _hedged(a, sentence, writers) and _carries(a, sentence)
+    ]
     vague = [a for a in communicated if a.kind == "vague"]
     spoken = bool(identified or vague) or _is_quoted(text, sentence)
     denial = find_denial(text.tokens, sentence.first, sentence.last, spoken=spoken)
@@ -108,7 +114,6 @@ def _decide(
         return "denied", (denial,)
     if identified:
         return "sourced", tuple(_reason(a, sentence) for a in identified)
-    writers = [h for h in hedges if h.main and h.type != "weasel" and not _in_quotation(text, h)]
     vague = [
         a
         for a in vague
@@ -120,6 +125,27 @@ def _decide(
     if writers:
         return "speculative", tuple(Reason(f"hedge.{h.type}", h.start, h.end) for h in writers)
     return "asserted", ()
+
+
+def _hedged(a: Attributed, sentence: Sentence, hedges: list[Hedge]) -> bool:
+    """Tell whether the act of communication is itself uncertain: "has reportedly said"."""
+    if a.cue is None:
+        return False
+    return any(
+        (h.start < a.cue.end and a.cue.start - h.end <= 2 and h.end > a.cue.start - 3)
+        or (h.type == "evidential" and h.start == sentence.start)
+        for h in hedges
+    )
+
+
+def _carries(a: Attributed, sentence: Sentence) -> bool:
+    """Tell whether an attribution carries a main part of a sentence's information."""
+    if not a.side:
+        return True
+    covered = sum(
+        max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in a.content
+    )
+    return covered >= _MAIN_PART * (sentence.end - sentence.start)
 
 
 def _reason(a: Attributed, sentence: Sentence, prefix: str = "") -> Reason:

@@ -1,0 +1,209 @@
+"""Whom pronouns stand for: scored by gender, number, subject position and nearness.
+
+The candidates are the sources found so far (who spoke last tends to go on speaking)
+and the names and groups of the sentences before, as in the later sieves of Muzny et al.
+(2017).  A pronoun outside a quotation does not refer to a name that only the quotation
+holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.attribution.mentions import Entity
+from claimcheck.attribution.names_context import Article, Referent, of_entity
+from claimcheck.attribution.names_lexicon import documents, organizations
+from claimcheck.values import Attributed
+
+HE_SHE = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+IT = frozenset(("it", "its", "itself"))
+FIRST_PERSON = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself"))
+RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+
+_REACH = 12
+"""Sentences looked back at for a person."""
+_GROUP_REACH = 5
+"""Sentences looked back at for a group or a body."""
+_NEAR_NAMES = 3
+"""Sentences in which a body may be picked up that has not spoken."""
+_PER_SENTENCE = 10.0
+_SPOKE = 7.0
+_AGREES = 3.0
+_QUOTED = 12.0
+_IMPERSONAL = frozenset(
+    "believed thought understood said reported rumored rumoured alleged claimed assumed known expected "
+    "feared hoped suggested argued".split()
+)
+Scored = tuple[float, Referent]
+
+
+def person(article: Article, a: Attributed, token: int, gender: str) -> Referent | None:
+    """Find the person whom "he", "she" or a bare role at a token most likely means.
+
+    Args:
+        article: The article.
+        a: The attribution whose source it is; names in its own content are no candidates.
+        token: The pronoun.
+        gender: "m", "f" or "-" when the word tells none.
+
+    Returns:
+        The best candidate before the token, else the first name behind it in its
+        sentence ("In his speech, Roe said"), else None.
+    """
+    candidates = [
+        *_persons_who_spoke(article, token, gender),
+        *_persons_named(article, a, token, gender),
+    ]
+    best = _best(candidates)
+    return best if best is not None else _person_after(article, token, gender)
+
+
+def _best(candidates: Iterable[Scored]) -> Referent | None:
+    best: Scored | None = None
+    for candidate in candidates:
+        if best is None or candidate[0] > best[0]:
+            best = candidate
+    return best[1] if best is not None else None
+
+
+def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[int, float, Referent]]:
+    """Yield the sources so far, nearest first: sentences away, score, referent."""
+    here = article.sentence(token)
+    quotation = article.quotation(token)
+    for s in reversed(article.speakers):
+        distance = here - article.sentence(s.token)
+        if distance > reach:
+            return
+        score = _SPOKE - _PER_SENTENCE * distance
+        if article.quotation(s.token) != quotation:
+            score -= _QUOTED
+        yield distance, score, s
+
+
+def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Scored]:
+    for _, score, s in _speakers(article, token, _REACH):
+        if s.plural or s.kind not in ("person", "unnamed"):
+            continue
+        known = s.entity.gender if s.entity is not None else s.gender
+        if _agrees(gender, known):
+            yield score + (_AGREES if known == gender else 0), s
+
+
+def _persons_named(article: Article, a: Attributed, token: int, gender: str) -> Iterator[Scored]:
+    here = article.sentence(token)
+    quotation = article.quotation(token)
+    for m in article.mentions_before(token, _REACH):
+        e = m.entity
+        if e.kind != "person" or not sure(e) or not _agrees(gender, e.gender):
+            continue
+        if article.in_content(a, m.start):
+            continue
+        score = article.prominence(m) - _PER_SENTENCE * (here - article.sentence(m.start))
+        if e.gender == gender:
+            score += _AGREES
+        quoted = article.quotation(m.start)
+        if quoted not in (-1, quotation):
+            score -= _QUOTED
+        yield score, of_entity(e)
+
+
+def _person_after(article: Article, token: int, gender: str) -> Referent | None:
+    if not article.text.sentences:
+        return None
+    last = article.text.sentences[article.sentence(token)].last
+    for m in article.mentions.between(token + 1, last):
+        if m.entity.kind == "person" and sure(m.entity) and _agrees(gender, m.entity.gender):
+            return of_entity(m.entity)
+    return None
+
+
+def _agrees(wanted: str, known: str) -> bool:
+    return wanted not in ("m", "f") or known in (wanted, "-")
+
+
+def sure(entity: Entity) -> bool:
+    """Tell whether an entity is known to be a person and no stray capitalised word."""
+    return (
+        len(entity.parts) > 1
+        or bool(entity.heads)
+        or entity.gender != "-"
+        or len(entity.mentions) > 2
+    )
+
+
+def group(article: Article, a: Attributed, token: int, groups: Iterable[tuple[int, Referent]]) -> Referent | None:
+    """Find the people or the body that "they" at a token means.
+
+    Args:
+        article: The article.
+        a: The attribution whose source it is.
+        token: The pronoun.
+        groups: Plural descriptions before it, each with its first token.
+    """
+    here = article.sentence(token)
+    quotation = article.quotation(token)
+    candidates: list[Scored] = [
+        (score + (4 if s.plural else 0), s)
+        for _, score, s in _speakers(article, token, _GROUP_REACH)
+        if s.plural or s.kind == "organization"
+    ]
+    for first, referent in groups:
+        if article.in_content(a, first):
+            continue
+        sentence = article.sentence(first)
+        score = 2.0 - _PER_SENTENCE * (here - sentence)
+        score += 4 if first - article.sentence_start(sentence) <= 2 else 0
+        score -= _QUOTED if article.quotation(first) != quotation else 0
+        candidates.append((score, referent))
+    candidates.extend(_bodies(article, a, token, places=False))
+    return _best(candidates)
+
+
+def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Iterator[Scored]:
+    here = article.sentence(token)
+    for m in article.mentions_before(token, _NEAR_NAMES):
+        e = m.entity
+        if e.kind == "person" or (e.kind == "place" and not places) or article.in_content(a, m.start):
+            continue
+        score = article.prominence(m) - _PER_SENTENCE * (here - article.sentence(m.start))
+        yield score - (4 if e.kind == "place" else 0), of_entity(e)
+
+
+def impersonal(article: Article, token: int) -> bool:
+    """Tell "it is believed" and "it has been reported", in which "it" is nobody."""
+    following = article.lower[token + 1 : token + 5]
+    return any(w in _IMPERSONAL for w in following) and any(
+        w in ("is", "was", "been", "'s") for w in following
+    )
+
+
+def thing(article: Article, a: Attributed, token: int, nouns: Iterable[tuple[int, Referent]]) -> Referent | None:
+    """Find the body or document that "it" or "which" at a token means."""
+    here = article.sentence(token)
+    candidates: list[Scored] = [
+        (score, s)
+        for _, score, s in _speakers(article, token, _GROUP_REACH)
+        if not s.plural and s.kind in ("organization", "document")
+    ]
+    candidates.extend(_bodies(article, a, token, places=True))
+    for first, referent in nouns:
+        sentence = article.sentence(first)
+        score = -1.0 - _PER_SENTENCE * (here - sentence)
+        score += 4 if first - article.sentence_start(sentence) <= 2 else 0
+        candidates.append((score, referent))
+    return _best(candidates)
+
+
+def things_before(article: Article, token: int) -> list[int]:
+    """Return the nouns for documents and bodies shortly before a token, nearest first."""
+    low = max(article.sentence_start(article.sentence(token) - 1), token - 60)
+    return [
+        k
+        for k in range(token - 1, low - 1, -1)
+        if (article.lower[k] in documents() or article.lower[k] in organizations("head"))
+        and article.classes.tag(k)[:2] == "NN"
+    ]

@@ -1,0 +1,143 @@
+"""Whether a full stop ends a sentence or belongs to an abbreviation.
+
+Punkt (Kiss and Strunk 2006, "Unsupervised Multilingual Sentence Boundary Detection",
+https://aclanthology.org/J06-4003/) weighs an abbreviation or initial against the word
+behind it; its parameters are trained by ``scripts/train_punkt.py`` and ship as data.
+Before it come what a newspaper's style settles: titles, "No. 3", "5 p.m. Monday",
+"the U.S. Senate".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.language.tokens import abbreviations
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
+_CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M"})
+_AFTER_CLOCK = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[A-Z]{2,4}\b"
+)
+# Acronyms that stand before nouns as adjectives do: "the U.S. Open".
+_ADJECTIVES = frozenset({"U.S", "U.N", "U.K", "E.U", "D.C", "U.S.A"})
+_LONGEST_CLIPPED = 4
+_DASHES = ("-", "–", "—", "―")
+
+
+@cache
+def lines(name: str) -> frozenset[str]:
+    """Return the entries of a data file that has one a line, without its comments."""
+    data = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return frozenset(line for line in data.splitlines() if line and not line.startswith("#"))
+
+
+def opens_sentences(word: str) -> bool:
+    """Tell whether a word, "It's" included, is one that often opens sentences."""
+    return re.split("['’]", word.lower(), maxsplit=1)[0] in lines("sentence_openers.txt")
+
+
+@cache
+def leading(what: str) -> frozenset[str]:
+    """Return the abbreviations that lead on to a "name" or a "number"."""
+    rows = (line.split("\t") for line in lines("leading_abbreviations.txt"))
+    return frozenset(word for word, leads_to in rows if leads_to == what)
+
+
+@cache
+def _trained() -> dict[str, Any]:
+    data = files("claimcheck").joinpath("data/punkt.json").read_text(encoding="utf-8")
+    return dict(json.loads(data))
+
+
+class _Dotted(frozenset[str]):
+    """Punkt's abbreviations, among them whatever is letters with stops between."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (
+            isinstance(word, str) and _DOTTED.fullmatch(word) is not None
+        )
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    data = _trained()
+    parameters = PunktParameters()
+    parameters.abbrev_types = _Dotted(
+        [*data["abbreviations"], *(word.lower() for word in abbreviations())]
+    )
+    parameters.collocations = {tuple(pair.split()) for pair in data["collocations"]}
+    parameters.sent_starters = set(data["starters"])
+    # Punkt's flags for "in lower case" and "a capital inside a sentence".  A Counter
+    # answers 0 for a word it lacks and, unlike a defaultdict, does not grow by it.
+    lower, capital = 1 << 5, 1 << 2
+    parameters.ortho_context = Counter(
+        dict.fromkeys(data["lower"].split(), lower)
+        | dict.fromkeys(data["lower_and_capital"].split(), lower | capital)
+    )
+    return PunktSentenceTokenizer(parameters)
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    """Return the abbreviations as they may be written."""
+    learned = _trained()["abbreviations"]
+    capitals = (word.upper() for word in (*learned, *abbreviations()))
+    return frozenset({*abbreviations(), *learned, *(w.capitalize() for w in learned), *capitals})
+
+
+def is_abbreviated(word: str) -> bool:
+    """Tell whether a word before a full stop is an abbreviation or initial, as written."""
+    return (
+        word in _abbreviated()
+        or (len(word) == 1 and word.isupper())
+        or _DOTTED.fullmatch(word) is not None
+    )
+
+
+def ends(word: str, previous: str, lead: str, following: str, stop: str) -> bool:
+    """Decide whether the full stop between two words ends a sentence.
+
+    Args:
+        word: The word before the stop, without it.
+        previous: The word before that, empty at the start of a sentence.
+        lead: The punctuation before the following word.
+        following: The following word, in lower case where it cannot open a sentence.
+        stop: The full stop behind the following word, or nothing.
+    """
+    word = word.rpartition("-")[2]
+    known = is_abbreviated(word)
+    if following[0].islower():
+        # "for my Eng. class": a short word with a capital inside the sentence.
+        clipped = previous and len(word) <= _LONGEST_CLIPPED and word.istitle()
+        return not (known or clipped or word.isdigit())
+    if not known:
+        return True
+    initial = len(word) == 1
+    if lead.startswith(_DASHES) or (word.capitalize() if word.isupper() else word) in leading(
+        "name"
+    ):
+        return False  # "CONCORD, N.H. — The", "Dr. Who"
+    if following[0].isdigit():
+        return word in _CLOCK
+    if word in leading("number"):
+        return True
+    if stop and len(following) == 1:
+        return False  # "J. K. Smith", "9 p.m. E.T."
+    if opens_sentences(following):
+        return True
+    if word in _CLOCK:
+        return not _AFTER_CLOCK.match(following)
+    if word in _ADJECTIVES or (initial and previous[:1].isupper()):
+        return False
+    return bool(_punkt().text_contains_sentbreak(f"{word}. {following}"))

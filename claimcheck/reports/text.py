@@ -1,0 +1,88 @@
+"""The audit as lines: ``path:line:column: CODE severity message``, then a summary.
+
+Editors and CI logs turn such lines into links.  Nothing is wrapped or cut to a width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.audit import Audit, DocumentAudit, Statement
+from claimcheck.reports.attention import attention
+from claimcheck.reports.excerpt import visible
+
+_LONGEST = 60
+"""So many code points of the deciding words are shown."""
+
+
+def to_text(audit: Audit) -> bytes:
+    """Return one line a statement that needs attention, and one for the whole run."""
+    lines = [line for document in audit.documents for line in _lines(document)]
+    lines.append(_summary(audit))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _lines(document: DocumentAudit) -> Iterator[str]:
+    found = attention(document)
+    messages = {statement.id: _nobody(statement) for statement in found.nobody}
+    messages |= {statement.id: _hedged(statement) for statement in found.hedged}
+    messages |= {statement.id: _denied(statement) for statement in found.denied}
+    messages |= {statement.id: _unsourced(statement, document) for statement in found.unsourced}
+    path = visible(document.path)
+    for statement in document.statements:
+        if (message := messages.get(statement.id)) is not None:
+            place = f"{path}:{statement.line}:{statement.column}"
+            yield f"{place}: {statement.tag} note {message}"
+
+
+def _nobody(statement: Statement) -> str:
+    if not (words := _words(statement)):
+        return "goes on with words of a source that no reader can identify"
+    return f"rests on {words}: no reader can tell who says so"
+
+
+def _hedged(statement: Statement) -> str:
+    words = _words(statement)
+    return f"the writer's own speculation{f' ({words})' if words else ''}: say what it rests on"
+
+
+def _denied(statement: Statement) -> str:
+    words = _words(statement)
+    return f"a denial{f' ({words})' if words else ''}: weigh it against the claim and its source"
+
+
+def _unsourced(statement: Statement, document: DocumentAudit) -> str:
+    minds = ("belief", "desire", "intention")
+    cues = (document.attributions[index].cue for index in statement.attributions)
+    if cue := next((cue for cue in cues if cue is not None and cue.type in minds), None):
+        return f'tells what somebody thinks or wants ("{visible(cue.text)}"): say who said so'
+    return "check-worthy and without a source: say who says so, or what shows it"
+
+
+def _words(statement: Statement) -> str:
+    """Return the words that decided, in quotation marks; none if they are all its words."""
+    shown: list[str] = []
+    for reason in statement.reasons:
+        words = visible(reason.text)
+        if len(reason.text) < len(statement.text) and len(words) <= _LONGEST:
+            shown.append(f'"{words}"')
+    return " and ".join(dict.fromkeys(shown[:2]))
+
+
+def _summary(audit: Audit) -> str:
+    totals = audit.summary
+    said = _count(totals.documents, "document")
+    if totals.statements:
+        tags = totals.tags
+        said += (
+            f", {_count(totals.statements, 'statement')}: {tags.sourced} sourced, "
+            f"{tags.denied} denied, {tags.speculative} speculative, {tags.asserted} asserted; "
+            f"attribution score {totals.score} of 100 ({totals.grade})"
+        )
+    else:
+        said += ", no statements"
+    return said + (f"; {_count(totals.errors, 'input')} not read" if totals.errors else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
