@@ -60,7 +60,7 @@ class Color(StrEnum):
 def main() -> None:
     """Run the command line."""
     try:
-        app()
+        app(prog_name="claimcheck")
     except KeyboardInterrupt:
         _say("interrupted")
         sys.exit(INTERRUPTED)
@@ -91,16 +91,31 @@ _Version = Annotated[
 ]
 
 
-@app.callback()
+# Help is given as strings, because typer keeps the line breaks of docstrings.
+_HELP = (
+    "Who says so? Audit the attribution of every sentence in a news draft.\n\n"
+    "Each statement is [bold]sourced[/] (somebody a reader could identify says so), "
+    "[bold]denied[/], [bold]speculative[/] (uncertain, or said by nobody identifiable) or "
+    "[bold]asserted[/] (the writer's own word).\n\n"
+    "Start with [bold]claimcheck audit draft.txt[/]; [bold]claimcheck audit --help[/] has "
+    "examples."
+)
+_AUDIT_HELP = (
+    "Audit drafts: tag every statement, and find who is said to have said what.\n\n"
+    "The report shows how the statements are sourced, a score from 0 to 100 with its parts, "
+    "the statements that need attention, and a ledger of the sources. Nothing is changed in "
+    "the drafts, and nothing leaves this machine."
+)
+_SCHEMA_HELP = (
+    "Print the JSON Schema of the audit.\n\n"
+    "It describes what [bold]claimcheck audit --format json[/] prints; a line of "
+    "[bold]--format jsonl[/] is a [bold]#/$defs/DocumentAudit[/] of it."
+)
+
+
+@app.callback(help=_HELP)
 def _root(version: _Version = False) -> None:
-    """Who says so? Audit the attribution of every sentence in a news draft.
-
-    Each statement is [bold]sourced[/] (somebody a reader could identify says so),
-    [bold]denied[/], [bold]speculative[/] (uncertain, or said by nobody identifiable)
-    or [bold]asserted[/] (the writer's own word).
-
-    Start with [bold]claimcheck audit draft.txt[/].
-    """
+    """Hold the options that stand before the command."""
 
 
 _AUDIT_EXAMPLES = """[bold]Examples[/]
@@ -120,12 +135,12 @@ _AUDIT_EXAMPLES = """[bold]Examples[/]
 """
 
 
-@app.command(epilog=_AUDIT_EXAMPLES)
+@app.command(help=_AUDIT_HELP, epilog=_AUDIT_EXAMPLES)
 def audit(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATHS]...",
+            metavar="PATHS",
             help="Files, folders, patterns, or - for standard input. Of folders, the .txt "
             "and .text files are read, but none that are hidden or ignored by git.",
             show_default=False,
@@ -176,17 +191,12 @@ def audit(
         bool,
         typer.Option("--quiet", "-q", help="Print nothing but errors, and what --format asks for."),
     ] = False,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, hidden=True),
     ] = False,
 ) -> None:
-    """Audit drafts: tag every statement, and find who is said to have said what.
-
-    The report shows how the statements are sourced, a score from 0 to 100 with its
-    parts, the statements that need attention, and a ledger of the sources. Nothing is
-    changed in the drafts, and nothing leaves this machine.
-    """
+    """Audit drafts and exit with the status."""
     try:
         status = _audit(
             paths or _piped(),
@@ -201,16 +211,17 @@ def audit(
     except KeyboardInterrupt:
         _say("interrupted")
         status = INTERRUPTED
+    except typer.BadParameter:
+        raise
+    except Exception as error:
+        _say(f"internal error ({_brief(error)}); please report it")
+        status = NOT_READ
     raise typer.Exit(status)
 
 
-@app.command()
+@app.command(help=_SCHEMA_HELP)
 def schema() -> None:
-    """Print the JSON Schema of the audit.
-
-    It describes what [bold]claimcheck audit --format json[/] prints; a line of
-    [bold]--format jsonl[/] is a "#/$defs/DocumentAudit" of it.
-    """
+    """Print the JSON Schema of the audit."""
     import json
 
     from claimcheck.schema import schema as json_schema
@@ -245,16 +256,21 @@ def _audit(
     quiet: bool,
 ) -> int:
     from claimcheck.auditor import Auditor, assemble
-    from claimcheck.documents.discover import discover
+    from claimcheck.documents.discover import STDIN, discover, resolved
     from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import shown
+    from claimcheck.documents.read import from_file, shown
     from claimcheck.reports import write
 
     named = [_output(path, form) for path in outputs]
     shape = form or (Format.rich if _is_terminal(sys.stdout) else Format.text)
-    written = [path.resolve() for path in outputs]
+    written = [resolved(path) for path in outputs]
     found = list(discover(arguments, exclude=written))
-    _keep_drafts([path for path in found if isinstance(path, Path)], written)
+    drafts = {resolved(path) for path in found if isinstance(path, Path) and path != STDIN}
+    for path, target in zip(outputs, written, strict=True):
+        if target in drafts:
+            raise typer.BadParameter(
+                f"'{path}' is one of the drafts; name another file", param_hint="--output"
+            )
 
     auditor = Auditor()
     documents = []
@@ -264,22 +280,22 @@ def _audit(
         if isinstance(item, ReadingError):
             errors.append(item)
             continue
-        name = shown(stdin_name if str(item) == "-" else item)
+        name = shown(stdin_name if item == STDIN else item)
         try:
-            document = _read(item, name, encoding)
+            document = _stdin(name, encoding) if item == STDIN else from_file(item, encoding)
             if shape is Format.rich and full:
                 texts[document.path] = document.text
             documents.append(auditor.audit(document))
         except ReadingError as error:
             errors.append(error)
-        except Exception as error:  # noqa: BLE001 - one bad draft must not cost the others
+        except Exception as error:  # one bad draft must not cost the others
             errors.append(ReadingError(name, f"internal error ({_brief(error)}); please report it"))
     result = assemble(documents, errors)
 
     printed = not quiet or form is not None
     if not (printed and shape is Format.rich):
-        for error in errors:
-            _say(str(error))
+        for unread in errors:
+            _say(str(unread))
     saved = _save([(path, write(result, kind)) for path, kind in named])
     if printed:
         page = _page(result, texts, color, full) if shape is Format.rich else write(result, shape)
@@ -292,12 +308,10 @@ def _brief(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
-def _read(path: Path, name: str, encoding: str | None) -> Document:
+def _stdin(name: str, encoding: str | None) -> Document:
     from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_file, from_stream
+    from claimcheck.documents.read import from_stream
 
-    if str(path) != "-":
-        return from_file(path, encoding)
     if sys.stdin is None:
         raise ReadingError(name, "standard input is closed; name a file")
     return from_stream(sys.stdin.buffer, name, encoding)
@@ -354,24 +368,16 @@ def _output(path: Path, form: Format | None) -> tuple[Path, str]:
     return path, kind
 
 
-def _keep_drafts(inputs: Sequence[Path], outputs: Sequence[Path]) -> None:
-    """Refuse to write a report over a draft."""
-    drafts = {path.resolve() for path in inputs if str(path) != "-"}
-    for output in outputs:
-        if output in drafts:
-            raise typer.BadParameter(
-                f"'{output.name}' is one of the drafts; name another file", param_hint="--output"
-            )
-
-
 def _save(reports: Sequence[tuple[Path, bytes]]) -> bool:
     """Write reports to files, each whole or not at all; tell whether all went well."""
+    from claimcheck.documents.discover import resolved
+
     staged: list[tuple[Path, Path]] = []
     saved = True
     try:
         for path, data in reports:
             try:
-                target = path.resolve()
+                target = resolved(path)
                 if target.exists() and not target.is_file():
                     target.write_bytes(data)  # a pipe or a device
                     continue

@@ -49,7 +49,7 @@ _TYPE = re.compile(r"[a-z]+(?:[.-][a-z]+)*")
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 
 
-class CountingParameters(PunktParameters):  # type: ignore[misc]
+class CountingParameters(PunktParameters):  # type: ignore[misc, unused-ignore]
     """Punkt parameters that also count how often each orthographic flag was set."""
 
     def __init__(self) -> None:
@@ -74,8 +74,9 @@ def read_paragraphs(folder: Path) -> list[str]:
 
 def is_title_case(paragraph: str) -> bool:
     """Tell whether most longer words of a paragraph begin with a capital."""
-    longer = [w for w in re.findall(r"[^\W\d_]+", paragraph) if len(w) > 3]
-    return sum(w[0].isupper() for w in longer) > 0.6 * len(longer)
+    words: list[str] = re.findall(r"[^\W\d_]+", paragraph)
+    longer = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
 
 
 def train(paragraphs: list[str]) -> dict[str, list[str] | str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.attribution.grammar import View, view
@@ -34,13 +35,34 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     inside = _quotation_of_tokens(text)
     found: list[Attributed] = []
     candidates = _candidate_words()
+    dialogue = _is_dialogue(text)
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
         if not _worth_analysing(tokens, first, last, inside, candidates):
             continue
         v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
-        found.extend(_attributed(v, f, text) for f in _sentence_attributions(v))
+        opens = sentence.start == text.document.blocks[sentence.block].start
+        found.extend(
+            _attributed(v, f, text)
+            for f in _sentence_attributions(v, opens=opens, dialogue=dialogue)
+        )
     return resolve(text, follow(text, inside, found))
+
+
+_TURN = re.compile(r"(?:[A-Z][\w.’'-]*[ ]?){1,4}:\s")
+_TURNS = 4  # of a dialogue, at least
+
+
+def _is_dialogue(text: Text) -> bool:
+    """Tell a document written in turns: several blocks open with a name and a colon."""
+    whole, labels = text.document.text, set()
+    turns = 0
+    for block in text.document.blocks:
+        match = _TURN.match(whole, block.start)
+        if match:
+            turns += 1
+            labels.add(match.group())
+    return turns >= _TURNS and len(labels) < turns
 
 
 def _candidate_words() -> frozenset[str]:
@@ -58,15 +80,14 @@ def _worth_analysing(
     )
 
 
-def _sentence_attributions(v: View) -> list[Found]:
+def _sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found]:
     found = list(verb_attributions(v))
     found.extend(phrase_attributions(v))
     found.extend(no_comment(v))
     found.extend(evidential_adverbs(v))
-    if not found:
-        label = turn(v)
-        if label is not None:
-            found.append(label)
+    label = turn(v, dialogue=dialogue) if opens else None
+    if label is not None and (dialogue or not found):
+        found = [label]
     return [f for f in sorted(found, key=lambda f: f.cue) if not _embedded_thought(f, found)]
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_lexicon import (
     documents,
     given_names,
@@ -46,12 +47,25 @@ _VERBS = frozenset(
 _PREPOSITIONS = frozenset(
     "of for at in on to from with by near against over under between among about".split()
 )
-_ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
+_ORGANIC = (
+    "tion",
+    "tions",
+    "ics",
+    "ment",
+    "ships",
+    "ness",
+    "ists",
+    "isms",
+    "ances",
+    "ality",
+    "ity",
+)
 _NAME_PREFIXES = frozenset("mc mac de di da du la le lo van von fitz al el st o d".split())
 _TITLED_DOCUMENTS = frozenset(
     "act bill treaty code constitution amendment report poll survey study review resolution accord agreement "
     "protocol charter law".split()
 )
+_PLACING = frozenset("in near outside throughout across around".split())
 _ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
 _RANKS = frozenset("former senior top longtime long-time current new chief late".split())
 _MODIFIERS_OF_ROLES = frozenset("former ex- acting deputy interim then-president".split())
@@ -146,9 +160,29 @@ class Mentions:
         for i in range(behind - 1, max(behind - 1 - most, -1), -1):
             yield self.all[i]
 
-    def lookup(self, first: int, last: int) -> Entity | None:
-        """Return the entity that a stretch of tokens names though it was not taken for a name."""
-        return self._index.find(tuple(_key(w) for w in self._text.tokens.lower[first:last]), "-", first)
+    def read(self, first: int, last: int) -> Entity | None:
+        """Read tokens that stand where capitals mean nothing as a name, if they can be one."""
+        tokens = self._text.tokens
+        key = tuple(_key(w) for w in tokens.lower[first:last])
+        known = self._index.find(key, "-", first)
+        if known is not None:
+            return known
+        raws = _taken_apart(self._text, first, last, initial=False)
+        if not raws or raws[-1].kind is None or raws[-1].last != last:
+            return None
+        raw = raws[-1]
+        words = tokens.words[raw.first : raw.last]
+        parts = _person_parts(words) if raw.kind == "person" else tuple(map(_key, words))
+        entity = self._index.find(parts, raw.gender, first)
+        if entity is None:
+            name = slice_text(self._text, raw.first, raw.last)
+            entity = Entity(
+                name.title() if name.isupper() and len(parts) > 1 else name,
+                parts,
+                raw.kind or "person",
+            )
+            entity.vote(raw.gender, 2)
+        return entity
 
 
 class _Raw:
@@ -228,7 +262,7 @@ def find_mentions(text: Text, classes: WordClasses) -> Mentions:
     raws = list(_runs(text))
     lowered = _common_words(text)
     index = _Index()
-    _settle(text, raws, lowered, classes)
+    _settle(text, raws, lowered)
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
@@ -267,7 +301,9 @@ def _runs(text: Text) -> Iterator[_Raw]:
         first, last = sentence.first, sentence.last
         at = bisect_left(capitals, first, at)
         stop = bisect_left(capitals, last, at)
-        heading = blocks[sentence.block].kind == "heading" if sentence.block < len(blocks) else False
+        heading = (
+            blocks[sentence.block].kind == "heading" if sentence.block < len(blocks) else False
+        )
         if heading or _title_case(words, first, last):
             at = stop
             continue
@@ -282,7 +318,9 @@ def _runs(text: Text) -> Iterator[_Raw]:
 
 
 def _initial(words: Sequence[str], i: int, first: int) -> bool:
-    return i == first or words[i - 1] in OPENING or (i == first + 1 and not words[first][0].isalnum())
+    return (
+        i == first or words[i - 1] in OPENING or (i == first + 1 and not words[first][0].isalnum())
+    )
 
 
 def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
@@ -297,6 +335,10 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
         lower[i] in ("will", "mark") and following_capital and not initial
     ):
         return [], i + 1
+    if lower[i] in never_names("lead"):
+        known = following_capital and f"{lower[i]} {lower[i + 1]}" in places()
+        if not following_capital or (initial and not known):
+            return [], i + 1
     if lower[i] in calendar and not (following_capital and lower[i] in given_names()):
         return [], i + 1
     end = i + 1
@@ -306,7 +348,9 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
         if tokens.starts[end] - tokens.ends[end - 1] > 1:
             break
         word = words[end]
-        if word[0].isupper() and (lower[end] not in function or word == "Will"):
+        if word[0].isupper() and (
+            lower[end] not in function or word == "Will" or _known_outlet(lower, i, end + 1)
+        ):
             if lower[end] in calendar and lower[end - 1] not in given_names():
                 break
             organised = organised or _organised(lower[end])
@@ -319,7 +363,11 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
         if lower[end] in joint and next_capital:
             end = ahead + 1
             continue
-        if word.startswith(("al-", "el-", "bin-", "ul-")) and "-" in word and word.split("-")[1][:1].isupper():
+        if (
+            word.startswith(("al-", "el-", "bin-", "ul-"))
+            and "-" in word
+            and word.split("-")[1][:1].isupper()
+        ):
             end += 1
             continue
         if word == "&" and next_capital:
@@ -334,22 +382,36 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
                 end = ahead + 1
                 continue
         break
-    while end > i + 1 and not words[end - 1][0].isupper() and not words[end - 1].startswith(("al-", "el-")):
+    while (
+        end > i + 1
+        and not words[end - 1][0].isupper()
+        and not words[end - 1].startswith(("al-", "el-"))
+    ):
         end -= 1
     raws = _taken_apart(text, i, end, initial)
     if any(w.isupper() and len(w) > 6 and w.isalpha() for w in words[i:end]) or (
         end - i > 1 and all(w.isupper() and len(w) > 2 for w in words[i:end])
     ):
-        raws = [raw for raw in raws if " ".join(lower[raw.first : raw.last]) in organizations("media")]
+        raws = [
+            raw for raw in raws if " ".join(lower[raw.first : raw.last]) in organizations("media")
+        ]
     after = end
     if after + 1 < last and words[after] == "," and lower[after + 1] in never_names("suffix"):
         after += 2
     return raws, after
 
 
+def _known_outlet(lower: Sequence[str], first: int, end: int) -> bool:
+    return " ".join(lower[first:end]) in organizations("media")
+
+
 def _organised(word: str) -> bool:
     """Tell whether a word may be followed by "of" within a name."""
-    return singular(word) in organizations("head") or singular(word) in roles() or word in ("foundation",)
+    return (
+        singular(word) in organizations("head")
+        or singular(word) in roles()
+        or word in ("foundation",)
+    )
 
 
 def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
@@ -393,16 +455,23 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         return []
     heads = organizations("head")
     last_word = singular(lower[core - 1])
+    tail = (
+        core - first > 1
+        and lower[core - 1] in organizations("tail")
+        and lower[first] not in given_names()
+    )
     names = given_names()
+    with_initial = core - first == 3 and len(lower[first + 1].strip(".")) == 1
     two_part_person = (
         lower[first] in names
+        and (with_initial or last_word not in heads or last_word in organizations("surname"))
         and lower[first] not in places()
-        and (core - first == 2 or (core - first == 3 and len(lower[first + 1].strip(".")) == 1))
+        and (core - first == 2 or with_initial)
     )
     has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
     title_end = _title_end(lower, words, first, core)
-    if title_end == core:  # nothing but a title: "the Senate Majority Leader", "Prime Minister"
-        return []
+    if title_end == core:  # nothing but a title: "Prime Minister"; or a surname like one
+        return [_raw(start, first, end, None, True, lower)] if core - first == 1 else []
     if title_end > first:
         name = _raw(start, title_end, end, None, False, lower)
         inner_last = singular(lower[core - 1])
@@ -417,6 +486,8 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         if phrase:
             name.role = phrase
         return [name]
+    if tail:
+        return [_raw(start, first, end, "organization", initial, lower)]
     if last_word in heads and not two_part_person and (core - first > 1 or words[first].isupper()):
         return [_raw(start, first, end, "organization", initial, lower)]
     if has_link and not any(lower[k] in names for k in range(first, first + 1)):
@@ -426,13 +497,26 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
     if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
         return [_raw(start, first, end, "organization", initial, lower)]
     if core - first == 1:
-        if words[first].isupper() and 2 <= len(words[first].replace(".", "")) <= 6 and lower[first] not in names:
+        if (
+            not initial
+            and lower[first - 1] == "the"
+            and (last_word in heads or lower[first] in organizations("tail"))
+        ):
+            return [_raw(start, first, end, "organization", initial, lower)]
+        if (
+            words[first].isupper()
+            and 2 <= len(words[first].replace(".", "")) <= 6
+            and lower[first] not in names
+        ):
             return [_raw(start, first, end, "organization", initial, lower)]
         return [_raw(start, first, end, None, initial, lower)]
     # A place or nationality before a person's name: "Ohio Republican" was a title above.
     if _adjective(lower[first]) and core - first > 2:
         return _taken_apart(text, first + 1, end, False)
-    if any(singular(lower[k]) in heads for k in range(first + 1, core)) and lower[first] not in names:
+    if (
+        any(singular(lower[k]) in heads for k in range(first + 1, core))
+        and lower[first] not in names
+    ):
         return [_raw(start, first, end, "organization", initial, lower)]
     for k in range(max(first + 1, core - 3), core - 1):
         if lower[k] in names and lower[first] not in names and _affiliation(words, lower, first, k):
@@ -468,7 +552,11 @@ def _adjective(word: str) -> bool:
     """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
     if "-" in word:
         word = word.split("-")[0]
-    return singular(word) in peoples() or word in never_names("adjective") or word in never_names("function")
+    return (
+        singular(word) in peoples()
+        or word in never_names("adjective")
+        or word in never_names("function")
+    )
 
 
 def _raw(
@@ -540,15 +628,15 @@ def slice_text(text: Text, first: int, last: int) -> str:
     """Return the text of tokens ``first:last`` on one line."""
     if last <= first:
         return ""
-    return " ".join(text.document.text[text.tokens.starts[first] : text.tokens.ends[last - 1]].split())
+    return " ".join(
+        text.document.text[text.tokens.starts[first] : text.tokens.ends[last - 1]].split()
+    )
 
 
 # --- what kind of thing a run names --------------------------------------------------------
 
 
-def _settle(
-    text: Text, raws: list[_Raw], lowered: frozenset[str], classes: WordClasses
-) -> None:
+def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
@@ -556,10 +644,11 @@ def _settle(
     titled = {_key(lower[r.last - 1]) for r in raws if r.kind == "person"}
     with_article: dict[str, int] = {}
     full: dict[str, int] = {}
+    located: dict[str, int] = {}
     for raw in raws:
         if raw.kind is None and raw.last - raw.first == 1 and not raw.initial:
             name = lower[raw.first]
-            modifies = raw.article and classes.tag(raw.last)[:2] in ("NN", "JJ")
+            modifies = raw.article and _modifies(lower, raw.last)
             with_article[name] = with_article.get(name, 0) + (
                 0 if modifies else 1 if raw.article else -1
             )
@@ -567,13 +656,20 @@ def _settle(
             name = " ".join(lower[raw.first : raw.last])
             with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
             full[name] = full.get(name, 0) + 1
+        if raw.kind is None and raw.first > 0:
+            name = " ".join(lower[raw.first : raw.last])
+            near = lower[raw.first - 1] in _PLACING
+            located[name] = located.get(name, 0) + (1 if near else -1)
     for raw in raws:
         if raw.kind is not None:
+            continue
+        if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:
+            raw.kind = "place"
             continue
         if raw.last - raw.first == 1:
             word = lower[raw.first]
             common = word in lowered or _lexical(word)
-            if raw.initial and common and _key(word) not in singles | titled:
+            if (raw.initial or is_role(word)) and common and _key(word) not in singles | titled:
                 raw.last = raw.first
             elif with_article.get(word, 0) > 0:
                 raw.kind = "organization"
@@ -584,11 +680,24 @@ def _settle(
             raw.kind = "organization"
         elif surname in singles or surname in titled or _person_context(text, raw):
             raw.kind = "person"
-        elif any(w in lowered or _lexical(w) or w.endswith(_ORGANIC) for w in lower[raw.first : raw.last]):
+        elif any(
+            w in lowered or _lexical(w) or w.endswith(_ORGANIC) for w in lower[raw.first : raw.last]
+        ):
             raw.kind = "organization"
         else:
             # People are named in full once and by their surname from then on.
             raw.kind = "organization" if full[name] > 2 else "person"
+
+
+def _modifies(lower: Sequence[str], following: int) -> bool:
+    """Tell whether a word that follows a name looks like a noun: "the Roe campaign"."""
+    word = lower[following] if following < len(lower) else "."
+    return (
+        word[0].isalpha()
+        and word not in never_names("function")
+        and word not in cue_verbs()
+        and not word.endswith("ed")
+    )
 
 
 def _lexical(word: str) -> bool:
@@ -686,6 +795,7 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
     """Give every run its entity, in the order of the text."""
     tokens = text.tokens
     found: list[Mention] = []
+    by_tail: dict[str, Entity] = {}
     for raw in raws:
         if raw.last <= raw.first:
             continue
@@ -694,8 +804,16 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
         gender = raw.gender if raw.gender in ("m", "f") else "-"
         if raw.kind in ("organization", "place", "document"):
             key = tuple(_key(w) for w in names)
-        entity = index.find(key, gender, raw.first)
-        if entity is not None and raw.kind is not None and (raw.kind == "person") != (entity.kind == "person"):
+        entity = None
+        if raw.article and len(key) == 1:
+            entity = by_tail.get(key[0])  # "the Times" for the Springfield Times
+        if entity is None:
+            entity = index.find(key, gender, raw.first)
+        if (
+            entity is not None
+            and raw.kind is not None
+            and (raw.kind == "person") != (entity.kind == "person")
+        ):
             entity = index.exact.get(key)
             if entity is not None and (raw.kind == "person") != (entity.kind == "person"):
                 entity = None
@@ -704,10 +822,14 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
             entity = Entity(slice_text(text, raw.first, raw.last), key, kind)
             index.add(entity)
         if entity.kind == "person":
-            entity.vote(given_names().get(entity.parts[0], "-") if len(entity.parts) > 1 else "-", 2)
+            entity.vote(
+                given_names().get(entity.parts[0], "-") if len(entity.parts) > 1 else "-", 2
+            )
             entity.vote(raw.gender, 10 if raw.start < raw.first else 0)
             if raw.role is not None:
                 entity.add_role(*raw.role)
+        elif entity.kind == "organization" and len(entity.parts) > 1:
+            by_tail[entity.parts[-1]] = entity
         entity.mentions.append(raw.first)
         found.append(Mention(raw.start, raw.first, raw.last, entity))
     return found
@@ -771,7 +893,10 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
     limit = min(n, begin + MAX_ROLE)
     while end < limit and lower[end] not in _STOPS and lower[end] not in _VERBS:
         if lower[end] == "and" and end + 1 < n and singular(lower[end + 1]) not in roles():
-            if lower[end + 1] not in ("a", "an", "the", "former") and not words[end + 1][0].isupper():
+            if (
+                lower[end + 1] not in ("a", "an", "the", "former")
+                and not words[end + 1][0].isupper()
+            ):
                 break
         end += 1
     if end < n and lower[end] in _VERBS and lower[end] not in ("who", "that", "which"):
@@ -804,13 +929,23 @@ def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str
         while end <= k and lower[end] not in _PREPOSITIONS:
             end += 1
         head = end - 1
-        if head <= j or singular(lower[head]) not in roles() or lower[head] != singular(lower[head]):
+        if (
+            head <= j
+            or singular(lower[head]) not in roles()
+            or lower[head] != singular(lower[head])
+        ):
             return None
-        return slice_text(text, j if lower[j] not in ("a", "an", "the") else j + 1, k + 1), lower[head]
+        return slice_text(text, j if lower[j] not in ("a", "an", "the") else j + 1, k + 1), lower[
+            head
+        ]
     if lower[k] not in roles() or not words[k][0].islower():
         return None
     head = k
-    while k - 1 > low and classes.tag(k - 1) in _ROLE_TAGS and lower[k - 1] not in function - _RANKS:
+    while k - 1 > low and (
+        lower[k - 1] in _RANKS
+        or lower[k - 1] not in function
+        and (classes.tag(k - 1) in _ROLE_TAGS or words[k - 1][0].isupper())
+    ):
         k -= 1
     if k - 2 > low and lower[k - 1] == "'s" and words[k - 2][0].isupper():
         k -= 2
@@ -820,7 +955,15 @@ def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str
 def _vote_by_pronouns(text: Text, mentions: Mentions) -> None:
     """Let "he" and "she" behind the only person of a sentence tell that person's gender."""
     lower = text.tokens.lower
-    gendered = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+    gendered = {
+        "he": "m",
+        "his": "m",
+        "him": "m",
+        "himself": "m",
+        "she": "f",
+        "her": "f",
+        "herself": "f",
+    }
     at = 0
     found = mentions.all
     for sentence in text.sentences:

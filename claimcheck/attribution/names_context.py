@@ -9,7 +9,9 @@ from claimcheck.attribution.names_descriptions import POSSESSIVES, PREPOSITIONS
 from claimcheck.attribution.names_lexicon import is_role, organizations, roles, singular
 from claimcheck.values import Attributed, SourceKind, Text
 
-_PREMODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH"))
+_PREMODIFIERS = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH")
+)
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
 
@@ -75,7 +77,10 @@ class Article:
 
     def opens_sentence(self, token: int) -> bool:
         """Tell whether a token is the first word of a sentence or quotation."""
-        return token == self.sentence_start(self.sentence(token)) or not self.words[token - 1][0].isalnum()
+        return (
+            token == self.sentence_start(self.sentence(token))
+            or not self.words[token - 1][0].isalnum()
+        )
 
     def quotation(self, token: int) -> int:
         """Return the index of the outermost quotation that a token stands in, or -1."""
@@ -130,4 +135,3 @@ class Article:
         if following in ("'s", "'") or before in PREPOSITIONS:
             return score - 3
         return score + 1
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from claimcheck.attribution.mentions import WordClasses
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -22,7 +23,17 @@ PREPOSITIONS = frozenset(
 )
 """Words that end the part of a noun phrase in which its head stands."""
 
-BREAKS = frozenset(",;:()[]—–") | {"--", "-", "who", "whom", "which", "that", "whose", "where", "when"}
+BREAKS = frozenset(",;:()[]—–") | {
+    "--",
+    "-",
+    "who",
+    "whom",
+    "which",
+    "that",
+    "whose",
+    "where",
+    "when",
+}
 """Words behind which a noun phrase only says more about what it has named."""
 
 POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
@@ -39,7 +50,10 @@ _PARTITIVE = frozenset(
     "two-thirds three-quarters".split()
 )
 # Shares of the people asked: what is cited is a poll.
-_SHARES = frozenset("percent % percentage share majority half two-thirds three-quarters third quarter".split())
+_SHARES = frozenset(
+    "percent % percentage share majority half two-thirds three-quarters third quarter".split()
+)
+_PERCENT = frozenset(("percent", "%"))
 _POLLED = frozenset(
     "voter american adult respondent people democrat republican independent woman man resident likely "
     "registered citizen".split()
@@ -49,7 +63,8 @@ _SPOKESPEOPLE = frozenset(
     "official authority representative prosecutor investigator executive leader regulator".split()
 )
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson".split())
-_PARTIES = frozenset("democrats republicans conservatives tories liberals greens".split())
+_HOUSES = frozenset("house senate congressional parliamentary".split())
+PARTIES = frozenset("democrats republicans conservatives tories liberals greens".split())
 
 
 class Description(Struct, frozen=True):
@@ -57,7 +72,8 @@ class Description(Struct, frozen=True):
 
     ``noun`` is the head in the singular.  ``definite`` is said of "the X",
     ``possessive`` of "his X" and "Y's X", ``counted`` of "two X", "a X" and "one of
-    the X".  ``share`` is true for parts of the people asked in a poll.
+    the X".  ``share`` is true for parts of the people asked in a poll, ``joined`` where
+    "and" joins two phrases, ``restricted`` where "who" without a comma follows.
     """
 
     first: int
@@ -69,32 +85,48 @@ class Description(Struct, frozen=True):
     possessive: bool
     counted: bool
     share: bool
+    joined: bool
+    restricted: bool
 
 
-def describe(text: Text, first: int, last: int) -> Description:
-    """Find the head of the noun phrase in tokens ``first:last`` (at least one token)."""
+def describe(text: Text, classes: WordClasses, first: int, last: int) -> Description:
+    """Find the head of the noun phrase in tokens ``first:last`` (at least one token).
+
+    The head is the last noun before the first preposition, or a known noun for a
+    source before it where nothing but adjectives and participles stands between
+    ("people familiar with the matter").
+    """
     lower = text.tokens.lower
     end = first + 1
-    while end < last and lower[end] not in BREAKS:
+    while end < last and not breaks(text, end):
         end += 1
     # A comma between two adjectives does not end the phrase.
     while end < last and lower[end] == "," and not any(map(_noun_of_source, lower[first:end])):
         end += 1
-        while end < last and lower[end] not in BREAKS:
+        while end < last and not breaks(text, end):
             end += 1
     start = first
     partitive = share = False
+    asked = ""
     stop = _head_stop(lower, start, end)
     while stop + 1 < end and lower[stop] in ("of", "in") and _part(lower[stop - 1]):
         partitive = True
-        share = share or lower[stop - 1] in _SHARES or lower[stop] == "in" or lower[stop + 1].isdigit()
+        asked = lower[stop - 1]
+        share = (
+            share or lower[stop - 1] in _SHARES or lower[stop] == "in" or lower[stop + 1].isdigit()
+        )
         start = stop + 1
         if lower[start].isdigit():
             start = min(start + 1, end - 1)
         stop = _head_stop(lower, start, end)
     head = max(stop - 1, start)
     for k in range(head, start - 1, -1):
-        if _noun_of_source(lower[k]) and not (k + 1 < stop and lower[k + 1] in ("'s", "'")):
+        if k + 1 < stop and lower[k + 1] in ("'s", "'"):
+            break
+        if _noun_of_source(lower[k]):
+            head = k
+            break
+        if classes.tag(k) in ("NN", "NNS") and text.tokens.words[k][0].islower():
             head = k
             break
     lead = lower[start]
@@ -110,8 +142,17 @@ def describe(text: Text, first: int, last: int) -> Description:
         definite=lead in _DEFINITE and not partitive,
         possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
         counted=partitive or numbered or lead in _INDEFINITE,
-        share=(share and noun in _POLLED) or word in ("percent", "%"),
+        share=(share and noun in _POLLED) or word in _PERCENT or asked in _PERCENT,
+        joined="and" in lower[first:end],
+        restricted=end < last and lower[end] in ("who", "whose"),
     )
+
+
+def breaks(text: Text, token: int) -> bool:
+    """Tell whether a phrase stops naming at a token; a hyphen within a word is no break."""
+    tokens = text.tokens
+    word = tokens.lower[token]
+    return word in BREAKS and (word != "-" or tokens.starts[token] > tokens.ends[token - 1])
 
 
 def _part(word: str) -> bool:
@@ -153,20 +194,25 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     word, noun = lower[d.head], d.noun
     if d.share:
         return "document"
-    if word in vague("quantifier") and d.head == d.end - 1:
+    if word in vague("quantifier") and d.head == d.end - 1 and not affiliated:
         return "vague"
     if noun in vague("expert"):
         return "unnamed" if affiliated or d.possessive else "vague"
     if noun in vague("nobody") or noun in vague("cause"):
-        return "unnamed" if affiliated or _telling(lower, d) else "vague"
+        told = affiliated or _telling(lower, d) or (d.possessive and noun in vague("cause"))
+        return "unnamed" if told else "vague"
     if noun in _MOUTHPIECES:
         return "unnamed" if d.counted else "organization"
-    if word in _PARTIES:
-        return "unnamed" if d.counted or d.head > d.first + 1 else "organization"
+    if word in PARTIES:
+        plain = {"the"} | _HOUSES
+        modified = any(w not in plain for w in lower[d.first : d.head])
+        capital = text.tokens.words[d.head][0].isupper()
+        party = capital and not (modified or d.counted or d.joined or d.restricted)
+        return "organization" if party else "unnamed"
     if word in organizations("public"):
         return "organization"
     if is_role(word):
-        spokespeople = d.plural and not d.counted and noun in _SPOKESPEOPLE
+        spokespeople = d.plural and not d.counted and not d.joined and noun in _SPOKESPEOPLE
         return "organization" if affiliated and spokespeople else "unnamed"
     if word in documents() or noun in documents():
         return "document"

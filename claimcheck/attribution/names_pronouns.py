@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.attribution.mentions import Entity
 from claimcheck.attribution.names_context import Article, Referent, of_entity
-from claimcheck.attribution.names_lexicon import documents, organizations
+from claimcheck.attribution.names_lexicon import documents, is_role, organizations
 from claimcheck.values import Attributed
 
 HE_SHE = {
@@ -32,7 +32,7 @@ _NEAR_NAMES = 3
 """Sentences in which a body may be picked up that has not spoken."""
 _PER_SENTENCE = 10.0
 _SPOKE = 7.0
-_AGREES = 3.0
+_AGREES = 5.0
 _QUOTED = 12.0
 _IMPERSONAL = frozenset(
     "believed thought understood said reported rumored rumoured alleged claimed assumed known expected "
@@ -86,7 +86,7 @@ def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[int, f
 
 def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Scored]:
     for _, score, s in _speakers(article, token, _REACH):
-        if s.plural or s.kind not in ("person", "unnamed"):
+        if s.plural or not (s.kind == "person" or (s.kind == "unnamed" and is_role(s.noun))):
             continue
         known = s.entity.gender if s.entity is not None else s.gender
         if _agrees(gender, known):
@@ -127,15 +127,12 @@ def _agrees(wanted: str, known: str) -> bool:
 
 def sure(entity: Entity) -> bool:
     """Tell whether an entity is known to be a person and no stray capitalised word."""
-    return (
-        len(entity.parts) > 1
-        or bool(entity.heads)
-        or entity.gender != "-"
-        or len(entity.mentions) > 2
-    )
+    return len(entity.parts) > 1 or bool(entity.heads) or any(entity.gender_votes.values())
 
 
-def group(article: Article, a: Attributed, token: int, groups: Iterable[tuple[int, Referent]]) -> Referent | None:
+def group(
+    article: Article, a: Attributed, token: int, groups: Iterable[tuple[int, Referent]]
+) -> Referent | None:
     """Find the people or the body that "they" at a token means.
 
     Args:
@@ -167,7 +164,11 @@ def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Ite
     here = article.sentence(token)
     for m in article.mentions_before(token, _NEAR_NAMES):
         e = m.entity
-        if e.kind == "person" or (e.kind == "place" and not places) or article.in_content(a, m.start):
+        if (
+            e.kind == "person"
+            or (e.kind == "place" and not places)
+            or article.in_content(a, m.start)
+        ):
             continue
         score = article.prominence(m) - _PER_SENTENCE * (here - article.sentence(m.start))
         yield score - (4 if e.kind == "place" else 0), of_entity(e)
@@ -181,7 +182,9 @@ def impersonal(article: Article, token: int) -> bool:
     )
 
 
-def thing(article: Article, a: Attributed, token: int, nouns: Iterable[tuple[int, Referent]]) -> Referent | None:
+def thing(
+    article: Article, a: Attributed, token: int, nouns: Iterable[tuple[int, Referent]]
+) -> Referent | None:
     """Find the body or document that "it" or "which" at a token means."""
     here = article.sentence(token)
     candidates: list[Scored] = [

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.attribution.grammar import (
-    NOUN_TAGS,
     QUOTE_MARKS,
     View,
     noun_phrase_left,
@@ -147,21 +146,24 @@ def evidential_adverbs(v: View) -> Iterator[Found]:
                 yield Found(EVIDENTIAL, None, (i, i + 1), None, content, "adverb.evidential")
 
 
-def turn(v: View) -> Found | None:
-    """Recognise a transcript turn or a labelled quotation at the start: "SMITH: …"."""
+def turn(v: View, *, dialogue: bool) -> Found | None:
+    """Recognise a labelled quotation or a transcript turn: "SMITH: …", "Jane Roe: …".
+
+    Args:
+        v: The sentence, the first of its block.
+        dialogue: Whether the document is written in turns, so that any name before a
+            colon opens one.
+    """
     for i in range(v.first, min(v.last, v.first + 8)):
         if v.word(i) == ":":
-            if i == v.first or i + 1 >= v.last:
-                return None
-            name = all(
-                v.tag(j) in ("NNP", "NNPS") or v.tokens.words[j].isupper() or v.word(j) in (",", ".", "&")
-                for j in range(v.first, i)
-            )
             quoted = v.word(i + 1) in QUOTE_MARKS and v.quoted(i + 1) >= 0
-            if not name or i - v.first > 5 or not (quoted or v.tokens.words[v.first].isupper()):
+            capitals = v.tokens.words[v.first].isupper()
+            if not v.first < i <= v.first + 5 or i + 1 >= v.last:
+                return None
+            if not (quoted or capitals or dialogue):
                 return None
             stop = _quotation_end(v, i + 1, v.last) if quoted else v.last
             return Found(COLON, None, (i, i + 1), (v.first, i), ((i + 1, stop),), "colon.turn")
-        if v.tag(i) not in NOUN_TAGS and v.word(i) not in (",", ".", "&", "(", ")") and v.tag(i) != "JJ":
+        if not v.tokens.words[i][:1].isupper() and v.word(i) not in (",", ".", "&", "(", ")"):
             return None
     return None

@@ -16,6 +16,7 @@ import msgspec
 from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
 _MINIMUM_TOKENS = 5  # of a quotation that can stand alone, marks included
+_REACH = 3  # blocks between a floating quotation and the speaker it is given
 INTRODUCTION = "verb.introduction"
 
 
@@ -43,17 +44,28 @@ def follow(
 
 def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:
     """Give "… she wrote:" the quotation or paragraph that follows as its content."""
+    if a.rule == "colon.turn" and not any(inside[i] >= 0 for i in _tokens(text, a.content[0])):
+        block = text.document.blocks[_block_at(text, a.content[0].start)]
+        return msgspec.structs.replace(a, content=(Span(a.content[0].start, block.end),))
     if a.rule != INTRODUCTION:
         return a
     token = text.tokens.at(a.content[0].end)
     if token < len(text.tokens) and inside[token] >= 0:
         return msgspec.structs.replace(a, content=text.quotations[inside[token]].parts, quotation="direct")
     blocks = text.document.blocks
-    index = bisect_right([b.start for b in blocks], a.content[0].start)
+    index = _block_at(text, a.content[0].start) + 1
     if index < len(blocks):
         block = blocks[index]
         return msgspec.structs.replace(a, content=(Span(block.start, block.end),))
     return a
+
+
+def _tokens(text: Text, span: Span) -> range:
+    return range(text.tokens.at(span.start), text.tokens.at(span.end))
+
+
+def _block_at(text: Text, offset: int) -> int:
+    return bisect_right(text.document.blocks, offset, key=lambda b: b.start) - 1
 
 
 def _holders(
@@ -98,6 +110,7 @@ def _attach_free(text: Text, attributions: list[Attributed], holder: dict[int, i
         if a.type in COMMUNICATIVE and not a.hypothetical and a.source is not None and a.cue is not None:
             by_sentence.setdefault(bisect_right(starts, a.cue.start) - 1, []).append(index)
     previous: int | None = None
+    spoke = sorted(by_sentence)
     for q, quotation in enumerate(text.quotations):
         if quotation.depth:
             continue
@@ -107,6 +120,8 @@ def _attach_free(text: Text, attributions: list[Attributed], holder: dict[int, i
         if not _stands_alone(text, quotation, starts):
             continue
         speaker = _speaker(text, q, previous, attributions, holder, by_sentence, starts)
+        if speaker is None:
+            speaker = _nearest(text, quotation, by_sentence, spoke, starts)
         if speaker is not None:
             holder[q] = speaker
             attributions[speaker] = _extended(text, attributions[speaker], quotation)
@@ -151,3 +166,20 @@ def _speaker(
         ):
             return holder[previous]
     return None
+
+
+def _nearest(
+    text: Text,
+    quotation: Quotation,
+    by_sentence: dict[int, list[int]],
+    spoke: Sequence[int],
+    starts: Sequence[int],
+) -> int | None:
+    """Return the last attribution within the reach of a quotation that floats."""
+    at = bisect_right(starts, quotation.start) - 1
+    before = bisect_right(spoke, at - 1) - 1
+    if before < 0:
+        return None
+    sentence = spoke[before]
+    near = text.sentences[at].block - text.sentences[sentence].block <= _REACH
+    return by_sentence[sentence][-1] if near else None

@@ -10,6 +10,7 @@ pronoun.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -25,20 +26,19 @@ from claimcheck.attribution.mentions import (
 from claimcheck.attribution.names_context import Article, Referent, of_entity
 from claimcheck.attribution.names_descriptions import (
     BREAKS,
-    POSSESSIVES,
+    PARTIES,
     PREPOSITIONS,
     Description,
+    breaks,
     describe,
     kind_of,
 )
 from claimcheck.attribution.names_lexicon import (
     documents,
-    given_names,
     is_role,
     never_names,
     organizations,
     peoples,
-    places,
     roles,
     singular,
     vague,
@@ -46,7 +46,8 @@ from claimcheck.attribution.names_lexicon import (
 from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {
-    "--", "``", "''", "by", "from", "to", "and", "but", "per", "as", "according",
+    "--", "``", "''", "by", "from", "to", "and", "but", "per", "as", "according", "among", "of", "with",
+    "in", "for", "at", "on",
 }  # fmt: skip
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
@@ -58,10 +59,15 @@ _OFTEN_UNNAMED = frozenset(
     "teacher soldier protester neighbor neighbour mother father wife husband son daughter brother sister".split()
 )
 _NEAR_INSTITUTION = frozenset("official authority investigator prosecutor".split())
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
 _MEDIA_NOUNS = frozenset(
     "newspaper paper magazine outlet network publication tabloid site website broadcaster station channel".split()
 )
-_MEDIA_TAILS = frozenset("times post news journal newspaper magazine tribune herald register".split())
+_PRINT_NOUNS = frozenset(("newspaper", "paper", "magazine", "tabloid"))
+_NOT_PRINT = frozenset("press reuters news cnn nbc abc cbs bbc fox bloomberg".split())
+_MEDIA_TAILS = frozenset(
+    "times post news journal newspaper magazine tribune herald register".split()
+)
 _COMPANY_NOUNS = frozenset(
     "company firm giant retailer manufacturer maker carrier airline lender startup chain bank".split()
 )
@@ -69,10 +75,14 @@ _COMPANY_TAILS = frozenset("inc corp ltd company co llc plc group holdings bank 
 _AGENCY_NOUNS = frozenset("agency bureau department".split())
 _AGENCY_TAILS = frozenset("agency bureau department administration service".split())
 _GROUP_NOUNS = frozenset("group organization organisation charity watchdog nonprofit".split())
-_STATE_TAILS = frozenset("department house court congress senate ministry campaign party government".split())
+_STATE_TAILS = frozenset(
+    "department house court congress senate ministry campaign party government".split()
+)
 _CANDIDATE_BODIES = frozenset("campaign camp administration".split())
 _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
+_POINTING_REACH = 12
+"""Sentences in which "the senator" may have been named without the role."""
 
 
 def resolve(text: Text, attributions: Sequence[Attributed]) -> tuple[Attributed, ...]:
@@ -90,7 +100,9 @@ def resolve(text: Text, attributions: Sequence[Attributed]) -> tuple[Attributed,
         An attribution without a source comes back as it was.
     """
     order = sorted(
-        (a.source, i) for i, a in enumerate(attributions) if a.source is not None and a.source.end > a.source.start
+        (a.source, i)
+        for i, a in enumerate(attributions)
+        if a.source is not None and a.source.end > a.source.start
     )
     if not order:
         return tuple(attributions)
@@ -175,7 +187,12 @@ class _Resolver:
 
     def _remember(self, found: Referent, token: int) -> None:
         kept = Referent(
-            found.kind, found.name, found.role, entity=found.entity, plural=found.plural, noun=found.noun
+            found.kind,
+            found.name,
+            found.role,
+            entity=found.entity,
+            plural=found.plural,
+            noun=found.noun,
         )
         kept.token = token
         if found.entity is None and found.gender != "-":
@@ -212,7 +229,7 @@ class _Resolver:
             named = self._unlisted(first, last)
         if named is not None:
             return named
-        return self._described(a, describe(self.text, first, last))
+        return self._described(a, describe(self.text, self.article.classes, first, last))
 
     # --- names in the phrase
 
@@ -229,9 +246,13 @@ class _Resolver:
         if head.entity.kind != "person":
             # "Blue Radio and former anchor Jane Roe" is about Jane Roe.
             head = next((m for m in heads if m.entity.kind == "person" and m.last >= end), head)
+        if head is heads[0] and self._second_of_two(head, first, inside):
+            return None
         others = self._coordinated(head, inside, last)
         if others:
             return self._joint(head, others)
+        if head.entity.name.lower() in PARTIES:
+            return None
         if head.entity.kind != "person" and any(w in _JOINTS for w in self.lower[head.last : end]):
             return None
         return of_entity(head.entity)
@@ -244,7 +265,7 @@ class _Resolver:
             if name is not None:
                 k = name.last
                 continue
-            if k > first and self.lower[k] in BREAKS:
+            if k > first and breaks(self.text, k):
                 return k
             k += 1
         return last
@@ -258,7 +279,11 @@ class _Resolver:
         # "the group backing Jane Roe" is no name; nor is "the report Jane Roe".
         if m.start > first:
             adjacent = lower[m.start - 1]
-            if self.article.classes.tag(m.start - 1)[:2] == "VB" and not is_role(adjacent):
+            verb = (
+                self.article.classes.tag(m.start - 1)[:2] == "VB"
+                and self.words[m.start - 1].islower()
+            )
+            if verb and not is_role(adjacent):
                 return False
             nouns = [k for k in before if self._heads_phrases(lower[k])]
             titled = m.start < m.first or any(is_role(lower[k]) for k in before)
@@ -267,6 +292,8 @@ class _Resolver:
         if m.last >= end:
             return True
         following = lower[m.last]
+        if lower[m.start - 1] == "/" and m.start > first:
+            return False
         if following in _POSSESSIVE_MARKS:
             return m.last + 1 >= end
         return (
@@ -279,16 +306,19 @@ class _Resolver:
     def _heads_phrases(self, word: str) -> bool:
         return singular(word) in organizations("head") or singular(word) in documents()
 
-    def _apposed(self, first: int, end: int, last: int, inside: Sequence[Mention]) -> Referent | None:
+    def _apposed(
+        self, first: int, end: int, last: int, inside: Sequence[Mention]
+    ) -> Referent | None:
         """Read "the ministry's spokesman, John Doe,": a description, then its name."""
         if end >= last or self.lower[end] not in (",", "—", "–", "--", "-", "("):
             return None
-        name = next((m for m in inside if m.start == end + 1 and m.entity.kind == "person"), None)
+        start = end + 1 + (self.lower[end + 1] in ("the", "a", "an"))
+        name = next((m for m in inside if m.start == start and m.entity.kind == "person"), None)
         if name is None or (
             name.last < last and self.lower[name.last] not in BREAKS | _POSSESSIVE_MARKS
         ):
             return None
-        d = describe(self.text, first, end)
+        d = describe(self.text, self.article.classes, first, end)
         if not is_role(self.lower[d.head]) or d.plural:
             return None
         if name.entity.role is None:
@@ -313,6 +343,14 @@ class _Resolver:
                 break
         return found if joined else []
 
+    def _second_of_two(self, head: Mention, first: int, inside: Sequence[Mention]) -> bool:
+        """Tell "the Roe campaign and Jane Roe" from "comedian and actor Jane Roe"."""
+        joints = [k for k in range(first, head.start) if self.lower[k] in _JOINTS]
+        if not joints:
+            return False
+        named = any(m.start < joints[0] for m in inside)
+        return named or self.lower[joints[0] + 1] in _DETERMINERS
+
     def _joint(self, head: Mention, others: Sequence[Mention]) -> Referent:
         names = list(dict.fromkeys([head.entity.name, *(m.entity.name for m in others)]))
         name = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -322,38 +360,39 @@ class _Resolver:
     def _unlisted(self, first: int, last: int) -> Referent | None:
         """Take a capitalised phrase that was not listed as a name for what it looks like."""
         end = first
-        while end < last and (self.words[end][0].isupper() or self.lower[end] in never_names("joint")):
+        while end < last and (
+            self.words[end][0].isupper() or self.lower[end] in never_names("joint")
+        ):
             end += 1
         if end < last and self.lower[end] not in BREAKS:
             return None
-        entity = self.mentions.lookup(first, end)
+        entity = self.mentions.read(first, end)
         if entity is not None:
             return of_entity(entity)
         words = self.lower[first:end]
-        last_word = words[-1]
-        if any(is_role(w) or w in never_names("function") or w in never_names("calendar") for w in words):
-            return None
-        name = slice_text(self.text, first, end)
-        if name.lower() in places():
-            return Referent("organization", name)
         if any(
-            w in vague("quantifier")
-            or w in never_names("adjective")
-            or singular(w) in vague("nobody") | vague("expert") | vague("cause") | peoples() | documents()
+            is_role(w) or w in never_names("function") or w in never_names("calendar")
             for w in words
         ):
             return None
-        if singular(last_word) in organizations("head"):
-            return Referent("organization", name) if len(words) > 1 else None
-        if len(words) == 1 and singular(last_word) != last_word and self._common_plural(first):
+        if any(
+            w in vague("quantifier")
+            or w in never_names("adjective")
+            or singular(w)
+            in vague("nobody") | vague("expert") | vague("cause") | peoples() | documents()
+            for w in words
+        ):
             return None
-        if len(words) == 1 and name.isupper() and len(name) < 6 and last_word not in given_names():
-            return Referent("organization", name)
-        name = name.title() if name.isupper() else name
-        return Referent("person", name, entity=Entity(name, tuple(words), "person"))
+        if singular(words[-1]) in organizations("head") or self._common_plural(first, end):
+            return None
+        name = slice_text(self.text, first, end)
+        return Referent("person", name, entity=Entity(name, words, "person"))
 
-    def _common_plural(self, token: int) -> bool:
-        return self.article.classes.tag(token) == "NNS"
+    def _common_plural(self, first: int, end: int) -> bool:
+        word = self.lower[first]
+        return (
+            end - first == 1 and singular(word) != word and self.article.classes.tag(first) == "NNS"
+        )
 
     # --- descriptions
 
@@ -361,7 +400,7 @@ class _Resolver:
         affiliated = self._affiliated(d)
         kind = kind_of(self.text, d, affiliated=affiliated)
         if is_role(self.lower[d.head]) and not d.plural and not d.counted and kind != "vague":
-            holder = self._holder(a, d)
+            holder = self._holder(d)
             if holder is not None:
                 return holder
         if kind == "organization" and d.noun in organizations("head"):
@@ -379,7 +418,10 @@ class _Resolver:
         if any(singular(w) in peoples() or w in never_names("adjective") for w in before):
             return True
         behind = lower[d.head + 1 : d.end]
-        if any(singular(w) in organizations("head") or w in organizations("public") for w in (*before, *behind)):
+        if any(
+            singular(w) in organizations("head") or w in organizations("public")
+            for w in (*before, *behind)
+        ):
             return True
         if any(w[0].isupper() for w in self.words[d.first + 1 : d.end]):
             return True
@@ -388,7 +430,7 @@ class _Resolver:
         near = self.article.mentions_before(d.first, 1)
         return any(m.entity.kind in ("organization", "place") for m in near)
 
-    def _holder(self, a: Attributed, d: Description) -> Referent | None:
+    def _holder(self, d: Description) -> Referent | None:
         """Find the named person who holds the role that a description states."""
         function = never_names("function")
         marks = {
@@ -413,7 +455,8 @@ class _Resolver:
             if best is None or score > best[0]:
                 best = (score, e)
         earlier = next(
-            (s for s in self.article.speakers[:-13:-1] if s.noun == d.noun and s.entity is None), None
+            (s for s in self.article.speakers[:-13:-1] if s.noun == d.noun and s.entity is None),
+            None,
         )
         if earlier is not None and not earlier.plural and not marks and d.definite:
             if best is None or self._nearer(earlier, best[1], d.first):
@@ -422,7 +465,7 @@ class _Resolver:
             return of_entity(best[1])
         if not d.definite or d.possessive or d.noun in _OFTEN_UNNAMED or self._belongs(d):
             return None
-        return self._pointed_at(a, d, gender)
+        return self._pointed_at(d, gender)
 
     def _nearer(self, earlier: Referent, entity: Entity, token: int) -> bool:
         last = max((t for t in entity.mentions if t < token), default=-1)
@@ -432,13 +475,23 @@ class _Resolver:
         """Tell "the mayor of Springfield", who need not be anyone named before."""
         return d.head + 1 < d.end and self.lower[d.head + 1] in PREPOSITIONS
 
-    def _pointed_at(self, a: Attributed, d: Description, gender: str) -> Referent | None:
-        """Take "the senator", whom nobody is said to be, for the person talked about."""
-        found = pronouns.person(self.article, a, d.first, gender)
-        if found is None or found.kind != "person" or found.entity is None:
-            return None
-        found.entity.heads.add(d.noun)
-        return found
+    def _pointed_at(self, d: Description, gender: str) -> Referent | None:
+        """Take "the senator", whom nobody is said to be, for the person the article is about.
+
+        People whose stated role is another one are passed over.
+        """
+        broader = roles()[d.noun].broader if d.noun in roles() else frozenset()
+        best: tuple[int, Entity] | None = None
+        for m in self.article.mentions_before(d.first, _POINTING_REACH):
+            e = m.entity
+            if e.kind != "person" or not pronouns.sure(e) or (e.heads and not broader & e.heads):
+                continue
+            if gender in ("m", "f") and e.gender not in (gender, "-"):
+                continue
+            count = bisect_left(e.mentions, d.first)
+            if best is None or count > best[0]:
+                best = (count, e)
+        return of_entity(best[1]) if best is not None else None
 
     def _body(self, d: Description) -> Referent | None:
         """Find the organisation behind "the ministry", "the company", "the paper"."""
@@ -469,6 +522,8 @@ class _Resolver:
         if noun in (tail, singular(e.parts[0])):
             return True
         media = e.name.lower() in organizations("media") or tail in _MEDIA_TAILS
+        if noun in _PRINT_NOUNS:
+            return tail in _MEDIA_TAILS - {"news"} or (media and tail not in _NOT_PRINT)
         if noun in _MEDIA_NOUNS:
             return media
         if noun in _COMPANY_NOUNS:
@@ -491,7 +546,9 @@ class _Resolver:
                 ending = mark if owner.name.endswith("s") else f"{mark}s"
                 return f"{owner.name}{ending} {slice_text(self.text, first + 1, end)}"
         name = slice_text(self.text, first, end)
-        if self.words[first].isupper() and len(name) > 1 and word != "a":
+        if self.words[first].isupper() and word != "a":
+            return name
+        if singular(word) in peoples() or word in never_names("adjective") or word in PARTIES:
             return name
         common = (
             word in never_names("function")
@@ -499,7 +556,8 @@ class _Resolver:
             or word in vague("qualifier")
             or singular(word) in documents() | vague("nobody") | vague("expert") | vague("cause")
             or (is_role(word) and word not in organizations("public"))
-            or self.article.classes.tag(first) not in ("NNP", "NNPS", "JJ", "NN", "NNS")
+            or word in never_names("lead")
+            or self.article.classes.tag(first) not in ("NNP", "NNPS")
         )
         if common and self.article.opens_sentence(first):
             name = name[:1].lower() + name[1:]
@@ -511,19 +569,23 @@ class _Resolver:
         groups = []
         for k in self.article.groups_before(token):
             first = self.article.phrase_start(k)
-            d = describe(self.text, first, k + 1)
+            d = describe(self.text, self.article.classes, first, k + 1)
             kind = kind_of(self.text, d, affiliated=self._affiliated(d))
-            groups.append((first, Referent(kind, self._phrase_name(a, d), plural=True, noun=d.noun)))
+            groups.append(
+                (first, Referent(kind, self._phrase_name(a, d), plural=True, noun=d.noun))
+            )
         found = pronouns.group(self.article, a, token, groups)
         if found is None:
             return Referent("vague", None, plural=True)
-        return Referent(found.kind, found.name, found.role, entity=found.entity, plural=True, noun=found.noun)
+        return Referent(
+            found.kind, found.name, found.role, entity=found.entity, plural=True, noun=found.noun
+        )
 
     def _thing(self, a: Attributed, token: int) -> Referent:
         nouns = []
         for k in pronouns.things_before(self.article, token):
             first = self.article.phrase_start(k)
-            d = describe(self.text, first, k + 1)
+            d = describe(self.text, self.article.classes, first, k + 1)
             kind = kind_of(self.text, d, affiliated=self._affiliated(d))
             nouns.append((first, Referent(kind, self._phrase_name(a, d), noun=d.noun)))
         return pronouns.thing(self.article, a, token, nouns) or Referent("vague", None)
@@ -533,7 +595,19 @@ class _Resolver:
         lower = self.lower
         start = self.article.sentence_start(self.article.sentence(token))
         k = token - 1
-        while k > start and lower[k] in (",", ")", "—", "–", "-", "all", "of", "many", "some", "most", "both"):
+        while k > start and lower[k] in (
+            ",",
+            ")",
+            "—",
+            "–",
+            "-",
+            "all",
+            "of",
+            "many",
+            "some",
+            "most",
+            "both",
+        ):
             k -= 1
         low = max(start, token - 16)
         personal = lower[token] in ("who", "whom", "whose")

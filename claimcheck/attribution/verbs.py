@@ -107,7 +107,8 @@ def _from_group(
         content, frame = (), None
     if (not content or frame == "mid") and "q" in verb.frames and not _relative(v, source):
         left = _content_before(v, group, source, inverted, goes_on=frame == "mid")
-        if left and ("w" not in verb.flags or v.quoted(left[1] - 1) >= 0):
+        reliable = "w" not in verb.flags or verb.type == "document" and _document_subject(v, group)
+        if left and (reliable or v.quoted(left[1] - 1) >= 0):
             content, frame = (left, *content), "post"
     if frame == "mid" and v.word((source or (group.first,))[0] - 1) == "as":
         frame = "as"
@@ -370,9 +371,12 @@ def _content_after(
         if found is not None:
             return (found,), "complement"
     plain = k
+    if verb.lemma in ("decline", "refuse") and v.word(k) == "to" and k + 1 < end:
+        return ((k, _clause_end(v, k, end)),), "infinitive"
     k = _skip_adverbials(v, k, verb.prepositions)
     if k >= end:
         return (), None
+    k = _skip_parenthesis(v, k)
     word = v.word(k)
     opens = word in QUOTE_MARKS and v.quoted(k) >= 0
     if word in (",", ":") and k + 1 < v.last and v.word(k + 1) in QUOTE_MARKS and v.quoted(k + 1) >= 0:
@@ -537,6 +541,22 @@ def _skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int
     return k
 
 
+def _skip_parenthesis(v: View, k: int) -> int:
+    """Step over ", among other things," before a clause or a quotation."""
+    if v.word(k) != ",":
+        return k
+    for i in range(k + 1, min(k + 14, v.last - 1)):
+        if v.word(i) == ",":
+            follows = v.word(i + 1)
+            if follows == "that" or (follows in QUOTE_MARKS and v.quoted(i + 1) >= 0):
+                if finite_after(v, k, i) is None:
+                    return i + 1
+            return k
+        if v.quoted(i) >= 0:
+            return k
+    return k
+
+
 _BREAKS = frozenset({"but", "while", "although", "though", "whereas"})
 
 
@@ -644,7 +664,8 @@ def _content_before(
             return q, mark + 1
         return q, mark + 1
     if word in (",", "—", "–", "--") or word in ("?", "!"):
-        if goes_on and v.tag(start) not in ("IN", "TO", "RB", "VBG", "VBN"):
+        verb_follows = goes_on and _verb_follows(v, group, mark)
+        if goes_on and (verb_follows or v.tag(start) not in ("IN", "TO", "RB", "VBG", "VBN")):
             return _left_start(v, start, mark), mark
         if not _clause_left(v, mark) and mark - start < 3:
             return None
@@ -656,6 +677,12 @@ def _content_before(
                 return None
         return _left_start(v, start, mark), mark
     return None
+
+
+def _verb_follows(v: View, group: VerbGroup, mark: int) -> bool:
+    """Tell whether "X, he said, would" goes on with the verb of what stands before the mark."""
+    comma = next((i for i in range(group.head + 1, min(group.head + 10, v.last)) if v.word(i) == ","), 0)
+    return bool(comma) and any(g.first == comma + 1 and g.form == "finite" for g in v.groups)
 
 
 def _left_start(v: View, start: int, end: int) -> int:

@@ -48,17 +48,16 @@ def discover(
             if isinstance(found, ReadingError):
                 yield found
                 continue
-            real = found if found == STDIN else _resolve(found)
+            real = found if found == STDIN else resolved(found)
             if real not in seen and (named or real not in exclude):
                 seen.add(real)
                 yield found
 
 
-def _resolve(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return path.absolute()
+def resolved(path: Path) -> Path:
+    """Return the real path of a file; of a link that leads to itself, some path."""
+    # Unlike Path.resolve, this raises for no link.
+    return Path(os.path.realpath(path))
 
 
 def _expand(argument: str) -> Iterator[tuple[Path | ReadingError, bool]]:

@@ -87,6 +87,11 @@ def _pair_block(
                 _Open(carried.family, carried.mark, block.start, carried.depth, carried.parts)
             )
             marks = marks[1:]
+        elif first is not None and _only_closes(text, tokens, first, block, carried.family):
+            # A paragraph that goes on without reopening and closes.
+            stack.append(
+                _Open(carried.family, carried.mark, block.start, carried.depth, carried.parts)
+            )
         else:
             found.append(Quotation(tuple(carried.parts), carried.depth, closed=False))
     last_single = max((i for i in marks if _closes_single(text, tokens, i)), default=-1)
@@ -123,6 +128,15 @@ def _pair_block(
         if top is not outer:
             found.append(Quotation(tuple(top.parts), top.depth, closed=False))
     return outer
+
+
+def _only_closes(text: str, tokens: Tokens, i: int, block: Block, family: str) -> bool:
+    """Tell whether a mark can close a quotation of a family and open none."""
+    mark = tokens.words[i]
+    before, after = _around(text, tokens, i, block)
+    if _FAMILY[mark] != family or family == _SINGLE or mark in ("“", "„", "«", "``"):
+        return False
+    return not before.isspace() and not before.isalnum() and (after.isspace() or not after.isalnum())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

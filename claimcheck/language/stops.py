@@ -27,8 +27,6 @@ _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[A-Z]{2,4}\b"
 )
-# Acronyms that stand before nouns as adjectives do: "the U.S. Open".
-_ADJECTIVES = frozenset({"U.S", "U.N", "U.K", "E.U", "D.C", "U.S.A"})
 _LONGEST_CLIPPED = 4
 _DASHES = ("-", "–", "—", "―")
 
@@ -124,9 +122,8 @@ def ends(word: str, previous: str, lead: str, following: str, stop: str) -> bool
     if not known:
         return True
     initial = len(word) == 1
-    if lead.startswith(_DASHES) or (word.capitalize() if word.isupper() else word) in leading(
-        "name"
-    ):
+    written = word.capitalize() if word.isupper() else word
+    if lead.startswith(_DASHES) or written in leading("name"):
         return False  # "CONCORD, N.H. — The", "Dr. Who"
     if following[0].isdigit():
         return word in _CLOCK
@@ -138,6 +135,8 @@ def ends(word: str, previous: str, lead: str, following: str, stop: str) -> bool
         return True
     if word in _CLOCK:
         return not _AFTER_CLOCK.match(following)
-    if word in _ADJECTIVES or (initial and previous[:1].isupper()):
+    if ("." in word and word.isupper()) or (initial and previous[:1].isupper()):
+        # Before a noun an acronym is an adjective ("the U.S. Open"), before a name its
+        # initials; where it ends a sentence, a word that opens sentences mostly follows.
         return False
     return bool(_punkt().text_contains_sentbreak(f"{word}. {following}"))

@@ -55,7 +55,7 @@ def rests_on_nobody(
     Args:
         tag: The statement's tag; only speculative statements can rest on nobody.
         kinds: The kinds of the sources of the statement's attributions, of whatever
-            type; None for one that names no source ("it is believed").
+            type; None or vague for one that names no source ("it is believed").
         hedges: The types of the statement's hedges ("reportedly" is evidential).
 
     Returns:
@@ -68,6 +68,5 @@ def rests_on_nobody(
 
 def is_vague(tagged: Tagged, attributions: Sequence[Attributed]) -> bool:
     """Tell whether a statement rests on nobody whom a reader could identify."""
-    found = [attributions[index] for index in tagged.attributions]
-    kinds = [None if a.source is None else a.kind for a in found]
+    kinds = [attributions[index].kind for index in tagged.attributions]
     return rests_on_nobody(tagged.tag, kinds, [hedge.type for hedge in tagged.hedges])

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -22,8 +21,8 @@ from claimcheck.values import Attributed, Tagged, Text
 
 WEIGHTS: dict[str, int] = {
     "identifiable-source": 35,
-    "vague-reliance": 20,
-    "source-spread": 15,
+    "vague-reliance": 25,
+    "source-spread": 10,
     "unattributed-run": 10,
     "sourced-lead": 10,
     "accusations-answered": 10,
@@ -49,7 +48,7 @@ SPREAD_SHARE = 1 / 2
 """The share of check-worthy statements from which more than one source is expected."""
 RUN_FREE = 2
 """The longest unattributed run that costs nothing."""
-RUN_LIMIT = 6
+RUN_LIMIT = 8
 """The unattributed run at which nothing is left of its part."""
 LEAD = 3
 """The lead is the first paragraph, or so many statements of it; so many after it may mend it."""
@@ -160,8 +159,8 @@ def _part(name: str, measured: _Measured) -> ScorePart:
 def _identifiable_source(items: Sequence[_Item]) -> _Measured:
     """Measure the share of check-worthy statements with an identifiable source.
 
-    The gaps are counted against no fewer statements than half of the document's, and
-    no fewer than four: where little can be disputed, little can be missing.
+    The gaps are counted against no fewer statements than two thirds of the document's,
+    and no fewer than four: where little can be disputed, little can be missing.
     """
     worthy = sum(item.tagged.check_worthy for item in items)
     if not worthy:
@@ -187,12 +186,18 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
         return _Measured(None, 0.0, "No statement rests on a source of any kind.")
     base = max(resting, ceil(len(items) * VAGUE_SHARE))
     value = round((vague + unnamed / 2) / base, 3)
-    if vague or unnamed:
+    found = [
+        (vague, "on nobody in particular"),
+        (unnamed, "on unnamed people"),
+    ]
+    clauses = [(count, whom) for count, whom in found if count]
+    if clauses:
+        first, whom = clauses[0]
         words = (
-            f"Of {_count(resting, 'attributed statement')}, {vague} "
-            f"{'rests' if vague == 1 else 'rest'} on nobody in particular, {unnamed} "
-            "on unnamed people"
+            f"{first} of {_count(resting, 'attributed statement')} "
+            f"{'rests' if first == 1 else 'rest'} {whom}"
         )
+        words += "".join(f", {count} {whom}" for count, whom in clauses[1:])
         if base > resting:
             words += f"; counted against {base}, as little is attributed"
         words += "."
@@ -231,8 +236,8 @@ def _source_spread(items: Sequence[_Item], ledger: Sequence[LedgerEntry]) -> _Me
 def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     """Measure the longest run of check-worthy statements without identifiable source.
 
-    An identifiable source ends a run, and so does a paragraph that holds nothing
-    check-worthy.
+    Any other statement ends a run: one with an identifiable source, and one that
+    nobody would dispute.
     """
     if not any(item.tagged.check_worthy for item in items):
         return _Measured(None, 0.0, "No statement is check-worthy, so no gap can open.")
@@ -282,7 +287,8 @@ def _accusations_answered(
     ]
     first = accusations[0].tagged.sentence.start
     where = _lines(accusations[:1], text)
-    words = f"{_count(len(accusations), 'accusation')}, the first in {where}"
+    several = "" if len(accusations) == 1 else "the first "
+    words = f"{_count(len(accusations), 'accusation')}, {several}in {where}"
     if replies:
         # The reply that a reader meets next, or else the first.
         later = [item for item in replies if item.tagged.sentence.start >= first]

@@ -251,7 +251,9 @@ def _in_main_clause(
             if any(lower[j] in _DASHES for j in range(at, last)):
                 return False
             commas = True
-        elif word in _COORDINATORS and i < at - 1 and (word == "but" or lower[i - 1] == ","):
+        elif (
+            word in _COORDINATORS and first < i < at - 1 and (word == "but" or lower[i - 1] == ",")
+        ):
             return True
         elif _is_finite(lower, tags, first, i):
             spare += 1
@@ -302,6 +304,8 @@ def _subordinates(lower: Sequence[str], tags: Sequence[str], first: int, i: int,
         before = lower[i - 1] if i > first else ""
         if not before or before in _QUOTES or before in (";", ":"):
             return False
+        if before == "so":
+            return True
         if before in _COORDINATORS:
             return "that" in lower[first : i - 1]
         if before == "," and (i == at - 1 or following == "NN"):

@@ -86,7 +86,8 @@ def _tagged(
     communicated = [a for a in own if a.type in COMMUNICATIVE and not a.hypothetical]
     if not communicated and _is_question(text, sentence):
         return Tagged(sentence, "question", None, tuple(indices), hedges, (), check_worthy=False)
-    tag_, reasons = _decide(text, sentence, communicated, hedges)
+    thought = [a for a in own if a.type not in COMMUNICATIVE and not a.hypothetical]
+    tag_, reasons = _decide(text, sentence, communicated, thought, hedges)
     worthy = tag_ != "asserted" or is_check_worthy(text.tokens, sentence.first, sentence.last)
     return Tagged(sentence, kind, tag_, tuple(indices), hedges, reasons, worthy)
 
@@ -99,7 +100,11 @@ def _is_question(text: Text, sentence: Sentence) -> bool:
 
 
 def _decide(
-    text: Text, sentence: Sentence, communicated: list[Attributed], hedges: tuple[Hedge, ...]
+    text: Text,
+    sentence: Sentence,
+    communicated: list[Attributed],
+    thought: list[Attributed],
+    hedges: tuple[Hedge, ...],
 ) -> tuple[Tag, tuple[Reason, ...]]:
     writers = [h for h in hedges if h.main and h.type != "weasel" and not _in_quotation(text, h)]
     identified = [
@@ -108,6 +113,9 @@ def _decide(
         if a.kind in _IDENTIFIABLE and not _hedged(a, sentence, writers) and _carries(a, sentence)
     ]
     vague = [a for a in communicated if a.kind == "vague"]
+    vague += [
+        a for a in thought if a.kind == "vague" and a.type == "belief" and a.rule == "verb.clause"
+    ]
     spoken = bool(identified or vague) or _is_quoted(text, sentence)
     denial = find_denial(text.tokens, sentence.first, sentence.last, spoken=spoken)
     if denial is not None:
