@@ -36,11 +36,13 @@ class Auditor:
         from claimcheck.language.segment import segment
         from claimcheck.scoring.ledger import ledger
         from claimcheck.scoring.score import score
+        from claimcheck.tagging.denials import mark
         from claimcheck.tagging.tag import tag
 
         text = segment(document)
         attributions = attribute(text)
         tagged = tag(text, attributions)
+        attributions = mark(attributions, tagged)
         sources = ledger(text, attributions, tagged)
         return values.DocumentAudit(
             path=document.path,

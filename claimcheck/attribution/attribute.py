@@ -10,6 +10,7 @@ from claimcheck.attribution.lexicon import cue_adjectives, cue_idioms, cue_verbs
 from claimcheck.attribution.phrases import (
     cue_nouns,
     evidential_adverbs,
+    in_document,
     no_comment,
     phrase_attributions,
     turn,
@@ -67,7 +68,8 @@ def _is_dialogue(text: Text) -> bool:
 
 def _candidate_words() -> frozenset[str]:
     return frozenset().union(cue_verbs(), cue_nouns(), cue_idioms(), cue_adjectives()) | {
-        "according", "per", ":", "reached", "return", "returned",
+        "according", "per", ":", "reached", "return", "returned", "poll", "polls",
+        "survey",
     } | words("evidential_adverbs.txt")  # fmt: skip
 
 
@@ -85,6 +87,10 @@ def _sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Foun
     found.extend(phrase_attributions(v))
     found.extend(no_comment(v))
     found.extend(evidential_adverbs(v))
+    if not any(f.verb is not None and f.verb.type in COMMUNICATIVE for f in found):
+        poll = in_document(v)
+        if poll is not None:
+            found.append(poll)
     label = turn(v, dialogue=dialogue) if opens else None
     if label is not None and (dialogue or not found):
         found = [label]

@@ -254,7 +254,7 @@ def full_noun_phrase_left(v: View, end: int) -> int | None:
                 break
             further = noun_phrase_left(v, start - 1)
             if further is None or (
-                further - 1 >= v.first and v.tag(further - 1)[:1] in ("V", "I", "T", "M")
+                further - 1 >= v.first and v.tag(further - 1)[:1] in ("V", "T", "M")
             ):
                 break
             start = further

@@ -23,6 +23,7 @@ from claimcheck.attribution.names_lexicon import (
     places,
     roles,
     singular,
+    source_words,
     titles,
     vague,
 )
@@ -40,13 +41,6 @@ _CANDIDATES = 8
 
 OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _STOPS = frozenset(".,;:!?()[]\"“”'‘’—–") | {"--", "…", "``", "''", "..."}
-_VERBS = frozenset(
-    "said says told tells is was are were has have had will would can could may might added wrote asked "
-    "called who that which did does announced argued insisted met when while because".split()
-)
-_PREPOSITIONS = frozenset(
-    "of for at in on to from with by near against over under between among about".split()
-)
 _ORGANIC = (
     "tion",
     "tions",
@@ -60,15 +54,7 @@ _ORGANIC = (
     "ality",
     "ity",
 )
-_NAME_PREFIXES = frozenset("mc mac de di da du la le lo van von fitz al el st o d".split())
-_TITLED_DOCUMENTS = frozenset(
-    "act bill treaty code constitution amendment report poll survey study review resolution accord agreement "
-    "protocol charter law".split()
-)
-_PLACING = frozenset("in near outside throughout across around".split())
 _ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
-_RANKS = frozenset("former senior top longtime long-time current new chief late".split())
-_MODIFIERS_OF_ROLES = frozenset("former ex- acting deputy interim then-president".split())
 
 
 class WordClasses:
@@ -492,7 +478,7 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         return [_raw(start, first, end, "organization", initial, lower)]
     if has_link and not any(lower[k] in names for k in range(first, first + 1)):
         return [_raw(start, first, end, "organization", initial, lower)]
-    if core - first > 1 and last_word in _TITLED_DOCUMENTS and not two_part_person:
+    if core - first > 1 and last_word in source_words("titled-document") and not two_part_person:
         return [_raw(start, first, end, "document", initial, lower)]
     if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
         return [_raw(start, first, end, "organization", initial, lower)]
@@ -545,7 +531,7 @@ def _camel(word: str) -> bool:
     if word.isupper() or "-" in word or "'" in word or "’" in word:
         return False
     inner = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
-    return inner > 0 and word[:inner].lower() not in _NAME_PREFIXES
+    return inner > 0 and word[:inner].lower() not in source_words("prefix")
 
 
 def _adjective(word: str) -> bool:
@@ -611,7 +597,7 @@ def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
     head = tokens.lower[end - 1]
     title = titles().get(head)
     begin = first
-    while begin > 0 and tokens.lower[begin - 1] in _MODIFIERS_OF_ROLES:
+    while begin > 0 and tokens.lower[begin - 1] in source_words("modifier"):
         begin -= 1
     if title is not None:
         if not title.role:
@@ -658,7 +644,7 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
             full[name] = full.get(name, 0) + 1
         if raw.kind is None and raw.first > 0:
             name = " ".join(lower[raw.first : raw.last])
-            near = lower[raw.first - 1] in _PLACING
+            near = lower[raw.first - 1] in source_words("placing")
             located[name] = located.get(name, 0) + (1 if near else -1)
     for raw in raws:
         if raw.kind is not None:
@@ -877,11 +863,11 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
     k = i
     while k < limit:
         word = lower[k]
-        if word in _PREPOSITIONS and word != "of":
+        if word in source_words("preposition") and word != "of":
             break
         if word == "of" and not (k > i and lower[k - 1] == "one"):
             break
-        if word in _STOPS or word in _VERBS:
+        if word in _STOPS or word in source_words("clause"):
             break
         if is_role(word) and not (k + 1 < n and lower[k + 1] in ("'s", "'")):
             head = k
@@ -891,7 +877,7 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
     # The apposition must end as one: not in a verb of its own ("..., the senator said").
     end = head + 1
     limit = min(n, begin + MAX_ROLE)
-    while end < limit and lower[end] not in _STOPS and lower[end] not in _VERBS:
+    while end < limit and lower[end] not in _STOPS and lower[end] not in source_words("clause"):
         if lower[end] == "and" and end + 1 < n and singular(lower[end + 1]) not in roles():
             if (
                 lower[end + 1] not in ("a", "an", "the", "former")
@@ -899,7 +885,11 @@ def _appositive(text: Text, i: int) -> tuple[str, str] | None:
             ):
                 break
         end += 1
-    if end < n and lower[end] in _VERBS and lower[end] not in ("who", "that", "which"):
+    if (
+        end < n
+        and lower[end] in source_words("clause")
+        and lower[end] not in ("who", "that", "which")
+    ):
         return None
     if end == limit and end < n:
         end = head + 1
@@ -918,7 +908,7 @@ def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str
     if comma:
         # A description with a determiner, then a comma: "the company's founder, X".
         j = k
-        while j > low and lower[j] not in _STOPS and lower[j] not in _VERBS:
+        while j > low and lower[j] not in _STOPS and lower[j] not in source_words("clause"):
             if lower[j] in ("the", "a", "an", "his", "her", "their", "its"):
                 break
             j -= 1
@@ -926,7 +916,7 @@ def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str
             return None
         # The head is the last role noun before the first preposition.
         end = j + 1
-        while end <= k and lower[end] not in _PREPOSITIONS:
+        while end <= k and lower[end] not in source_words("preposition"):
             end += 1
         head = end - 1
         if (
@@ -942,7 +932,7 @@ def _role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str
         return None
     head = k
     while k - 1 > low and (
-        lower[k - 1] in _RANKS
+        lower[k - 1] in source_words("rank")
         or lower[k - 1] not in function
         and (classes.tag(k - 1) in _ROLE_TAGS or words[k - 1][0].isupper())
     ):

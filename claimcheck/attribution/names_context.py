@@ -5,8 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from claimcheck.attribution.mentions import Entity, Mention, Mentions, WordClasses
-from claimcheck.attribution.names_descriptions import POSSESSIVES, PREPOSITIONS
-from claimcheck.attribution.names_lexicon import is_role, organizations, roles, singular
+from claimcheck.attribution.names_descriptions import POSSESSIVES
+from claimcheck.attribution.names_lexicon import (
+    is_role,
+    organizations,
+    roles,
+    singular,
+    source_words,
+)
 from claimcheck.values import Attributed, SourceKind, Text
 
 _PREMODIFIERS = frozenset(
@@ -132,6 +138,6 @@ class Article:
         following = self.lower[m.last] if m.last < len(self.lower) else ""
         before = self.lower[m.start - 1] if m.start > first else ""
         score = 4.0 if m.start - first <= 3 else 0.0
-        if following in ("'s", "'") or before in PREPOSITIONS:
+        if following in ("'s", "'") or before in source_words("preposition"):
             return score - 3
         return score + 1

@@ -12,16 +12,12 @@ from claimcheck.attribution.names_lexicon import (
     organizations,
     peoples,
     singular,
+    source_words,
     titles,
     vague,
 )
 from claimcheck.values import SourceKind, Text
 
-PREPOSITIONS = frozenset(
-    "of for in at from to with by on about near among inside within behind against across around under "
-    "outside over between throughout into on including like as than who whom that which whose".split()
-)
-"""Words that end the part of a noun phrase in which its head stands."""
 
 BREAKS = frozenset(",;:()[]—–") | {
     "--",
@@ -39,32 +35,9 @@ BREAKS = frozenset(",;:()[]—–") | {
 POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each", "other"))
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten dozens scores hundreds thousands several few many "
-    "multiple numerous both".split()
-)
-_PARTITIVE = frozenset(
-    "one some many most several few all both none half majority minority number group lot pair couple percent "
-    "percentage share host handful dozen dozens hundreds thousands each any plenty series string raft chorus "
-    "roster bunch crowd rest third quarter two three four five six seven eight nine ten % portion "
-    "two-thirds three-quarters".split()
-)
 # Shares of the people asked: what is cited is a poll.
-_SHARES = frozenset(
-    "percent % percentage share majority half two-thirds three-quarters third quarter".split()
-)
 _PERCENT = frozenset(("percent", "%"))
-_POLLED = frozenset(
-    "voter american adult respondent people democrat republican independent woman man resident likely "
-    "registered citizen".split()
-)
 # People who speak for a body in the plural, when the body is named.
-_SPOKESPEOPLE = frozenset(
-    "official authority representative prosecutor investigator executive leader regulator".split()
-)
-_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson".split())
-_HOUSES = frozenset("house senate congressional parliamentary".split())
-PARTIES = frozenset("democrats republicans conservatives tories liberals greens".split())
 
 
 class Description(Struct, frozen=True):
@@ -113,7 +86,10 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         partitive = True
         asked = lower[stop - 1]
         share = (
-            share or lower[stop - 1] in _SHARES or lower[stop] == "in" or lower[stop + 1].isdigit()
+            share
+            or lower[stop - 1] in source_words("share")
+            or lower[stop] == "in"
+            or lower[stop + 1].isdigit()
         )
         start = stop + 1
         if lower[start].isdigit():
@@ -132,7 +108,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
     lead = lower[start]
     word = lower[head]
     noun = singular(word)
-    numbered = any(w in _NUMBERS or w.isdigit() for w in lower[start:head])
+    numbered = any(w in source_words("number") or w.isdigit() for w in lower[start:head])
     return Description(
         first=first,
         end=end,
@@ -142,7 +118,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         definite=lead in _DEFINITE and not partitive,
         possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
         counted=partitive or numbered or lead in _INDEFINITE,
-        share=(share and noun in _POLLED) or word in _PERCENT or asked in _PERCENT,
+        share=(share and noun in source_words("polled")) or word in _PERCENT or asked in _PERCENT,
         joined="and" in lower[first:end],
         restricted=end < last and lower[end] in ("who", "whose"),
     )
@@ -156,12 +132,12 @@ def breaks(text: Text, token: int) -> bool:
 
 
 def _part(word: str) -> bool:
-    return word in _PARTITIVE or word[0].isdigit()
+    return word in source_words("partitive") or word[0].isdigit()
 
 
 def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     stop = start
-    while stop < end and (stop == start or lower[stop] not in PREPOSITIONS):
+    while stop < end and (stop == start or lower[stop] not in source_words("preposition")):
         stop += 1
     return stop
 
@@ -201,10 +177,10 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     if noun in vague("nobody") or noun in vague("cause"):
         told = affiliated or _telling(lower, d) or (d.possessive and noun in vague("cause"))
         return "unnamed" if told else "vague"
-    if noun in _MOUTHPIECES:
+    if noun in source_words("mouthpiece"):
         return "unnamed" if d.counted else "organization"
-    if word in PARTIES:
-        plain = {"the"} | _HOUSES
+    if word in source_words("party"):
+        plain = {"the"} | source_words("house")
         modified = any(w not in plain for w in lower[d.first : d.head])
         capital = text.tokens.words[d.head][0].isupper()
         party = capital and not (modified or d.counted or d.joined or d.restricted)
@@ -212,7 +188,9 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     if word in organizations("public"):
         return "organization"
     if is_role(word):
-        spokespeople = d.plural and not d.counted and not d.joined and noun in _SPOKESPEOPLE
+        spokespeople = (
+            d.plural and not d.counted and not d.joined and noun in source_words("speaks")
+        )
         return "organization" if affiliated and spokespeople else "unnamed"
     if word in documents() or noun in documents():
         return "document"

@@ -128,3 +128,9 @@ def peoples() -> frozenset[str]:
 def never_names(kind: str) -> frozenset[str]:
     """Return the words of one kind of ``not_names.txt``."""
     return frozenset(w for k, line in rows("not_names.txt") if k == kind for w in line.split())
+
+
+@cache
+def source_words(kind: str) -> frozenset[str]:
+    """Return the words of one class of ``source_words.txt``."""
+    return frozenset(w for k, line in rows("source_words.txt") if k == kind for w in line.split())

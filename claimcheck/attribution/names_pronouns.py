@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.attribution.mentions import Entity
 from claimcheck.attribution.names_context import Article, Referent, of_entity
-from claimcheck.attribution.names_lexicon import documents, is_role, organizations
+from claimcheck.attribution.names_lexicon import (
+    documents,
+    is_role,
+    organizations,
+    source_words,
+)
 from claimcheck.values import Attributed
 
 HE_SHE = {
@@ -34,10 +39,6 @@ _PER_SENTENCE = 10.0
 _SPOKE = 7.0
 _AGREES = 5.0
 _QUOTED = 12.0
-_IMPERSONAL = frozenset(
-    "believed thought understood said reported rumored rumoured alleged claimed assumed known expected "
-    "feared hoped suggested argued".split()
-)
 Scored = tuple[float, Referent]
 
 
@@ -177,7 +178,7 @@ def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Ite
 def impersonal(article: Article, token: int) -> bool:
     """Tell "it is believed" and "it has been reported", in which "it" is nobody."""
     following = article.lower[token + 1 : token + 5]
-    return any(w in _IMPERSONAL for w in following) and any(
+    return any(w in source_words("impersonal") for w in following) and any(
         w in ("is", "was", "been", "'s") for w in following
     )
 

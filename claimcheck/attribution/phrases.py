@@ -122,6 +122,30 @@ _ASKED_FOR = frozenset({"comment", "comments", "request", "requests", "call", "c
 NO_COMMENT = CueVerb("respond", "speech", frozenset(), frozenset(), "")
 
 
+_POLLS = frozenset({"poll", "polls", "survey", "surveys"})
+IN_DOCUMENT = CueVerb("in", "document", frozenset(), frozenset(), "")
+
+
+def in_document(v: View) -> Found | None:
+    """Recognise "In the latest poll, X leads": the figures are the poll's."""
+    if v.word(v.first) not in ("in", "among"):
+        return None
+    stop = noun_phrase_right(v, v.first + 1)
+    if not any(v.word(i) in _POLLS for i in range(v.first + 1, stop)):
+        return None
+    comma = next((i for i in range(stop, v.last) if v.word(i) == ","), None)
+    if comma is None:
+        return None
+    # ", conducted in May," stands between
+    verb = next((g for g in v.groups if g.form == "finite" and g.first > comma), None)
+    last = max((i for i in range(comma, verb.first if verb else comma + 1) if v.word(i) == ","), default=comma)
+    start = last + 1
+    end = sentence_body_end(v)
+    if start >= end:
+        return None
+    return Found(IN_DOCUMENT, None, (v.first, v.first + 1), (v.first + 1, stop), ((start, end),), "phrase.in-document")
+
+
 def no_comment(v: View) -> Iterator[Found]:
     """Yield "did not respond to a request for comment": the contact with X is the source."""
     for g in v.groups:

@@ -17,6 +17,7 @@ from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
 _MINIMUM_TOKENS = 5  # of a quotation that can stand alone, marks included
 _REACH = 3  # blocks between a floating quotation and the speaker it is given
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 INTRODUCTION = "verb.introduction"
 
 
@@ -34,12 +35,44 @@ def follow(
         The attributions, extended and completed, in the order of the text.
     """
     attributions = [_introduced(text, inside, a) for a in found]
+    attributions.extend(_signed(text))
     holder = _holders(text, inside, attributions)
     for q, index in holder.items():
         attributions[index] = _extended(text, attributions[index], text.quotations[q])
     _attach_free(text, attributions, holder)
     attributions.sort(key=lambda a: (a.cue or a.content[0]).start)
     return tuple(attributions)
+
+
+def _signed(text: Text) -> list[Attributed]:
+    """Find quotations with a dash and a name behind them: "“…” — Jane Roe"."""
+    tokens, found = text.tokens, []
+    for quotation in text.quotations:
+        dash = tokens.at(quotation.end)
+        if quotation.depth or dash + 1 >= len(tokens) or tokens.words[dash] not in _DASHES:
+            continue
+        end = dash + 1
+        while end < min(dash + 7, len(tokens)) and tokens.words[end][:1].isupper():
+            if "\n" in text.document.text[tokens.ends[end - 1] : tokens.starts[end]] and end > dash + 1:
+                break
+            end += 1
+        if end == dash + 1:
+            continue
+        behind = text.document.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 3]
+        if behind.strip(" ,.\xa0")[:1] not in ("", "\n", "\r") and tokens.words[end] != ",":
+            continue
+        found.append(
+            Attributed(
+                source=Span(tokens.starts[dash + 1], tokens.ends[end - 1]),
+                cue=Span(tokens.starts[dash], tokens.ends[dash]),
+                content=quotation.parts,
+                type="speech",
+                lemma="—",
+                rule="dash.signature",
+                quotation="direct",
+            )
+        )
+    return found
 
 
 def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:

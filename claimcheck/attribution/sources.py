@@ -26,8 +26,6 @@ from claimcheck.attribution.mentions import (
 from claimcheck.attribution.names_context import Article, Referent, of_entity
 from claimcheck.attribution.names_descriptions import (
     BREAKS,
-    PARTIES,
-    PREPOSITIONS,
     Description,
     breaks,
     describe,
@@ -41,6 +39,7 @@ from claimcheck.attribution.names_lexicon import (
     peoples,
     roles,
     singular,
+    source_words,
     vague,
 )
 from claimcheck.values import Attributed, SourceKind, Span, Text
@@ -52,33 +51,7 @@ _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 # Roles of people whom an article need never have named.
-_OFTEN_UNNAMED = frozenset(
-    "official spokesman spokeswoman spokesperson aide adviser advisor source person witness officer staffer "
-    "operative man woman guy resident voter expert analyst critic member worker employee lawyer attorney "
-    "student friend colleague reporter host moderator judge prosecutor investigator author user doctor nurse "
-    "teacher soldier protester neighbor neighbour mother father wife husband son daughter brother sister".split()
-)
-_NEAR_INSTITUTION = frozenset("official authority investigator prosecutor".split())
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
-_MEDIA_NOUNS = frozenset(
-    "newspaper paper magazine outlet network publication tabloid site website broadcaster station channel".split()
-)
-_PRINT_NOUNS = frozenset(("newspaper", "paper", "magazine", "tabloid"))
-_NOT_PRINT = frozenset("press reuters news cnn nbc abc cbs bbc fox bloomberg".split())
-_MEDIA_TAILS = frozenset(
-    "times post news journal newspaper magazine tribune herald register".split()
-)
-_COMPANY_NOUNS = frozenset(
-    "company firm giant retailer manufacturer maker carrier airline lender startup chain bank".split()
-)
-_COMPANY_TAILS = frozenset("inc corp ltd company co llc plc group holdings bank airline".split())
-_AGENCY_NOUNS = frozenset("agency bureau department".split())
-_AGENCY_TAILS = frozenset("agency bureau department administration service".split())
-_GROUP_NOUNS = frozenset("group organization organisation charity watchdog nonprofit".split())
-_STATE_TAILS = frozenset(
-    "department house court congress senate ministry campaign party government".split()
-)
-_CANDIDATE_BODIES = frozenset("campaign camp administration".split())
 _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
 _POINTING_REACH = 12
@@ -251,7 +224,7 @@ class _Resolver:
         others = self._coordinated(head, inside, last)
         if others:
             return self._joint(head, others)
-        if head.entity.name.lower() in PARTIES:
+        if head.entity.name.lower() in source_words("party"):
             return None
         if head.entity.kind != "person" and any(w in _JOINTS for w in self.lower[head.last : end]):
             return None
@@ -274,7 +247,7 @@ class _Resolver:
         """Tell whether a name is what the phrase is about, not part of a description."""
         lower = self.lower
         before = range(first, m.start)
-        if any(lower[k] in PREPOSITIONS for k in before):
+        if any(lower[k] in source_words("preposition") for k in before):
             return False
         # "the group backing Jane Roe" is no name; nor is "the report Jane Roe".
         if m.start > first:
@@ -297,7 +270,7 @@ class _Resolver:
         if following in _POSSESSIVE_MARKS:
             return m.last + 1 >= end
         return (
-            following in PREPOSITIONS
+            following in source_words("preposition")
             or following in _JOINTS
             or following in never_names("suffix")
             or following in never_names("function")
@@ -425,7 +398,7 @@ class _Resolver:
             return True
         if any(w[0].isupper() for w in self.words[d.first + 1 : d.end]):
             return True
-        if d.noun not in _NEAR_INSTITUTION:
+        if d.noun not in source_words("near-body"):
             return False
         near = self.article.mentions_before(d.first, 1)
         return any(m.entity.kind in ("organization", "place") for m in near)
@@ -436,7 +409,10 @@ class _Resolver:
         marks = {
             w.strip(".")
             for k, w in enumerate(self.lower[d.first : d.end], d.first)
-            if k != d.head and len(w) > 2 and w not in PREPOSITIONS and w not in function
+            if k != d.head
+            and len(w) > 2
+            and w not in source_words("preposition")
+            and w not in function
         }
         gender = roles()[d.noun].gender if d.noun in roles() else "-"
         best: tuple[float, Entity] | None = None
@@ -463,7 +439,12 @@ class _Resolver:
                 return earlier
         if best is not None:
             return of_entity(best[1])
-        if not d.definite or d.possessive or d.noun in _OFTEN_UNNAMED or self._belongs(d):
+        if (
+            not d.definite
+            or d.possessive
+            or d.noun in source_words("anonymous")
+            or self._belongs(d)
+        ):
             return None
         return self._pointed_at(d, gender)
 
@@ -473,7 +454,7 @@ class _Resolver:
 
     def _belongs(self, d: Description) -> bool:
         """Tell "the mayor of Springfield", who need not be anyone named before."""
-        return d.head + 1 < d.end and self.lower[d.head + 1] in PREPOSITIONS
+        return d.head + 1 < d.end and self.lower[d.head + 1] in source_words("preposition")
 
     def _pointed_at(self, d: Description, gender: str) -> Referent | None:
         """Take "the senator", whom nobody is said to be, for the person the article is about.
@@ -499,7 +480,7 @@ class _Resolver:
             return None
         for m in self.mentions.before(d.first, _LOOK_BACK):
             e = m.entity
-            if e.kind == "person" and d.noun in _CANDIDATE_BODIES:
+            if e.kind == "person" and d.noun in source_words("candidate"):
                 name = self._own_body(m, d.noun)
                 if name is not None:
                     return Referent("organization", name, noun=d.noun)
@@ -521,17 +502,21 @@ class _Resolver:
         tail = singular(e.parts[-1])
         if noun in (tail, singular(e.parts[0])):
             return True
-        media = e.name.lower() in organizations("media") or tail in _MEDIA_TAILS
-        if noun in _PRINT_NOUNS:
-            return tail in _MEDIA_TAILS - {"news"} or (media and tail not in _NOT_PRINT)
-        if noun in _MEDIA_NOUNS:
+        media = e.name.lower() in organizations("media") or tail in source_words("media-tail")
+        if noun in source_words("print"):
+            return tail in source_words("media-tail") - {"news"} or (
+                media and tail not in source_words("not-print")
+            )
+        if noun in source_words("media"):
             return media
-        if noun in _COMPANY_NOUNS:
+        if noun in source_words("company"):
             plain = tail not in organizations("head") and not e.name.isupper()
-            return tail in _COMPANY_TAILS or (plain and not media)
-        if noun in _AGENCY_NOUNS:
-            return tail in _AGENCY_TAILS or (len(e.parts) == 1 and e.name.isupper())
-        return noun in _GROUP_NOUNS and not media and tail not in _STATE_TAILS
+            return tail in source_words("company-tail") or (plain and not media)
+        if noun in source_words("agency"):
+            return tail in source_words("agency-tail") or (len(e.parts) == 1 and e.name.isupper())
+        return (
+            noun in source_words("group") and not media and tail not in source_words("state-tail")
+        )
 
     def _phrase_name(self, a: Attributed, d: Description) -> str:
         """Return a description as a name: on one line, without a relative clause."""
@@ -548,7 +533,11 @@ class _Resolver:
         name = slice_text(self.text, first, end)
         if self.words[first].isupper() and word != "a":
             return name
-        if singular(word) in peoples() or word in never_names("adjective") or word in PARTIES:
+        if (
+            singular(word) in peoples()
+            or word in never_names("adjective")
+            or word in source_words("party")
+        ):
             return name
         common = (
             word in never_names("function")

@@ -432,7 +432,7 @@ _SPEECH_OBJECTS = frozenset({
     "objections", "idea", "notion", "suggestion", "suggestions", "charge", "charges", "possibility",
     "prospect", "issue", "call", "calls", "complaint", "complaints", "decision", "order", "memo",
     "letter", "lawsuit", "suit", "appeal", "plan", "plans", "view", "views", "opinion", "argument",
-    "arguments", "assertion", "assertions", "rumors", "rumours", "speculation", "comments", "remarks",
+    "arguments", "proposal", "proposals", "assertion", "assertions", "rumors", "rumours", "speculation", "comments", "remarks",
 })  # fmt: skip
 
 

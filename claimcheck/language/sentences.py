@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
 _YEAR = re.compile(r"\(\d{4}\)")
 _QUOTES = frozenset("\"'’”»“")
+_CLOSING_BRACKETS = frozenset(")]}")
 _OPENERS = ("“", "‘", "«", "„", '"')
 _DASHES = ("—", "–", "―", "-")
 
@@ -58,6 +59,8 @@ _UNMARKED = re.compile(
     rf"(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
     r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration|Credit)s?:\s)"
 )
+
+_MARKED = re.compile(r"[.!?…][)\]\"'’”]{0,3}(?=\s)")
 
 _CAPTION = 300
 """Blocks longer than this are neither headings nor captions."""
@@ -153,8 +156,7 @@ def _ends(
     """Yield where the sentences of one block end, but for the last."""
     start = low
     brackets = _pairs(text, low, high)
-    first = _RUN.search(text, low, high)
-    for cut in _unmarked(text, low, high, first.start() if first else high):
+    for cut in _unmarked(text, low, high):
         yield cut
         start = _past_space(text, cut, high)
     for match in _RUN.finditer(text, start, high):
@@ -177,14 +179,16 @@ def _ends(
             start = _past_space(text, end, high)
 
 
-def _unmarked(text: str, low: int, high: int, mark: int) -> Iterator[int]:
-    """Yield the ends that no end mark shows, of those before the first end mark."""
+def _unmarked(text: str, low: int, high: int) -> Iterator[int]:
+    """Yield the ends that no end mark shows: at a block's head, and in a short one's first."""
     head = _HEAD.match(text, low, high)
-    if head and head.end() < mark:
+    if head:
         yield head.end()
     if high - low <= _CAPTION:
-        for match in _UNMARKED.finditer(text[low:high]):
-            if low + match.start() < mark:
+        caption = text[low:high]
+        marked = _MARKED.search(caption)
+        for match in _UNMARKED.finditer(caption):
+            if marked is None or match.start() < marked.start():
                 yield low + match.start()
 
 
@@ -243,6 +247,7 @@ def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     if ahead is None or following is None or lead.startswith((",", ";", ":", ")", "]", "}", "%")):
         return False
     quoted = not _QUOTES.isdisjoint(marks)
+    closed = quoted or not _CLOSING_BRACKETS.isdisjoint(marks)
     if not text[end].isspace():
         return _ends_without_blank(marks, quoted, lead, following)
     dashed = lead.startswith(_DASHES)
@@ -259,7 +264,7 @@ def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     if "!" in marks or "?" in marks:
         if lower:
             # "What a day! we won", but "Yahoo! said" and "“Why?” he asked".
-            return "?" not in marks and not quoted and word[:1].islower()
+            return not (dashed or closed or "?" in marks) and word[:1].islower()
         return not (dashed or (quoted and _attribution().match(text, end, high)))
     if _ELLIPSIS.search(marks):
         # Three dots trail off; a fourth is a full stop.
@@ -271,6 +276,8 @@ def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
         )
         if label and label.end() == end:
             return False
+    if lower and closed:
+        return False
     if marks.startswith(".."):
         return not lower
     previous = before[-2] if len(before) > 1 else ""

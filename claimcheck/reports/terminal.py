@@ -241,7 +241,9 @@ class _Page:
         blocks = self.heading("Sources", Text(_count(len(ledger), "source")))
         if not ledger:
             return [*blocks, Text("  Nobody is said to have said anything.")]
-        rows = [self.source(entry) for entry in ledger[:SOURCES]]
+        # Rather one more than a line that says that there is one more.
+        shown = len(ledger) if len(ledger) == SOURCES + 1 else SOURCES
+        rows = [self.source(entry) for entry in ledger[:shown]]
         if self.narrow:
             blocks += map(self.run, rows)
         else:
@@ -255,7 +257,7 @@ class _Page:
             for row in rows:
                 grid.add_row(*row)
             blocks.append(Padding(grid, (0, 0, 0, 2)))
-        rest = ledger[SOURCES:]
+        rest = ledger[shown:]
         if rest:
             most = _count(rest[0].statements, "statement")
             more = f"and {len(rest)} more with at most {most} each; --format json lists all"
@@ -286,7 +288,8 @@ class _Page:
         if not total:
             return [*blocks, Text("  No statement does.")]
         shares = share_out([len(statements) for _, statements in groups], SHOWN)
-        for (heading, statements), share in zip(groups, shares, strict=True):
+        for (heading, statements), places in zip(groups, shares, strict=True):
+            share = len(statements) if len(statements) == places + 1 else places
             title = Text("  ").append(heading, style=self.look.style("italic"))
             blocks += [Text(""), title] if len(blocks) > 2 else [title]
             for statement in statements[:share]:
@@ -399,7 +402,8 @@ class _Page:
         legend = Text("  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS))
         if self.narrow:
             return [*heading, *map(self.run, rows), legend]
-        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.width = self.column
         grid.add_column(ratio=1)
         for _ in range(7):
             grid.add_column(justify="right", no_wrap=True)
@@ -425,7 +429,8 @@ class _Page:
         """Return the inputs that could not be read."""
         yield from self.heading("Not read", Text(_count(len(errors), "input")))
         for error in errors:
-            body = self.text(error.path, "bold").append(": ").append_text(self.text(error.error))
+            body = Text().append_text(self.text(error.path, "bold")).append(": ")
+            body.append_text(self.text(error.error))
             yield self.hang(Text("  "), body)
 
 

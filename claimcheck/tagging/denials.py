@@ -7,11 +7,14 @@ offer"), an ordinary negative ("would not run") and a denial that is itself nega
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+
+import msgspec
 
 from claimcheck.attribution.grammar import BE, DO, HAVE, MODALS, NEGATIONS
 from claimcheck.attribution.lexicon import inflected, rows, words
-from claimcheck.values import Reason, Tokens
+from claimcheck.values import Attributed, Reason, Tagged, Tokens
 
 _STRONG = frozenset({
     "false", "untrue", "baseless", "groundless", "unfounded", "fabricated", "fabrication",
@@ -302,3 +305,29 @@ def _rebuttal(lower: tuple[str, ...], i: int, first: int, last: int) -> int | No
         if tuple(rest[: len(pattern) - 1]) == pattern[1:]:
             return min(i + len(pattern), last)
     return None
+
+
+def mark(
+    attributions: Sequence[Attributed], tagged: Sequence[Tagged]
+) -> tuple[Attributed, ...]:
+    """Return the attributions with ``denies`` set where their cue or content holds the denial.
+
+    Args:
+        attributions: A document's attributions.
+        tagged: Its tagged sentences; the reason of a denied one is the denial's words.
+    """
+    denying = {
+        index
+        for t in tagged
+        if t.tag == "denied"
+        for index in t.attributions
+        if _holds(attributions[index], t.reasons[0])
+    }
+    return tuple(
+        msgspec.structs.replace(a, denies=index in denying) for index, a in enumerate(attributions)
+    )
+
+
+def _holds(a: Attributed, reason: Reason) -> bool:
+    spans = (*a.content, a.cue) if a.cue is not None else a.content
+    return any(s.start < reason.end and reason.start < s.end for s in spans)
