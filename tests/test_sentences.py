@@ -178,8 +178,11 @@ def test_no_sentences_in_nothing() -> None:
 
 
 PIECES = st.sampled_from(
-    [*"abcXYZ019.!?…,:;()[]\"'“”‘’«»—- \n\t\xa0", "''", "``", "...", ". . .", "U.S.", "Mr.", "p.m."]
-    + ["[1]", "No.", "said", "He", "Orel", "1.", "Friday, May 8, 2009", "Photo: ", "Figure 1 "]
+    [
+        *"abcXYZ019.!?…,:;()[]\"'“”‘’«»—- \n\t\xa0",
+        *("''", "``", "...", ". . .", "U.S.", "Mr.", "p.m.", "[1]", "No.", "said", "He", "Orel"),
+        *("1.", "Friday, May 8, 2009", "Photo: ", "Figure 1 "),
+    ]
 )
 
 
@@ -201,7 +204,7 @@ def test_every_character_is_in_exactly_one_sentence(text: str) -> None:
         for i in range(sentence.start, sentence.end):
             covered[i] += 1
     for character, count in zip(found.document.text, covered, strict=True):
-        assert count == 1 or (count == 0 and character.isspace()) or character.isspace()
+        assert count == 1 or character.isspace()
 
 
 def test_a_long_line_is_split_whole() -> None:

@@ -88,15 +88,18 @@ def view(
     tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
 ) -> View:
     """Analyse the tokens ``first:last`` of one sentence."""
-    tags = _corrected(tokens, first, last, tags)
+    tags = _corrected(tokens, first, last, tags, inside)
     return View(tokens, first, last, tags, inside, _verb_groups(tokens, first, last, tags))
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_VERB = frozenset({"that", "the", "a", "an", "his", "her", "their", "its", "it", "he", "she", "they",
                          "how", "why", "whether", "there", "this", "these", ":", "to", "him", "them"})  # fmt: skip
 
 
-def _corrected(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> Sequence[str]:
+def _corrected(
+    tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
+) -> Sequence[str]:
     """Mend the tags of cue verbs where their neighbours leave no doubt.
 
     "the report states that" (a plural noun takes no such company), "did not respond",
@@ -104,6 +107,7 @@ def _corrected(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> Se
     """
     fixed = list(tags)
     verbs = cue_verbs()
+    verbless = not any(t in _FINITE and q < 0 for t, q in zip(tags, inside, strict=True))
     for i in range(first + 1, last - 1):
         tag, word = tags[i - first], tokens.lower[i]
         if tag[:1] == "V" or tag == "MD" or word not in verbs:
@@ -113,11 +117,14 @@ def _corrected(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> Se
         if word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
             inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[i + 1 - first] in ("NNP", "DT")
-            if (noun and after in _AFTER_VERB) or inverted:
+            if (noun and (verbless or after in _AFTER_VERB)) or inverted:
                 fixed[i - first] = "VBZ"
+                verbless = False
         elif word.endswith("ed") and tag in ("JJ", "NN"):
-            if before[:2] in ("NN", "PR", "RB") and after in _AFTER_VERB:
+            noun = before[:2] in ("NN", "PR", "RB")
+            if (noun and after in _AFTER_VERB) or (verbless and (noun or before == ",")):
                 fixed[i - first] = "VBD"
+                verbless = False
         elif tag in ("JJ", "NN"):
             j = i - 1
             while j > first and (tags[j - first] == "RB" or tokens.lower[j] in NEGATIONS):
@@ -204,7 +211,7 @@ def noun_phrase_left(v: View, end: int) -> int | None:
             return i if not seen_noun else i + 1
         if tag in NOUN_TAGS:
             seen_noun = True
-        elif tag in _INNER_TAGS or lower[i] == "&":
+        elif tag in _INNER_TAGS or lower[i] in ("&", "/"):
             if not seen_noun and tag not in ("POS", "DT", "JJ", "JJS", "JJR", "PDT"):
                 return None
             if lower[i] in ("that", "this", "these", "those", "all", "some", "many", "both", "each",
@@ -295,7 +302,7 @@ def noun_phrase_right(v: View, start: int, *, extend: bool = True) -> int:
         elif tag in _INNER_TAGS:
             if seen_noun and tag in ("JJ", "JJR") and v.tag(i + 1) not in NOUN_TAGS | {"JJ"}:
                 break
-        elif word == "&" or word == "-":
+        elif word in ("&", "-", "/"):
             pass
         elif tag in ("VBG", "VBN") and not seen_noun and i > start:
             pass

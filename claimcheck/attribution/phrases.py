@@ -58,6 +58,9 @@ def _according(v: View, cue: int, start: int) -> Found | None:
     if source_end <= start:
         return None
     end = sentence_body_end(v)
+    if source_end < end and v.tag(source_end) in ("VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"):
+        # "a complaint filed by the agency": the rest of the noun phrase
+        source_end = next((i for i in range(source_end, end) if v.word(i) in (",", ":", ";")), end)
     content: list[tuple[int, int]] = []
     first = v.first
     while v.word(first) in ("and", "but") or v.word(first) in QUOTE_MARKS and v.quoted(first) < 0:

@@ -200,9 +200,14 @@ def kind(line: str) -> FurnitureKind | None:
     return None
 
 
-def signature(line: str) -> bool:
-    """Tell whether a line is a dash and a name ("— Jo Park")."""
-    return _SIGNATURE.fullmatch(line.rstrip(".")) is not None
+def signature(line: str, *, below_quotation: bool) -> bool:
+    """Tell whether a line is a dash and a name ("— Jo Park").
+
+    Below a quotation more may follow ("— Jo Park, after the vote").
+    """
+    line = line.rstrip(".")
+    name, _, tail = line.partition(",") if below_quotation else (line, "", "")
+    return _SIGNATURE.fullmatch(name) is not None and len(tail) <= 80
 
 
 def author_note(line: str) -> bool:

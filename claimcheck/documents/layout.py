@@ -101,13 +101,16 @@ def wrap_width(text: str, found: list[Line]) -> int | None:
     for above, below in pairwise(found):
         if below.after_blank or below.indent > above.indent:
             continue
-        if _listed(text, below):
+        needed = above.end - above.start + 1 + _first_word(text, below)
+        goes_on = text[below.start].islower()
+        # A list, or a heading right above its text, says nothing about wrapping.
+        if _listed(text, below) or (needed <= 0.6 * width and not goes_on):
             continue
         breaks += 1
         if not _ends_sentence(text, above):
             inside += 1
-            full += above.end - above.start + 1 + _first_word(text, below) > 0.85 * width
-            small += text[below.start].islower()
+            full += needed > 0.85 * width
+            small += goes_on
     wrapped = inside * 2 >= breaks > 0 and full >= 0.7 * inside and small >= 0.4 * inside
     return width if wrapped else None
 

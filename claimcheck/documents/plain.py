@@ -54,7 +54,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     """
     found = units(text)
     flat = [_flat(text, unit) for unit in found]
-    kinds = [_kind_by_words(found, flat, i) for i in range(len(found))]
+    kinds = [_kind_by_words(text, found, flat, i) for i in range(len(found))]
     _find_headings(found, flat, kinds)
     made: list[Block] = []
     for unit, line, sort in zip(found, flat, kinds, strict=True):
@@ -88,7 +88,7 @@ def _offset(text: str, unit: Unit, at: int) -> int:
     return unit.start
 
 
-def _kind_by_words(found: list[Unit], flat: list[str], i: int) -> BlockKind | None:
+def _kind_by_words(text: str, found: list[Unit], flat: list[str], i: int) -> BlockKind | None:
     """Tell what a unit is, if its words or its list mark say so."""
     unit, line = found[i], flat[i]
     if not line:
@@ -102,7 +102,8 @@ def _kind_by_words(found: list[Unit], flat: list[str], i: int) -> BlockKind | No
     if not unit.listed:
         return None
     if not _in_list(found, flat, i):
-        if furniture.signature(line):
+        below_quotation = i > 0 and text[found[i - 1].end - 1] in '"”’»'
+        if furniture.signature(line, below_quotation=below_quotation):
             return "byline"
         if line[0].isdigit() and _title_case(line[bullet(line) :]):
             return None

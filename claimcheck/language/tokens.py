@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
         | (?:{listed})\.(?!\w)                                  # Sen., No.
         | [A-Z]\.(?=\s+[A-Z])                                   # an initial before a name
         | ['’](?:s|re|ve|ll|d|m)\b                              # clitics and the possessive
-        | [$£€¥]?\d+(?:[.,:]\d+)*(?:%|(?:s|st|nd|rd|th|bn|m|k|pm|am)\b)?   # numbers, sums, times
+        | [$£€¥]?\d+(?:[.,:]\d+)*(?:%|(?:s|st|nd|rd|th|bn|m|k|pm|am)\b|-[^\W\d_][\w-]*)?  # numbers, sums, times
         | [^\W\d_](?:[\w]|[-‐‑](?=\w)|['’](?!(?:s|re|ve|ll|d|m)\b)(?=[^\W\d_])|&(?=\w))*
         | \.{{2,}} | (?:\.\ ){{2,}}\. | …                        # ellipses
         | --+ | '' | ``

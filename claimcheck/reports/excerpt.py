@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from claimcheck.values import Span
 
 _SPACE = re.compile(r"\s+")
+_BREAKS = str.maketrans("\t\n\r", "   ")
 _JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners, which Persian and many emoji need."""
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
@@ -61,7 +62,7 @@ def window(text: str, spans: Sequence[Span], limit: int) -> Span:
     """Choose what to show of a sentence that is too long.
 
     Args:
-        text: The sentence.
+        text: The sentence; line breaks count as spaces.
         spans: What must be seen, in order, as offsets into the sentence.
         limit: How many code points to show at most.
 
@@ -71,6 +72,7 @@ def window(text: str, spans: Sequence[Span], limit: int) -> Span:
     """
     if len(text) <= limit:
         return Span(0, len(text))
+    text = text.translate(_BREAKS)
     last = spans[-1].end if spans else 0
     if last <= limit:
         return Span(0, _cut_before(text, limit, last))

@@ -48,6 +48,11 @@ class Look(Struct, frozen=True):
         """Return the style of a tag; "default" is the terminal's own text colour."""
         return self.style(_COLORS[tag]) if tag else ""
 
+    def strong(self, tag: Tag | None, *, underlined: bool = False) -> str:
+        """Return the style of a tag for its letter, or underlined for deciding words."""
+        line = " underline" if underlined else ""
+        return self.style(f"bold{line} {_COLORS[tag] if tag else ''}".rstrip())
+
     def grade(self, grade: Grade | None) -> str:
         """Return the style of a grade."""
         colors = {"A": "bold green", "B": "bold green", "D": "bold red", "F": "bold red"}

@@ -179,14 +179,14 @@ class _Page:
             if cells >= len(label) + 2:
                 left = (cells - len(label)) // 2
                 bar.append(fill * left, style=self.look.tag(tag))
-                bar.append(label, style=self.look.style(f"bold {self.look.tag(tag)}".strip()))
+                bar.append(label, style=self.look.strong(tag))
                 bar.append(fill * (cells - left - len(label)), style=self.look.tag(tag))
             else:
                 bar.append(fill * cells, style=self.look.tag(tag))
         legend = []
         for tag, count, share in zip(TAGS, counts, percentages(counts), strict=True):
             item = Text().append(f"{self.look.fills[tag]} ", style=self.look.tag(tag))
-            item.append(LETTERS[tag], style=self.look.style(f"bold {self.look.tag(tag)}".strip()))
+            item.append(LETTERS[tag], style=self.look.strong(tag))
             legend.append(item.append(f" {tag} {count:,}, {share}%"))
         return [bar, self.flow(legend, width)]
 
@@ -305,17 +305,13 @@ class _Page:
         """Return what stands before a statement: its line, its tag's letter, a flag."""
         tag = statement.tag if statement else None
         lead = Text(f"{line:>5} ")
-        lead.append(
-            LETTERS[tag] if tag else " ", style=self.look.style(f"bold {self.look.tag(tag)}")
-        )
+        lead.append(LETTERS[tag] if tag else " ", style=self.look.strong(tag))
         return lead.append(f"{flag} ", style=self.look.style("bold"))
 
     def excerpt(self, statement: Statement, width: int) -> Text:
         """Return a statement in at most two lines, with the deciding words highlighted."""
         spans = deciding(statement)
-        # Line breaks in hard-wrapped text become spaces one by one, which keeps offsets.
-        shown = window(" ".join(statement.text.splitlines()), spans, 2 * width - 8)
-        return self.marked(statement, spans, shown)
+        return self.marked(statement, spans, window(statement.text, spans, 2 * width - 8))
 
     def marked(self, statement: Statement, spans: Sequence[Span], shown: Span) -> Text:
         """Return part of a statement with spans of it highlighted."""
@@ -325,7 +321,7 @@ class _Page:
         if shown.start > 0:
             marked.append(self.look.ellipsis + " ")
         at = shown.start
-        style = self.look.style(f"bold underline {self.look.tag(statement.tag)}")
+        style = self.look.strong(statement.tag, underlined=True)
         for span in spans:
             start, end = max(span.start, shown.start), min(span.end, shown.end)
             if start < end:
@@ -435,13 +431,17 @@ class _Page:
 
 
 def deciding(statement: Statement) -> list[Span]:
-    """Return the words that decided a statement's tag, as offsets into its text."""
+    """Return the words that decided a statement's tag, as offsets into its text.
+
+    None where that would be the whole statement, as inside a long quotation: to mark
+    everything is to mark nothing.
+    """
     size = len(statement.text)
     spans = (
         Span(max(0, reason.start - statement.start), min(size, reason.end - statement.start))
         for reason in statement.reasons
     )
-    return merge(span for span in spans if span.start < span.end)
+    return merge(span for span in spans if 0 < span.end - span.start < 0.9 * size)
 
 
 def apportion(counts: Sequence[int], cells: int) -> list[int]:
