@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import re
 from pathlib import Path
 
 from rich.console import Console
@@ -26,17 +25,18 @@ COLUMNS = 100
 
 FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"
 
-# Rich's own format, less the fonts that it links from the web and the window's buttons.
+# Rich's own format, less the fonts that it links from the web.
 FORMAT = f"""\
-<svg class="{{unique_id}}" viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
-<title>{{title}}</title>
+<svg viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
 <style>
-.{{unique_id}} text {{{{
+.{{unique_id}}-matrix {{{{
 font-family: {FONTS};
 font-size: {{char_height}}px;
 line-height: {{line_height}}px;
-font-variant-east-asian: full-width;
-white-space: pre;
+}}}}
+.{{unique_id}}-title {{{{
+font-family: system-ui, sans-serif;
+font-size: 18px;
 }}}}
 {{styles}}
 </style>
@@ -46,8 +46,9 @@ white-space: pre;
 </clipPath>
 {{lines}}
 </defs>
-<rect fill="#16181d" x="0" y="0" width="{{width}}" height="{{height}}" rx="8" />
-<g transform="translate({{terminal_x}}, 12)" clip-path="url(#{{unique_id}}-clip-terminal)">
+{{chrome}}
+<g transform="translate({{terminal_x}}, {{terminal_y}})"
+clip-path="url(#{{unique_id}}-clip-terminal)">
 {{backgrounds}}
 <g class="{{unique_id}}-matrix">
 {{matrix}}
@@ -82,21 +83,16 @@ def picture(sample: Path) -> str:
         file=io.StringIO(),
         force_terminal=True,
         color_system="standard",
-        no_color=False,
         legacy_windows=False,
+        _environ={},  # NO_COLOR, COLUMNS and TERM would have a say
     )
     render(audit, {document.path: document.text}, console)
-    svg = console.export_svg(
+    return console.export_svg(
         title=f"claimcheck audit {document.path}",
         theme=THEME,
         code_format=FORMAT,
         unique_id="claimcheck",
     )
-    # Rich leaves room above the text for the title bar that this format does without.
-    height = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)
-    if height:
-        svg = svg.replace(height[1], f"{float(height[1]) - 30:g}")
-    return svg
 
 
 def main() -> None:

@@ -22,6 +22,10 @@ THIRD = (
     "The harbour board met for six hours behind closed doors. It came out with a plan for a "
     "boat of its own, which it hopes to borrow from the navy of a friendly state."
 )
+UNSTOPPED = (
+    "A plain sentence of one long line that lost its full stop on the way from the writer to "
+    "the desk stays what it was"
+)
 BODY = (LEAD, SECOND, THIRD)
 
 
@@ -164,8 +168,7 @@ def test_headings_inside_an_article(line: str) -> None:
         "“Not one of us was asked,” said Ines Dahl.",
         "“We were never asked.” — Ines Dahl",
         "Dahl told Hollis, Varga and Munk.",
-        "A plain sentence of one long line that lost its full stop on the way from the writer to "
-        "the desk stays what it was",
+        UNSTOPPED,
     ],
 )
 def test_a_paragraph_is_no_heading(line: str) -> None:

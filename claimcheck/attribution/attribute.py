@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from claimcheck.attribution.grammar import View, view
 from claimcheck.attribution.lexicon import cue_adjectives, cue_idioms, cue_verbs, words
 from claimcheck.attribution.phrases import (
@@ -43,10 +45,8 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
             continue
         v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
         opens = sentence.start == text.document.blocks[sentence.block].start
-        found.extend(
-            _attributed(v, f, text)
-            for f in _sentence_attributions(v, opens=opens, dialogue=dialogue)
-        )
+        for f in _sentence_attributions(v, opens=opens, dialogue=dialogue):
+            found.extend(_attributed(v, each, text) for each in one_by_one(v, f))
     return resolve(text, follow(text, inside, found))
 
 
@@ -80,6 +80,47 @@ def _worth_analysing(
         tokens.lower[i] in candidates and (inside[i] < 0 or tokens.lower[i] == ":")
         for i in range(first, last)
     )
+
+
+_EXAMPLES = (("such", "as"), ("among", "them"), ("including",), ("like",), ("namely",))
+
+
+def one_by_one(v: View, found: Found) -> list[Found]:
+    """Give each of several people named as the source an attribution of their own.
+
+    "some officials, such as Jane Roe and John Doe, denied": the two who are named are
+    the sources.  "Jane Roe and John Doe said": so are they.
+    """
+    if found.source is None:
+        return [found]
+    start, end = found.source
+    for example in _EXAMPLES:
+        for i in range(start + 1, end - 1):
+            if tuple(v.word(j) for j in range(i, i + len(example))) == example:
+                people = _named_items(v, i + len(example), end, least=1)
+                if people:
+                    return [msgspec.structs.replace(found, source=p) for p in people]
+    people = _named_items(v, start, end, least=2)
+    return [msgspec.structs.replace(found, source=p) for p in people] or [found]
+
+
+def _named_items(v: View, start: int, end: int, *, least: int) -> list[tuple[int, int]]:
+    """Return the items of a list "A, B and C" when each is a full name, else nothing."""
+    items: list[tuple[int, int]] = []
+    begin = start
+    for i in range(start, end + 1):
+        if i == end or v.word(i) in (",", "and", "&"):
+            if i > begin:
+                items.append((begin, i))
+            begin = i + 1
+    full = all(
+        sum(v.tokens.words[i][:1].isupper() for i in range(*item)) >= 2
+        and v.tokens.words[item[1] - 1][:1].isupper()
+        and not any(v.tag(i) in ("IN", "POS") for i in range(*item))
+        for item in items
+    )
+    joined = any(v.word(i) == "and" for i in range(start, end)) or least == 1
+    return items if full and joined and len(items) >= least else []
 
 
 def _sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found]:

@@ -97,6 +97,10 @@ _AFTER_VERB = frozenset({"that", "the", "a", "an", "his", "her", "their", "its",
                          "how", "why", "whether", "there", "this", "these", ":", "to", "him", "them"})  # fmt: skip
 
 
+_BEFORE_COMMA = frozenset({"says", "adds", "writes", "notes", "explains", "argues", "asks", "replies",
+                           "concludes", "continues", "insists", "recalls"})  # fmt: skip
+
+
 def _corrected(
     tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
 ) -> Sequence[str]:
@@ -110,6 +114,10 @@ def _corrected(
     verbless = not any(t in _FINITE and q < 0 for t, q in zip(tags, inside, strict=True))
     for i in range(first + 1, last - 1):
         tag, word = tags[i - first], tokens.lower[i]
+        if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[i - 1 - first] in ("NN", "JJ"):
+            if word not in _BEFORE_COMMA:
+                fixed[i - first] = "NNS"
+            continue
         if tag[:1] == "V" or tag == "MD" or word not in verbs:
             continue
         before, after = tags[i - 1 - first], tokens.lower[i + 1]
@@ -209,7 +217,7 @@ def noun_phrase_left(v: View, end: int) -> int | None:
             break
         if tag == "PRP":
             return i if not seen_noun else i + 1
-        if tag in NOUN_TAGS:
+        if tag in NOUN_TAGS or (tag == "JJ" and v.tokens.words[i][:1].isupper() and i == end - 1):
             seen_noun = True
         elif tag in _INNER_TAGS or lower[i] in ("&", "/"):
             if not seen_noun and tag not in ("POS", "DT", "JJ", "JJS", "JJR", "PDT"):

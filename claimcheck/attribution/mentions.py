@@ -82,12 +82,14 @@ class WordClasses:
 class Entity:
     """A person, organisation or place that the article names, under all its names."""
 
-    __slots__ = ("gender_votes", "heads", "kind", "mentions", "name", "parts", "role")
+    __slots__ = ("certain", "gender_votes", "heads", "kind", "mentions", "name", "parts", "role")
 
     def __init__(self, name: str, parts: tuple[str, ...], kind: EntityKind) -> None:
         self.name = name
         self.parts = parts
         self.kind: EntityKind = kind
+        self.certain = False
+        """Whether more than capitals shows what it is: a title, a given name, a role."""
         self.role: str | None = None
         self.heads: set[str] = set()
         self.gender_votes = {"m": 0, "f": 0}
@@ -140,6 +142,11 @@ class Mentions:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
+    def ending_at(self, token: int) -> Mention | None:
+        """Return the mention that ends at a token."""
+        i = bisect_left(self._starts, token) - 1
+        return self.all[i] if i >= 0 and self.all[i].last == token else None
+
     def before(self, token: int, most: int) -> Iterator[Mention]:
         """Yield the last ``most`` mentions that begin before a token, the nearest first."""
         behind = bisect_left(self._starts, token)
@@ -174,7 +181,17 @@ class Mentions:
 class _Raw:
     """A run of capitalised words, taken apart."""
 
-    __slots__ = ("article", "first", "gender", "initial", "kind", "last", "role", "start")
+    __slots__ = (
+        "article",
+        "certain",
+        "first",
+        "gender",
+        "initial",
+        "kind",
+        "last",
+        "role",
+        "start",
+    )
 
     def __init__(self, start: int, first: int, last: int, kind: EntityKind | None) -> None:
         self.start = start
@@ -183,6 +200,7 @@ class _Raw:
         self.kind = kind
         self.role: tuple[str, str] | None = None
         self.gender = "-"
+        self.certain = kind is not None
         self.initial = False
         self.article = False
 
@@ -319,6 +337,14 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[_Raw], int]:
     following_capital = i + 1 < last and words[i + 1][0].isupper() and lower[i + 1] not in function
     if lower[i] in function and not (
         lower[i] in ("will", "mark") and following_capital and not initial
+    ):
+        return [], i + 1
+    if (
+        initial
+        and following_capital
+        and lower[i].endswith(("ing", "ed", "ly"))
+        and lower[i + 1] in given_names()
+        and lower[i] not in given_names()
     ):
         return [], i + 1
     if lower[i] in never_names("lead"):
@@ -464,6 +490,7 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
         if inner_last in heads and not (core - title_end == 2 and lower[title_end] in names):
             return [_raw(start, first, end, "organization", initial, lower)]
         name.kind = "person"
+        name.certain = True
         head = lower[title_end - 1]
         title = titles().get(head)
         if title is not None:
@@ -491,7 +518,7 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
             return [_raw(start, first, end, "organization", initial, lower)]
         if (
             words[first].isupper()
-            and 2 <= len(words[first].replace(".", "")) <= 6
+            and 2 <= len(words[first].replace(".", "")) <= (9 if "-" in words[first] else 6)
             and lower[first] not in names
         ):
             return [_raw(start, first, end, "organization", initial, lower)]
@@ -512,6 +539,7 @@ def _taken_apart(text: Text, first: int, end: int, initial: bool) -> list[_Raw]:
     raw = _raw(start, first, end, None, initial, lower)
     if lower[first] in names and core - first <= 5:
         raw.kind = "person"
+        raw.certain = True
         raw.gender = names[lower[first]]
     return [raw]
 
@@ -541,6 +569,7 @@ def _adjective(word: str) -> bool:
     return (
         singular(word) in peoples()
         or word in never_names("adjective")
+        or singular(word) in never_names("adjective")
         or word in never_names("function")
     )
 
@@ -565,7 +594,9 @@ def _title_end(lower: Sequence[str], words: Sequence[str], first: int, core: int
     k = first
     while k < core:
         word = lower[k]
-        if word in titles() or (word in roles()) or (singular(word) in roles() and k > first):
+        if word in titles() or (word in roles()) or (
+            singular(word) in roles() and (k > first or _plural_title(lower, first, core))
+        ):
             end = k + 1
             if k + 1 < core and lower[k + 1] in ("of", "for"):
                 # "Secretary of State John Kerry": the name begins at the given name.
@@ -585,6 +616,11 @@ def _title_end(lower: Sequence[str], words: Sequence[str], first: int, core: int
     if end == core and core - first == 2 and lower[first] in names:
         return first
     return end
+
+
+def _plural_title(lower: Sequence[str], first: int, core: int) -> bool:
+    """Tell "Senators Roe and Doe" from "Veterans Affairs"."""
+    return 2 <= core - first <= 3 and not any(map(_lexical, lower[first + 1 : core]))
 
 
 def _like_surname(word: str) -> bool:
@@ -634,7 +670,7 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
     for raw in raws:
         if raw.kind is None and raw.last - raw.first == 1 and not raw.initial:
             name = lower[raw.first]
-            modifies = raw.article and _modifies(lower, raw.last)
+            modifies = raw.article and looks_like_noun(lower, raw.last)
             with_article[name] = with_article.get(name, 0) + (
                 0 if modifies else 1 if raw.article else -1
             )
@@ -666,6 +702,7 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
             raw.kind = "organization"
         elif surname in singles or surname in titled or _person_context(text, raw):
             raw.kind = "person"
+            raw.certain = True
         elif any(
             w in lowered or _lexical(w) or w.endswith(_ORGANIC) for w in lower[raw.first : raw.last]
         ):
@@ -673,9 +710,15 @@ def _settle(text: Text, raws: list[_Raw], lowered: frozenset[str]) -> None:
         else:
             # People are named in full once and by their surname from then on.
             raw.kind = "organization" if full[name] > 2 else "person"
+            raw.certain = raw.last < len(lower) and lower[raw.last] in cue_verbs()
 
 
-def _modifies(lower: Sequence[str], following: int) -> bool:
+def looks_finite(word: str) -> bool:
+    """Tell whether a word that follows a name looks like its verb."""
+    return word in source_words("clause") or word in cue_verbs() or word.endswith("ed")
+
+
+def looks_like_noun(lower: Sequence[str], following: int) -> bool:
     """Tell whether a word that follows a name looks like a noun: "the Roe campaign"."""
     word = lower[following] if following < len(lower) else "."
     return (
@@ -807,6 +850,7 @@ def _attach(text: Text, raws: list[_Raw], index: _Index) -> list[Mention]:
             kind: EntityKind = raw.kind or "person"
             entity = Entity(slice_text(text, raw.first, raw.last), key, kind)
             index.add(entity)
+        entity.certain = entity.certain or raw.certain
         if entity.kind == "person":
             entity.vote(
                 given_names().get(entity.parts[0], "-") if len(entity.parts) > 1 else "-", 2

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from claimcheck.attribution.mentions import Entity, Mention, Mentions, WordClasses
+from claimcheck.attribution.mentions import (
+    Entity,
+    Mention,
+    Mentions,
+    WordClasses,
+    looks_finite,
+    looks_like_noun,
+)
 from claimcheck.attribution.names_descriptions import POSSESSIVES
 from claimcheck.attribution.names_lexicon import (
     is_role,
@@ -72,6 +79,11 @@ class Article:
         self._sentences = [s.first for s in text.sentences]
         self._quoted = [q for q in text.quotations if q.depth == 0]
         self._quoted_starts = [q.start for q in self._quoted]
+        self._narrated = []
+        count = 0
+        for first in self._sentences:
+            count += first >= len(text.tokens) or self._goes_on(first)
+            self._narrated.append(count)
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence that a token stands in."""
@@ -80,6 +92,17 @@ class Article:
     def sentence_start(self, sentence: int) -> int:
         """Return the first token of a sentence."""
         return self._sentences[max(sentence, 0)] if self._sentences else 0
+
+    def narrated(self, token: int) -> int:
+        """Count the sentences up to a token's that do not begin within a quotation.
+
+        Distance in these lets a long quotation stand between a name and its pronoun.
+        """
+        return self._narrated[self.sentence(token)] if self._narrated else 0
+
+    def modifies(self, m: Mention) -> bool:
+        """Tell a name that only modifies a noun: "the Roe campaign"."""
+        return looks_like_noun(self.lower, m.last)
 
     def opens_sentence(self, token: int) -> bool:
         """Tell whether a token is the first word of a sentence or quotation."""
@@ -93,6 +116,11 @@ class Article:
         offset = self.text.tokens.starts[token]
         i = bisect_right(self._quoted_starts, offset) - 1
         return i if i >= 0 and offset < self._quoted[i].end else -1
+
+    def _goes_on(self, first: int) -> bool:
+        """Tell whether a sentence begins outside quotations or opens one."""
+        i = self.quotation(first)
+        return i < 0 or self.text.tokens.starts[first] == self._quoted[i].start
 
     def in_content(self, a: Attributed, token: int) -> bool:
         """Tell whether a token stands in the words that an attribution attributes."""
@@ -109,6 +137,10 @@ class Article:
         first = self.sentence_start(self.sentence(head))
         k = head
         while k > first and head - k < 10:
+            name = self.mentions.ending_at(k)
+            if name is not None and name.start >= first:
+                k = name.start
+                continue
             tag = self.classes.tag(k - 1)
             if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
                 k -= 1
@@ -128,16 +160,20 @@ class Article:
         found = []
         for k in range(token - 1, low - 1, -1):
             word = self.lower[k]
-            if word in organizations("public") or (word != singular(word) and is_role(word)):
+            base = singular(word)
+            if word in organizations("public") or (
+                word != base and (is_role(word) or base in organizations("head"))
+            ):
                 found.append(k)
         return found
 
     def prominence(self, m: Mention) -> float:
         """Score the place of a name in its sentence: subjects first, possessors last."""
         first = self.sentence_start(self.sentence(m.start))
-        following = self.lower[m.last] if m.last < len(self.lower) else ""
         before = self.lower[m.start - 1] if m.start > first else ""
         score = 4.0 if m.start - first <= 3 else 0.0
+        following = self.lower[m.last] if m.last < len(self.lower) else ""
+        score += 3 if looks_finite(following) else 0
         if following in ("'s", "'") or before in source_words("preposition"):
             return score - 3
         return score + 1

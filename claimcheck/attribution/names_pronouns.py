@@ -16,6 +16,7 @@ from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
     organizations,
+    roles,
     source_words,
 )
 from claimcheck.values import Attributed
@@ -36,13 +37,18 @@ _GROUP_REACH = 5
 _NEAR_NAMES = 3
 """Sentences in which a body may be picked up that has not spoken."""
 _PER_SENTENCE = 10.0
+_PER_TOKEN = 0.25
+"""Within the pronoun's own sentence, where several clauses have subjects."""
 _SPOKE = 7.0
 _AGREES = 5.0
 _QUOTED = 12.0
+_MODIFIER = 6.0
 Scored = tuple[float, Referent]
 
 
-def person(article: Article, a: Attributed, token: int, gender: str) -> Referent | None:
+def person(
+    article: Article, a: Attributed, token: int, gender: str, described: Iterable[Scored] = ()
+) -> Referent | None:
     """Find the person whom "he", "she" or a bare role at a token most likely means.
 
     Args:
@@ -50,6 +56,7 @@ def person(article: Article, a: Attributed, token: int, gender: str) -> Referent
         a: The attribution whose source it is; names in its own content are no candidates.
         token: The pronoun.
         gender: "m", "f" or "-" when the word tells none.
+        described: Candidates that are described and not named, with their scores.
 
     Returns:
         The best candidate before the token, else the first name behind it in its
@@ -58,9 +65,27 @@ def person(article: Article, a: Attributed, token: int, gender: str) -> Referent
     candidates = [
         *_persons_who_spoke(article, token, gender),
         *_persons_named(article, a, token, gender),
+        *((score, r) for score, r in described if not article.in_content(a, r.token)),
     ]
     best = _best(candidates)
     return best if best is not None else _person_after(article, token, gender)
+
+
+def subjects_before(article: Article, token: int, gender: str) -> list[tuple[int, float]]:
+    """Return the nouns that show a gender ("a woman") as subjects shortly before a token.
+
+    Each comes with its score as a pronoun's referent.
+    """
+    here = article.sentence(token)
+    found = []
+    for distance in range(min(_NEAR_NAMES, here + 1)):
+        first = article.sentence_start(here - distance)
+        for k in range(first, min(first + 7, token)):
+            role = roles().get(article.lower[k])
+            if role is not None and role.gender == gender and article.classes.tag(k)[:2] == "NN":
+                found.append((k, 4.0 + _AGREES - _PER_SENTENCE * distance))
+                break
+    return found
 
 
 def _best(candidates: Iterable[Scored]) -> Referent | None:
@@ -73,10 +98,9 @@ def _best(candidates: Iterable[Scored]) -> Referent | None:
 
 def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[int, float, Referent]]:
     """Yield the sources so far, nearest first: sentences away, score, referent."""
-    here = article.sentence(token)
     quotation = article.quotation(token)
     for s in reversed(article.speakers):
-        distance = here - article.sentence(s.token)
+        distance = article.narrated(token) - article.narrated(s.token)
         if distance > reach:
             return
         score = _SPOKE - _PER_SENTENCE * distance
@@ -95,7 +119,7 @@ def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Sc
 
 
 def _persons_named(article: Article, a: Attributed, token: int, gender: str) -> Iterator[Scored]:
-    here = article.sentence(token)
+    here = article.narrated(token)
     quotation = article.quotation(token)
     for m in article.mentions_before(token, _REACH):
         e = m.entity
@@ -103,9 +127,11 @@ def _persons_named(article: Article, a: Attributed, token: int, gender: str) -> 
             continue
         if article.in_content(a, m.start):
             continue
-        score = article.prominence(m) - _PER_SENTENCE * (here - article.sentence(m.start))
+        score = article.prominence(m) - _PER_SENTENCE * (here - article.narrated(m.start))
         if e.gender == gender:
             score += _AGREES
+        if article.sentence(m.start) == article.sentence(token):
+            score -= _PER_TOKEN * (token - m.last)
         quoted = article.quotation(m.start)
         if quoted not in (-1, quotation):
             score -= _QUOTED
@@ -128,7 +154,9 @@ def _agrees(wanted: str, known: str) -> bool:
 
 def sure(entity: Entity) -> bool:
     """Tell whether an entity is known to be a person and no stray capitalised word."""
-    return len(entity.parts) > 1 or bool(entity.heads) or any(entity.gender_votes.values())
+    if entity.certain or entity.heads:
+        return True
+    return len(entity.parts) == 1 and any(entity.gender_votes.values())
 
 
 def group(
@@ -162,7 +190,7 @@ def group(
 
 
 def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Iterator[Scored]:
-    here = article.sentence(token)
+    here = article.narrated(token)
     for m in article.mentions_before(token, _NEAR_NAMES):
         e = m.entity
         if (
@@ -171,7 +199,9 @@ def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Ite
             or article.in_content(a, m.start)
         ):
             continue
-        score = article.prominence(m) - _PER_SENTENCE * (here - article.sentence(m.start))
+        score = article.prominence(m) - _PER_SENTENCE * (here - article.narrated(m.start))
+        if article.modifies(m):
+            score -= _MODIFIER
         yield score - (4 if e.kind == "place" else 0), of_entity(e)
 
 

@@ -176,7 +176,8 @@ class _Resolver:
         word = self.lower[token]
         if word in pronouns.HE_SHE:
             gender = pronouns.HE_SHE[word]
-            found = pronouns.person(self.article, a, token, gender)
+            described = self._subjects(a, token, gender)
+            found = pronouns.person(self.article, a, token, gender, described)
             if found is None:
                 return Referent("person", None)
             if found.entity is not None:
@@ -196,13 +197,29 @@ class _Resolver:
             return Referent("vague", None)
         return None
 
+    def _subjects(self, a: Attributed, token: int, gender: str) -> list[tuple[float, Referent]]:
+        """Describe the unnamed men or women whom a pronoun may mean."""
+        found = []
+        for k, score in pronouns.subjects_before(self.article, token, gender):
+            first = self.article.phrase_start(k)
+            d = self._describe(first, k + 1)
+            if d.possessive or self.mentions.between(k + 1, k + 3):
+                continue
+            referent = Referent("unnamed", self._phrase_name(a, d), noun=d.noun)
+            referent.token = first
+            found.append((score, referent))
+        return found
+
+    def _describe(self, first: int, last: int) -> Description:
+        return describe(self.text, self.article.classes, first, last)
+
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
         named = self._named(first, last)
         if named is None and self.words[first][0].isupper():
             named = self._unlisted(first, last)
         if named is not None:
             return named
-        return self._described(a, describe(self.text, self.article.classes, first, last))
+        return self._described(a, self._describe(first, last))
 
     # --- names in the phrase
 
@@ -291,7 +308,7 @@ class _Resolver:
             name.last < last and self.lower[name.last] not in BREAKS | _POSSESSIVE_MARKS
         ):
             return None
-        d = describe(self.text, self.article.classes, first, end)
+        d = self._describe(first, end)
         if not is_role(self.lower[d.head]) or d.plural:
             return None
         if name.entity.role is None:
@@ -424,7 +441,10 @@ class _Resolver:
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
             seen.add(id(e))
-            shared = sum(mark in (e.role or "").lower() for mark in marks)
+            role = (e.role or "").lower()
+            shared = sum(mark in role for mark in marks)
+            if any(singular(mark) in peoples() and mark not in role for mark in marks):
+                continue
             if d.possessive and marks and not shared:
                 continue
             score = 20.0 * shared - steps
@@ -558,7 +578,7 @@ class _Resolver:
         groups = []
         for k in self.article.groups_before(token):
             first = self.article.phrase_start(k)
-            d = describe(self.text, self.article.classes, first, k + 1)
+            d = self._describe(first, k + 1)
             kind = kind_of(self.text, d, affiliated=self._affiliated(d))
             groups.append(
                 (first, Referent(kind, self._phrase_name(a, d), plural=True, noun=d.noun))
@@ -574,7 +594,7 @@ class _Resolver:
         nouns = []
         for k in pronouns.things_before(self.article, token):
             first = self.article.phrase_start(k)
-            d = describe(self.text, self.article.classes, first, k + 1)
+            d = self._describe(first, k + 1)
             kind = kind_of(self.text, d, affiliated=self._affiliated(d))
             nouns.append((first, Referent(kind, self._phrase_name(a, d), noun=d.noun)))
         return pronouns.thing(self.article, a, token, nouns) or Referent("vague", None)
@@ -615,7 +635,13 @@ class _Resolver:
                 else (singular(word) in documents() or singular(word) in organizations("head"))
             )
             if fits and self.article.classes.tag(j)[:2] != "VB":
-                return self._phrase(a, self.article.phrase_start(j), k + 1)
+                first = self.article.phrase_start(j)
+                apposed = self.mentions.ending_at(first - 1) if lower[first - 1] == "," else None
+                if personal and apposed is not None and apposed.entity.kind == "person":
+                    return of_entity(apposed.entity)
+                return self._phrase(a, first, k + 1)
+        if self.article.classes.tag(k) in ("NN", "NNS", "CD"):
+            return self._phrase(a, self.article.phrase_start(k), k + 1)
         if personal:
             found = pronouns.person(self.article, a, token, "-")
             return found if found is not None else Referent("person", None)

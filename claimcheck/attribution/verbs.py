@@ -567,9 +567,8 @@ _FRONTED = frozenset({"while", "although", "though", "after", "before", "as", "w
 def _clause_end(v: View, start: int, end: int) -> int:
     """Return where content that begins at ``start`` ends, at most ``end``."""
     lexicon = cue_verbs()
-    fronted = v.word(v.first) in _FRONTED and not any(
-        v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, start)
-    )
+    before = sum(1 for g in v.groups if g.form == "finite" and g.head < start)
+    fronted = v.word(v.first) in _FRONTED and before <= 1
     subordinate = _in_subordinate(v, start)
     main_verbs = {g.first for g in v.groups if g.form == "finite"} if subordinate else set()
     depth = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from claimcheck.documents.errors import ReadingError
 
@@ -36,7 +37,9 @@ def codec(encoding: str) -> str:
         LookupError: If there is no such encoding, or it is none of text.
     """
     name = codecs.lookup(encoding).name
-    b"".decode(name)
+    # Raises a LookupError for codecs from bytes to bytes and from text to text.
+    with suppress(UnicodeError):
+        b"x".decode(name)
     return name
 
 
