@@ -90,16 +90,10 @@ def test_the_keys_of_the_contract() -> None:
 
 def test_only_statements_bear_tags() -> None:
     audit = json.loads(run("audit", "-", "-f", "json", stdin=DRAFT.encode()).stdout)
-    found = [(s["kind"], s["tag"]) for s in audit["documents"][0]["statements"]]
-    assert found == [
-        ("heading", None),
-        ("byline", None),
-        ("statement", "speculative"),
-        ("statement", "denied"),
-        ("statement", "denied"),
-        ("statement", "sourced"),
-    ] or [kind for kind, _ in found] == ["heading", "byline", *["statement"] * 4]
-    assert all((tag is None) == (kind != "statement") for kind, tag in found)
+    statements = audit["documents"][0]["statements"]
+    kinds = [statement["kind"] for statement in statements]
+    assert kinds == ["heading", "byline", *["statement"] * 4]
+    assert [s["tag"] is None for s in statements] == [True, True, *[False] * 4]
 
 
 def test_jsonl_is_one_document_a_line() -> None:
@@ -138,7 +132,7 @@ def test_the_python_values_are_those_of_the_json(tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_text(DRAFT, encoding="utf-8")
     audit = json.loads(run("audit", str(path), "-f", "json").stdout)
-    assert msgspec.to_builtins(claimcheck.audit_file(path)) == audit["documents"][0]
+    assert json.loads(msgspec.json.encode(claimcheck.audit_file(path))) == audit["documents"][0]
     assert claimcheck.audit_text(DRAFT, path=str(path)) == claimcheck.audit_file(path)
 
 
@@ -166,7 +160,6 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".jo
 @given(TEXTS)
 def test_every_span_slices_to_its_text(text: str) -> None:
     audit = claimcheck.audit_text(text)
-    lines = text.replace("\r\n", "\n\n").replace("\r", "\n")  # as long as the text
     end = 0
     for index, statement in enumerate(audit.statements):
         assert statement.id == index
@@ -185,7 +178,6 @@ def test_every_span_slices_to_its_text(text: str) -> None:
         for span in attribution.content:
             assert 0 <= span.start < span.end <= len(text)
     assert sum(msgspec.to_builtins(audit.summary.tags).values()) == audit.summary.statements
-    assert len(lines) == len(text)
 
 
 @settings(deadline=None)

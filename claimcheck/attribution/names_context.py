@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from claimcheck.attribution.mentions import (
+from claimcheck.attribution.mentions import Mentions
+from claimcheck.attribution.names_descriptions import POSSESSIVES
+from claimcheck.attribution.names_entities import (
     Entity,
     Mention,
-    Mentions,
     WordClasses,
     looks_finite,
     looks_like_noun,
 )
-from claimcheck.attribution.names_descriptions import POSSESSIVES
 from claimcheck.attribution.names_lexicon import (
     is_role,
     organizations,
@@ -25,6 +25,8 @@ from claimcheck.values import Attributed, SourceKind, Text
 _PREMODIFIERS = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH")
 )
+_NAMES = 80
+"""Names looked back at for a pronoun."""
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
 
@@ -130,7 +132,7 @@ class Article:
     def mentions_before(self, token: int, sentences: int) -> list[Mention]:
         """Return the names in a number of sentences before a token, the nearest first."""
         first = self.sentence_start(self.sentence(token) - sentences)
-        return self.mentions.between(first, token)[::-1]
+        return [m for m in self.mentions.before(token, _NAMES) if m.start >= first]
 
     def phrase_start(self, head: int) -> int:
         """Walk left from a noun over its modifiers to its determiner."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from claimcheck.attribution.mentions import WordClasses
+from claimcheck.attribution.names_entities import WordClasses
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -17,7 +17,6 @@ from claimcheck.attribution.names_lexicon import (
     vague,
 )
 from claimcheck.values import SourceKind, Text
-
 
 BREAKS = frozenset(",;:()[]—–") | {
     "--",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +41,7 @@ class Title(Struct, frozen=True):
     role: str
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """Return the singular of a lower-case noun, or the noun itself where it has none."""
     known = IRREGULAR_PLURALS.get(word)

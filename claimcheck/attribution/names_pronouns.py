@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.attribution.mentions import Entity
 from claimcheck.attribution.names_context import Article, Referent, of_entity
+from claimcheck.attribution.names_entities import Entity
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -36,6 +36,8 @@ _GROUP_REACH = 5
 """Sentences looked back at for a group or a body."""
 _NEAR_NAMES = 3
 """Sentences in which a body may be picked up that has not spoken."""
+_SOURCES = 40
+"""Sources looked back at."""
 _PER_SENTENCE = 10.0
 _PER_TOKEN = 0.25
 """Within the pronoun's own sentence, where several clauses have subjects."""
@@ -99,7 +101,7 @@ def _best(candidates: Iterable[Scored]) -> Referent | None:
 def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[int, float, Referent]]:
     """Yield the sources so far, nearest first: sentences away, score, referent."""
     quotation = article.quotation(token)
-    for s in reversed(article.speakers):
+    for s in reversed(article.speakers[-_SOURCES:]):
         distance = article.narrated(token) - article.narrated(s.token)
         if distance > reach:
             return
@@ -141,7 +143,7 @@ def _persons_named(article: Article, a: Attributed, token: int, gender: str) -> 
 def _person_after(article: Article, token: int, gender: str) -> Referent | None:
     if not article.text.sentences:
         return None
-    last = article.text.sentences[article.sentence(token)].last
+    last = min(article.text.sentences[article.sentence(token)].last, token + 60)
     for m in article.mentions.between(token + 1, last):
         if m.entity.kind == "person" and sure(m.entity) and _agrees(gender, m.entity.gender):
             return of_entity(m.entity)

@@ -16,13 +16,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.mentions import (
-    Entity,
-    Mention,
-    WordClasses,
-    find_mentions,
-    slice_text,
-)
+from claimcheck.attribution.mentions import find_mentions
 from claimcheck.attribution.names_context import Article, Referent, of_entity
 from claimcheck.attribution.names_descriptions import (
     BREAKS,
@@ -31,6 +25,7 @@ from claimcheck.attribution.names_descriptions import (
     describe,
     kind_of,
 )
+from claimcheck.attribution.names_entities import Entity, Mention, WordClasses, slice_text
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -44,16 +39,17 @@ from claimcheck.attribution.names_lexicon import (
 )
 from claimcheck.values import Attributed, SourceKind, Span, Text
 
-_EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {
-    "--", "``", "''", "by", "from", "to", "and", "but", "per", "as", "according", "among", "of", "with",
-    "in", "for", "at", "on",
-}  # fmt: skip
+_EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 # Roles of people whom an article need never have named.
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
+_LONGEST = 80
+"""Tokens of a source that are read."""
 _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
+_SPEAKERS = 100
+"""Attributions looked back at for the one whose words hold "I"."""
 _POINTING_REACH = 12
 """Sentences in which "the senator" may have been named without the role."""
 
@@ -116,11 +112,10 @@ class _Speakers:
         source = a.source
         assert source is not None
         inner: tuple[int, int] | None = None
-        for start, end, i in self._parts:
-            if start > source.start:
-                break
-            if source.end <= end and (inner is None or end - start < inner[0]):
-                inner = (end - start, i)
+        behind = bisect_left(self._parts, (source.start + 1,))
+        for _, end, i in self._parts[max(behind - _SPEAKERS, 0) : behind]:
+            if source.end <= end and (inner is None or end <= inner[0]):
+                inner = (end, i)
         if inner is not None:
             return self._found[inner[1]]
         word = text.document.text[source.start : source.end].lower()
@@ -140,10 +135,11 @@ class _Resolver:
     def tokens_of(self, source: Span) -> tuple[int, int]:
         """Return the tokens of a source, less the marks and small words at its edges."""
         first = self.text.tokens.at(source.start)
-        last = self.text.tokens.at(source.end)
-        while last - 1 > first and (self.lower[last - 1] in _EDGES or self.lower[last - 1] == "'s"):
+        last = min(self.text.tokens.at(source.end), first + _LONGEST)
+        edges = _EDGES | source_words("edge")
+        while last - 1 > first and (self.lower[last - 1] in edges or self.lower[last - 1] == "'s"):
             last -= 1
-        while first < last - 1 and self.lower[first] in _EDGES:
+        while first < last - 1 and self.lower[first] in edges:
             first += 1
         return first, last
 
@@ -454,9 +450,13 @@ class _Resolver:
             (s for s in self.article.speakers[:-13:-1] if s.noun == d.noun and s.entity is None),
             None,
         )
-        if earlier is not None and not earlier.plural and not marks and d.definite:
-            if best is None or self._nearer(earlier, best[1], d.first):
-                return earlier
+        if (
+            earlier is not None
+            and d.definite
+            and not (earlier.plural or marks)
+            and (best is None or self._nearer(earlier, best[1], d.first))
+        ):
+            return earlier
         if best is not None:
             return of_entity(best[1])
         if (

@@ -155,7 +155,13 @@ def _no_act(v: View, group: VerbGroup, verb: CueVerb, content: tuple[Range, ...]
         while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
             k -= 1
         return v.word(k) not in _GOVERNORS
-    return group.form == "gerund" and v.word(group.first - 1) in ("for", "of", "from", "about", "without")
+    if group.form != "gerund":
+        return False
+    before = v.word(group.first - 1)
+    if before in ("by", "in"):
+        # "replied by saying that" is an act, "by urging them to" is a means
+        return bool(content) and v.word(content[0][0]) != "that" and v.quoted(content[0][0]) < 0
+    return before in ("for", "of", "from", "about", "without")
 
 
 _SUBORDINATORS = frozenset({"while", "although", "though", "after", "before", "when", "since", "because",

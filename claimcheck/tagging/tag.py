@@ -33,7 +33,7 @@ _KINDS: dict[BlockKind, StatementKind] = {
 }
 _IDENTIFIABLE = frozenset({"person", "organization", "document", "unnamed"})
 _SHARE = 0.3  # of a sentence that content must cover to speak for it, when the cue is elsewhere
-_MAIN_PART = 0.25  # of a sentence that content must cover when its cue is in a side clause
+_MAIN_PART = 0.2  # of a sentence that content must cover when its cue is in a side clause
 _CLOSERS = "\"'”’»)]"
 
 

@@ -1,0 +1,169 @@
+"""The people, organisations and places of an article, and the ways into them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal
+
+from claimcheck.attribution.lexicon import cue_verbs
+from claimcheck.attribution.names_lexicon import never_names, roles, source_words
+from claimcheck.language.wordclass import tag
+from claimcheck.values import Text
+
+EntityKind = Literal["person", "organization", "place", "document"]
+
+_CANDIDATES = 8
+"""Entities with the same surname between which a bare surname is decided."""
+
+
+class WordClasses:
+    """The word classes of an article's tokens, found for a sentence when first asked for."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._firsts = [s.first for s in text.sentences]
+        self._tags: dict[int, list[str]] = {}
+
+    def tag(self, token: int) -> str:
+        """Return the Penn tag of a token, "" outside all sentences."""
+        i = bisect_right(self._firsts, token) - 1
+        if i < 0:
+            return ""
+        first, last = self._firsts[i], self._text.sentences[i].last
+        if token >= last:
+            return ""
+        tags = self._tags.get(i)
+        if tags is None:
+            tags = self._tags[i] = tag(self._text.tokens, first, last)
+        return tags[token - first]
+
+
+class Entity:
+    """A person, organisation or place that the article names, under all its names."""
+
+    __slots__ = ("certain", "gender_votes", "heads", "kind", "mentions", "name", "parts", "role")
+
+    def __init__(self, name: str, parts: tuple[str, ...], kind: EntityKind) -> None:
+        self.name = name
+        self.parts = parts
+        self.kind: EntityKind = kind
+        self.certain = False
+        """Whether more than capitals shows what it is: a title, a given name, a role."""
+        self.role: str | None = None
+        self.heads: set[str] = set()
+        self.gender_votes = {"m": 0, "f": 0}
+        self.mentions: list[int] = []
+
+    @property
+    def gender(self) -> str:
+        """Return "m", "f" or "-" by the weight of the evidence."""
+        m, f = self.gender_votes["m"], self.gender_votes["f"]
+        return "-" if m == f else "m" if m > f else "f"
+
+    def vote(self, gender: str, weight: int) -> None:
+        """Count evidence for a gender; "-" and "u" are none."""
+        if gender in self.gender_votes:
+            self.gender_votes[gender] += weight
+
+    def add_role(self, role: str, head: str) -> None:
+        """Keep the first role as the one to show and every head for "the senator"."""
+        if self.role is None and role:
+            self.role = role
+        known = roles().get(head)
+        self.heads.add(head)
+        if known is not None:
+            self.heads |= known.broader
+            self.vote(known.gender, 8)
+
+
+class Mention:
+    """A name in the text: its tokens ``first:last``, where its title begins, its entity."""
+
+    __slots__ = ("entity", "first", "last", "start")
+
+    def __init__(self, start: int, first: int, last: int, entity: Entity) -> None:
+        self.start = start
+        self.first = first
+        self.last = last
+        self.entity = entity
+
+
+class Index:
+    """Entities by their names and by parts of them."""
+
+    def __init__(self) -> None:
+        self.exact: dict[tuple[str, ...], Entity] = {}
+        self.parts: dict[str, list[Entity]] = {}
+        self.entities: list[Entity] = []
+
+    def add(self, entity: Entity) -> None:
+        """List an entity under its name and, if it is a person, under the parts of it."""
+        self.entities.append(entity)
+        self.exact.setdefault(entity.parts, entity)
+        if entity.kind == "person":
+            for part in {entity.parts[-1], entity.parts[0], *entity.parts[1:]}:
+                holders = self.parts.setdefault(part, [])
+                if len(holders) < 4 * _CANDIDATES:
+                    holders.append(entity)
+
+    def find(self, key: tuple[str, ...], gender: str, token: int) -> Entity | None:
+        """Return the entity that a full or shortened name stands for at a token."""
+        if not key:
+            return None
+        exact = self.exact.get(key)
+        candidates = [e for e in self.parts.get(key[-1], ()) if _contains(e.parts, key)]
+        if gender != "-":
+            candidates = [e for e in candidates if e.gender in (gender, "-")]
+        if exact is not None and (exact.kind != "person" or len(key) > 1 or not candidates):
+            return exact
+        if not candidates:
+            return exact
+        surnames = [e for e in candidates if e.parts[-len(key) :] == key]
+        pool = surnames or candidates
+        if len(pool) == 1:
+            return pool[0]
+        return max(pool[-_CANDIDATES:], key=lambda e: _prominence(e, token))
+
+
+def _contains(parts: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    n = len(key)
+    return any(parts[i : i + n] == key for i in range(len(parts) - n + 1))
+
+
+def _prominence(entity: Entity, token: int) -> tuple[int, int]:
+    """Rank entities of one surname: by how often they were named before, then by nearness."""
+    seen = bisect_right(entity.mentions, token)
+    last = entity.mentions[seen - 1] if seen else -(10**9)
+    return seen, last
+
+
+def name_key(word: str) -> str:
+    """Return the form under which a word of a name is compared."""
+    word = word.lower().replace("’", "'").rstrip(".")
+    return word[3:] if word.startswith(("al-", "el-")) and len(word) > 4 else word
+
+
+def slice_text(text: Text, first: int, last: int) -> str:
+    """Return the text of tokens ``first:last`` on one line."""
+    if last <= first:
+        return ""
+    return " ".join(
+        text.document.text[text.tokens.starts[first] : text.tokens.ends[last - 1]].split()
+    )
+
+
+def looks_finite(word: str) -> bool:
+    """Tell whether a word that follows a name looks like its verb."""
+    return word in source_words("clause") or word in cue_verbs() or word.endswith("ed")
+
+
+def looks_like_noun(lower: Sequence[str], following: int) -> bool:
+    """Tell whether a word that follows a name looks like a noun: "the Roe campaign"."""
+    word = lower[following] if following < len(lower) else "."
+    return (
+        word[0].isalpha()
+        and word not in never_names("function")
+        and word not in cue_verbs()
+        and not word.endswith("ed")
+    )

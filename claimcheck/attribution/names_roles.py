@@ -1,0 +1,171 @@
+"""What an article says that the people it names are, and of which gender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.attribution.names_entities import Mention, WordClasses, slice_text
+from claimcheck.attribution.names_lexicon import (
+    is_role,
+    never_names,
+    roles,
+    singular,
+    source_words,
+)
+from claimcheck.values import Text
+
+MAX_ROLE = 14
+"""Tokens in the longest role."""
+
+_STOPS = frozenset(".,;:!?()[]\"“”'‘’—–") | {"--", "…", "``", "''", "..."}
+_ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
+
+
+def roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None:
+    """Read the roles that stand before and behind people's names."""
+    lower = text.tokens.lower
+    n = len(lower)
+    for mention in found:
+        entity = mention.entity
+        if entity.kind != "person":
+            continue
+        i = mention.last
+        if i + 2 < n and lower[i] == ",":
+            after = appositive(text, i + 1)
+            if after is not None:
+                entity.add_role(*after)
+        elif i + 2 < n and lower[i] == "," and lower[i + 1] in never_names("suffix"):
+            after = appositive(text, i + 3)
+            if after is not None:
+                entity.add_role(*after)
+        before = role_before(text, mention.start, classes)
+        if before is not None:
+            entity.add_role(*before)
+
+
+def appositive(text: Text, i: int) -> tuple[str, str] | None:
+    """Read "the mayor of X" at token ``i``, behind a name and a comma."""
+    lower = text.tokens.lower
+    n = len(lower)
+    if i + 1 < n and lower[i].isdigit() and lower[i + 1] == ",":
+        i += 2
+    begin = i
+    if i < n and lower[i] == "who":
+        if i + 2 < n and lower[i + 1] in ("is", "was") and lower[i + 2] in ("a", "an", "the"):
+            begin = i = i + 2
+        else:
+            return None
+    limit = min(n, i + 9)
+    head = -1
+    k = i
+    while k < limit:
+        word = lower[k]
+        if word in source_words("preposition") and word != "of":
+            break
+        if word == "of" and not (k > i and lower[k - 1] == "one"):
+            break
+        if word in _STOPS or word in source_words("clause"):
+            break
+        if is_role(word) and not (k + 1 < n and lower[k + 1] in ("'s", "'")):
+            head = k
+        k += 1
+    if head < 0 or head != k - 1:
+        return None
+    # The apposition must end as one: not in a verb of its own ("..., the senator said").
+    end = head + 1
+    limit = min(n, begin + MAX_ROLE)
+    while end < limit and lower[end] not in _STOPS and lower[end] not in source_words("clause"):
+        if lower[end] == "and" and end + 1 < n and not _goes_on(text, end + 1):
+            break
+        end += 1
+    if (
+        end < n
+        and lower[end] in source_words("clause")
+        and lower[end] not in ("who", "that", "which")
+    ):
+        return None
+    if end == limit and end < n:
+        end = head + 1
+    return slice_text(text, begin, end), singular(lower[head])
+
+
+def _goes_on(text: Text, i: int) -> bool:
+    """Tell whether a role goes on behind "and": "a writer and former judge"."""
+    word = text.tokens.lower[i]
+    capital = text.tokens.words[i][0].isupper()
+    return capital or is_role(word) or word in ("a", "an", "the", "former")
+
+
+def role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str] | None:
+    """Read "campaign spokesman" or "the mayor of X," before the name at token ``start``."""
+    lower, words = text.tokens.lower, text.tokens.words
+    function = never_names("function")
+    comma = start > 1 and lower[start - 1] == ","
+    k = start - 2 if comma else start - 1
+    if k < 0:
+        return None
+    low = max(-1, k - (MAX_ROLE if comma else 6))
+    if comma:
+        # A description with a determiner, then a comma: "the company's founder, X".
+        j = k
+        while j > low and lower[j] not in _STOPS and lower[j] not in source_words("clause"):
+            if lower[j] in ("the", "a", "an", "his", "her", "their", "its"):
+                break
+            j -= 1
+        if j <= low or lower[j] not in ("the", "a", "an", "his", "her", "their", "its"):
+            return None
+        # The head is the last role noun before the first preposition.
+        end = j + 1
+        while end <= k and lower[end] not in source_words("preposition"):
+            end += 1
+        head = end - 1
+        if head <= j or lower[head] not in roles():
+            return None
+        begin = j + 1 if lower[j] in ("a", "an", "the") else j
+        return slice_text(text, begin, k + 1), lower[head]
+    if lower[k] not in roles() or not words[k][0].islower():
+        return None
+    head = k
+    while k - 1 > low and (
+        lower[k - 1] in source_words("rank")
+        or (
+            lower[k - 1] not in function
+            and (classes.tag(k - 1) in _ROLE_TAGS or words[k - 1][0].isupper())
+        )
+    ):
+        k -= 1
+    if k - 2 > low and lower[k - 1] == "'s" and words[k - 2][0].isupper():
+        k -= 2
+    return slice_text(text, k, head + 1), lower[head]
+
+
+def vote_by_pronouns(text: Text, found: Sequence[Mention]) -> None:
+    """Let "he" and "she" behind the only person of a sentence tell that person's gender."""
+    lower = text.tokens.lower
+    gendered = {
+        "he": "m",
+        "his": "m",
+        "him": "m",
+        "himself": "m",
+        "she": "f",
+        "her": "f",
+        "herself": "f",
+    }
+    at = 0
+    for sentence in text.sentences:
+        while at < len(found) and found[at].start < sentence.first:
+            at += 1
+        stop = at
+        people: set[int] = set()
+        while stop < len(found) and found[stop].start < sentence.last:
+            if found[stop].entity.kind == "person":
+                people.add(id(found[stop].entity))
+            stop += 1
+        if len(people) == 1:
+            mention = next(m for m in found[at:stop] if m.entity.kind == "person")
+            for i in range(mention.last, min(sentence.last, mention.last + 30)):
+                gender = gendered.get(lower[i])
+                if gender is not None:
+                    mention.entity.vote(gender, 1)
+                    break
+        at = stop

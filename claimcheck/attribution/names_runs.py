@@ -1,0 +1,430 @@
+"""Runs of capitalised words, and what each of them may name.
+
+A run is split into title and name ("Foreign Minister Jane Roe"); its kind is decided
+where the run shows it by itself, and left open where only the whole article can tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from claimcheck.attribution.names_entities import EntityKind, slice_text
+from claimcheck.attribution.names_lexicon import (
+    documents,
+    given_names,
+    is_role,
+    never_names,
+    organizations,
+    peoples,
+    places,
+    roles,
+    singular,
+    source_words,
+    titles,
+    vague,
+)
+from claimcheck.values import Text
+
+MAX_NAME = 12
+"""Tokens in the longest name that is looked for."""
+
+_OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
+ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
+"""Endings of words that are no surnames."""
+
+
+class Run:
+    """A run of capitalised words, taken apart."""
+
+    __slots__ = (
+        "article",
+        "certain",
+        "first",
+        "gender",
+        "initial",
+        "kind",
+        "last",
+        "role",
+        "start",
+    )
+
+    def __init__(self, start: int, first: int, last: int, kind: EntityKind | None) -> None:
+        self.start = start
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.role: tuple[str, str] | None = None
+        self.gender = "-"
+        self.certain = kind is not None
+        self.initial = False
+        self.article = False
+
+
+def runs(text: Text) -> Iterator[Run]:
+    """Yield every run of capitalised words that may be a name."""
+    words = text.tokens.words
+    blocks = text.document.blocks
+    capitals = [i for i, w in enumerate(words) if w[0].isupper()]
+    at = 0
+    for sentence in text.sentences:
+        first, last = sentence.first, sentence.last
+        at = bisect_left(capitals, first, at)
+        stop = bisect_left(capitals, last, at)
+        heading = (
+            blocks[sentence.block].kind == "heading" if sentence.block < len(blocks) else False
+        )
+        if heading or _title_case(words, first, last):
+            at = stop
+            continue
+        i = -1
+        for p in range(at, stop):
+            if capitals[p] < i:
+                continue
+            i = capitals[p]
+            raws, i = _run(text, i, first, last)
+            yield from raws
+        at = stop
+
+
+def _title_case(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell a headline, in which capitals mean nothing."""
+    long = [w for w in words[first:last] if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+def _initial(words: Sequence[str], i: int, first: int) -> bool:
+    return (
+        i == first or words[i - 1] in _OPENING or (i == first + 1 and not words[first][0].isalnum())
+    )
+
+
+def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
+    """Read the run that begins at token ``i``; return its names and where it ends."""
+    tokens = text.tokens
+    words, lower = tokens.words, tokens.lower
+    function, calendar = never_names("function"), never_names("calendar")
+    joint, link = never_names("joint"), never_names("link")
+    initial = _initial(words, i, first)
+    following_capital = i + 1 < last and words[i + 1][0].isupper() and lower[i + 1] not in function
+    if lower[i] in function and not (
+        lower[i] in ("will", "mark") and following_capital and not initial
+    ):
+        return [], i + 1
+    if (
+        initial
+        and following_capital
+        and lower[i].endswith(("ing", "ed", "ly"))
+        and lower[i + 1] in given_names()
+        and lower[i] not in given_names()
+    ):
+        return [], i + 1
+    if lower[i] in never_names("lead"):
+        known = following_capital and f"{lower[i]} {lower[i + 1]}" in places()
+        if not following_capital or (initial and not known):
+            return [], i + 1
+    if lower[i] in calendar and not (following_capital and lower[i] in given_names()):
+        return [], i + 1
+    end = i + 1
+    limit = min(last, i + MAX_NAME)
+    organised = _organised(lower[i])
+    while end < limit:
+        if tokens.starts[end] - tokens.ends[end - 1] > 1:
+            break
+        word = words[end]
+        if word[0].isupper() and (
+            lower[end] not in function or word == "Will" or _known_outlet(lower, i, end + 1)
+        ):
+            if lower[end] in calendar and lower[end - 1] not in given_names():
+                break
+            organised = organised or _organised(lower[end])
+            end += 1
+            continue
+        ahead = end + 1
+        while ahead < limit and lower[ahead] in joint:
+            ahead += 1
+        next_capital = ahead < limit and words[ahead][0].isupper() and lower[ahead] not in function
+        if lower[end] in joint and next_capital:
+            end = ahead + 1
+            continue
+        if (
+            word.startswith(("al-", "el-", "bin-", "ul-"))
+            and "-" in word
+            and word.split("-")[1][:1].isupper()
+        ):
+            end += 1
+            continue
+        if word == "&" and next_capital:
+            organised = True
+            end = ahead + 1
+            continue
+        if lower[end] in link and organised and end + 1 < limit and _takes_link(lower, i, end):
+            if lower[end] == "and" and not _organ_after(lower, end):
+                break
+            ahead = end + 2 if lower[end + 1] in ("the", "a") and end + 2 < limit else end + 1
+            if words[ahead][0].isupper() and lower[ahead] not in function | calendar:
+                end = ahead + 1
+                continue
+        break
+    while (
+        end > i + 1
+        and not words[end - 1][0].isupper()
+        and not words[end - 1].startswith(("al-", "el-"))
+    ):
+        end -= 1
+    raws = taken_apart(text, i, end, initial)
+    if any(w.isupper() and len(w) > 6 and w.isalpha() for w in words[i:end]) or (
+        end - i > 1 and all(w.isupper() and len(w) > 2 for w in words[i:end])
+    ):
+        raws = [
+            raw for raw in raws if " ".join(lower[raw.first : raw.last]) in organizations("media")
+        ]
+    after = end
+    if after + 1 < last and words[after] == "," and lower[after + 1] in never_names("suffix"):
+        after += 2
+    return raws, after
+
+
+def _known_outlet(lower: Sequence[str], first: int, end: int) -> bool:
+    return " ".join(lower[first:end]) in organizations("media")
+
+
+def _organised(word: str) -> bool:
+    """Tell whether a word may be followed by "of" within a name."""
+    return singular(word) in organizations("head") or is_role(word)
+
+
+def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
+    """Tell "Secretary of", "Bank of" and "Institute for Policy and" from "Sen. Jane Roe of"."""
+    if is_role(lower[link - 1]):
+        return True
+    heads = organizations("head")
+    return any(singular(w) in heads for w in lower[first:link]) and not (
+        lower[first] in given_names() or any(w in titles() for w in lower[first:link])
+    )
+
+
+def _organ_after(lower: Sequence[str], link: int) -> bool:
+    """Tell whether "and" joins two parts of one organisation's name."""
+    previous = lower[max(0, link - 4) : link]
+    if "of" not in previous and "for" not in previous and "on" not in previous:
+        return False
+    word = lower[link + 1]
+    return word not in given_names() and word not in titles() and word not in places()
+
+
+def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
+    """Split a run into title and name and say what it names, as far as it shows."""
+    tokens = text.tokens
+    words, lower = tokens.words, tokens.lower
+    core = end
+    while core - 1 > first and lower[core - 1] in never_names("suffix"):
+        core -= 1
+    start = first
+    # "French President ...", "Israeli ...": an adjective of nationality begins many runs.
+    whole = " ".join(lower[first:end])
+    if whole in organizations("media") or whole in organizations("name"):
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if whole in places():
+        return [new_run(start, first, end, "place", initial, lower)]
+    if end == first + 1 and whole in organizations("public"):
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if _adjective(lower[end - 1]):
+        if end > first + 1:
+            return taken_apart(text, first, end - 1, initial)
+        return []
+    heads = organizations("head")
+    last_word = singular(lower[core - 1])
+    tail = (
+        core - first > 1
+        and lower[core - 1] in organizations("tail")
+        and lower[first] not in given_names()
+    )
+    names = given_names()
+    with_initial = core - first == 3 and len(lower[first + 1].strip(".")) == 1
+    two_part_person = (
+        lower[first] in names
+        and (with_initial or last_word not in heads or last_word in organizations("surname"))
+        and lower[first] not in places()
+        and (core - first == 2 or with_initial)
+    )
+    has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
+    title_end = _title_end(lower, first, core)
+    if title_end == core:  # nothing but a title: "Prime Minister"; or a surname like one
+        return [new_run(start, first, end, None, True, lower)] if core - first == 1 else []
+    if title_end > first:
+        name = new_run(start, title_end, end, None, False, lower)
+        inner_last = singular(lower[core - 1])
+        if inner_last in heads and not (core - title_end == 2 and lower[title_end] in names):
+            return [new_run(start, first, end, "organization", initial, lower)]
+        name.kind = "person"
+        name.certain = True
+        head = lower[title_end - 1]
+        title = titles().get(head)
+        if title is not None:
+            name.gender = title.gender
+        phrase = _role_text(text, first, title_end)
+        if phrase:
+            name.role = phrase
+        return [name]
+    if tail:
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if last_word in heads and not two_part_person and (core - first > 1 or words[first].isupper()):
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if has_link and not any(lower[k] in names for k in range(first, first + 1)):
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if core - first > 1 and last_word in source_words("titled-document") and not two_part_person:
+        return [new_run(start, first, end, "document", initial, lower)]
+    if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
+        return [new_run(start, first, end, "organization", initial, lower)]
+    if core - first == 1:
+        if (
+            not initial
+            and lower[first - 1] == "the"
+            and (last_word in heads or lower[first] in organizations("tail"))
+        ):
+            return [new_run(start, first, end, "organization", initial, lower)]
+        if (
+            words[first].isupper()
+            and 2 <= len(words[first].replace(".", "")) <= (9 if "-" in words[first] else 6)
+            and lower[first] not in names
+        ):
+            return [new_run(start, first, end, "organization", initial, lower)]
+        return [new_run(start, first, end, None, initial, lower)]
+    # A place or nationality before a person's name: "Ohio Republican" was a title above.
+    if _adjective(lower[first]) and core - first > 2:
+        return taken_apart(text, first + 1, end, False)
+    if (
+        any(singular(lower[k]) in heads for k in range(first + 1, core))
+        and lower[first] not in names
+    ):
+        return [new_run(start, first, end, "organization", initial, lower)]
+    for k in range(max(first + 1, core - 3), core - 1):
+        if lower[k] in names and lower[first] not in names and _affiliation(words, lower, first, k):
+            raw = new_run(first, k, end, "person", False, lower)
+            raw.gender = names[lower[k]]
+            return [raw]
+    raw = new_run(start, first, end, None, initial, lower)
+    if lower[first] in names and core - first <= 5:
+        raw.kind = "person"
+        raw.certain = True
+        raw.gender = names[lower[first]]
+    return [raw]
+
+
+def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
+    """Tell whether words before a given name say where the person belongs: "Navy SEAL Jo Roe"."""
+    known = organizations("name") | organizations("media")
+    return (
+        " ".join(lower[first:end]) in known
+        or any(w.isupper() and len(w) > 1 and "." not in w for w in words[first:end])
+        or any(is_common_noun(w) for w in lower[first:end])
+    )
+
+
+def _camel(word: str) -> bool:
+    """Tell "PolitiFact" from "McCain", "O'Neill", "DeSantis" and "Holtz-Eakin"."""
+    if word.isupper() or "-" in word or "'" in word or "’" in word:
+        return False
+    inner = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
+    return inner > 0 and word[:inner].lower() not in source_words("prefix")
+
+
+def _adjective(word: str) -> bool:
+    """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
+    if "-" in word:
+        word = word.split("-")[0]
+    return (
+        singular(word) in peoples()
+        or word in never_names("adjective")
+        or singular(word) in never_names("adjective")
+        or word in never_names("function")
+    )
+
+
+def new_run(
+    start: int, first: int, last: int, kind: EntityKind | None, initial: bool, lower: Sequence[str]
+) -> Run:
+    """Make a run of tokens ``first:last`` whose title begins at ``start``."""
+    raw = Run(start, first, last, kind)
+    raw.initial = initial
+    raw.article = first > 0 and lower[first - 1] == "the"
+    return raw
+
+
+def _title_end(lower: Sequence[str], first: int, core: int) -> int:
+    """Return the token behind a run's title; ``first`` when it has none."""
+    names = given_names()
+    if lower[first] in names and lower[first] not in titles() and lower[first] not in places():
+        following = lower[first + 1] if first + 1 < core else ""
+        if singular(lower[first]) not in roles() or following not in names:
+            return first
+    end = first
+    k = first
+    while k < core:
+        word = lower[k]
+        if (
+            word in titles()
+            or (word in roles())
+            or (singular(word) in roles() and (k > first or _plural_title(lower, first, core)))
+        ):
+            end = k + 1
+            if k + 1 < core and lower[k + 1] in ("of", "for"):
+                # "Secretary of State John Kerry": the name begins at the given name.
+                begin = k + 2
+                while begin < core and lower[begin] not in names:
+                    begin += 1
+                if begin >= core:
+                    begin = min(k + 3, core)
+                    if begin >= core or not _like_surname(lower[core - 1]):
+                        return core
+                end = k = begin
+                continue
+        elif word in names and end > first:
+            break
+        k += 1
+    # A role noun as the last word is a surname when a given name stands before it.
+    if end == core and core - first == 2 and lower[first] in names:
+        return first
+    return end
+
+
+def _plural_title(lower: Sequence[str], first: int, core: int) -> bool:
+    """Tell "Senators Roe and Doe" from "Veterans Affairs"."""
+    return 2 <= core - first <= 3 and not any(map(is_common_noun, lower[first + 1 : core]))
+
+
+def _like_surname(word: str) -> bool:
+    return not (is_common_noun(word) or word.endswith((*ORGANIC, "s")))
+
+
+def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
+    """Return the role that title tokens state and its head noun."""
+    tokens = text.tokens
+    head = tokens.lower[end - 1]
+    title = titles().get(head)
+    begin = first
+    while begin > 0 and tokens.lower[begin - 1] in source_words("modifier"):
+        begin -= 1
+    if title is not None:
+        if not title.role:
+            return None
+        before = slice_text(text, begin, end - 1)
+        return (f"{before} {title.role}".strip(), title.role.split()[-1])
+    for k in range(end - 1, first - 1, -1):
+        if singular(tokens.lower[k]) in roles():
+            return slice_text(text, begin, end), singular(tokens.lower[k])
+    return slice_text(text, begin, end), head
+
+
+def is_common_noun(word: str) -> bool:
+    """Tell whether a lexicon knows a word as a common noun or an adjective of nationality."""
+    base = singular(word)
+    return (
+        base in roles()
+        or base in documents()
+        or base in vague("nobody")
+        or word in vague("quantifier")
+        or base in organizations("head")
+        or base in peoples()
+    )

@@ -1,0 +1,426 @@
+"""The command line: formats, outputs, exit status, and the ways a run can end early."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import claimcheck
+from claimcheck.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMAND = [sys.executable, "-m", "claimcheck"]
+
+DRAFT = """Mill to Close, Sources Say
+
+The mill in Port Ansel may close, sources say. It is the largest mill in the country.
+
+She denied that a buyer had been found. The harbour board fears a long winter.
+
+According to the council’s budget, the mill is for sale. It appears to be empty.
+"""
+
+
+def run(*arguments: str, stdin: bytes | None = None, **env: str) -> Any:
+    return CliRunner().invoke(app, [*arguments], input=stdin, env=env)
+
+
+def process(
+    *arguments: str, cwd: Path | None = None, **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    options = {"stdin": subprocess.DEVNULL, "timeout": 120, **options}
+    if "input" in options:
+        del options["stdin"]
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, capture_output=True, check=False, **options
+    )
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a draft in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("draft.txt")
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+# ---- version, help, schema ----------------------------------------------------------
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert claimcheck.__version__ == project["version"]
+    for arguments in (["--version"], ["audit", "--version"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (0, f"claimcheck {claimcheck.__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["audit", "--help"]])
+def test_version_and_help_load_nothing_slow(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom claimcheck.cli import app\n"
+        f"try: app({arguments!r})\n"
+        "except SystemExit as end: assert end.code == 0\n"
+        "slow = {'nltk', 'msgspec', 'pathspec', 'charset_normalizer', 'claimcheck.auditor'}\n"
+        "print(sorted(slow & set(sys.modules)), file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert result.stderr.decode().strip() == "[]"
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import claimcheck\n"
+        "print([m for m in sys.modules if m not in before and m.startswith(('claim', 'msg', 'ty'))])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert result.stdout.decode().strip() == "['claimcheck']"
+
+
+def test_the_public_names_are_there() -> None:
+    assert set(dir(claimcheck)) == set(claimcheck.__all__)
+    assert all(getattr(claimcheck, name) is not None for name in claimcheck.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'rewrite'"):
+        claimcheck.rewrite  # noqa: B018
+
+
+@pytest.mark.parametrize("width", ["80", "200"])
+def test_help_teaches(width: str) -> None:
+    text = run("audit", "--help", COLUMNS=width, TERMINAL_WIDTH=width).output
+    for option in (
+        "--format", "--output", "--full", "--stdin-name", "--encoding", "--color", "--quiet",
+    ):  # fmt: skip
+        assert option in text
+    # The examples keep their lines and columns.
+    lines = [line.strip() for line in text.splitlines()]
+    examples = [line for line in lines if re.match(r"(pbpaste \| )?claimcheck audit", line)]
+    assert len(examples) >= 5
+    assert all(re.search(r"\S {2,}\S", example) for example in examples)
+    assert "no arguments" not in text
+
+
+def test_no_command_shows_the_help() -> None:
+    assert "claimcheck audit draft.txt" in run().output
+
+
+def test_completion_is_offered() -> None:
+    assert "--install-completion" in run("--help").output
+
+
+# ---- formats ------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("draft")
+class TestFormats:
+    def test_text_is_a_line_a_statement_and_a_summary(self) -> None:
+        *lines, summary = run("audit", "draft.txt", "--format", "text").stdout.splitlines()
+        assert [line.split(" ", 1)[0] for line in lines] == [
+            "draft.txt:3:1:",
+            "draft.txt:3:48:",
+            "draft.txt:5:1:",
+            "draft.txt:5:41:",
+            "draft.txt:7:58:",
+        ]
+        line = re.compile(r"draft\.txt:\d+:\d+: (sourced|denied|speculative|asserted) note \S.+")
+        assert all(line.fullmatch(found) for found in lines)
+        assert 'speculative note rests on "' in lines[0]
+        assert 'denied note a denial ("denied' in lines[2]
+        assert '("fears")' in lines[3]
+        assert '("appears to")' in lines[4]
+        assert re.fullmatch(
+            r"1 document, 6 statements: 1 sourced, 1 denied, 2 speculative, 2 asserted; "
+            r"attribution score \d+ of 100 \([A-F]\)",
+            summary,
+        )
+
+    def test_text_is_the_default_where_no_terminal_is(self) -> None:
+        assert run("audit", "draft.txt").stdout == run("audit", "draft.txt", "-f", "text").stdout
+
+    def test_nothing_is_cut_to_a_width(self) -> None:
+        long = "draft-" * 30 + ".txt"
+        Path(long).write_text(DRAFT, encoding="utf-8")
+        lines = run("audit", long, COLUMNS="40").stdout.splitlines()
+        assert len(lines) == 6
+        assert all(line.startswith(f"{long}:") for line in lines[:-1])
+
+    def test_an_article_cannot_write_control_characters(self) -> None:
+        Path("bad\n.txt").write_text("Sources\x1b[2J say it is so.", encoding="utf-8")
+        output = run("audit", "bad\n.txt").stdout
+        assert len(output.splitlines()) == 2
+        assert "\x1b" not in output
+
+    def test_rich_is_for_people(self) -> None:
+        output = run("audit", "draft.txt", "--format", "rich").stdout
+        assert "draft.txt" in output
+        assert "Sources" in output
+        assert "\x1b" not in output
+
+    def test_full_shows_the_whole_text(self) -> None:
+        words = "She denied that a buyer had been found"
+        flat = " ".join(run("audit", "draft.txt", "-f", "rich", "--full").stdout.split())
+        assert words in flat.replace("«", "").replace("»", "")
+        assert "Mill to Close, Sources Say" in flat
+
+    @pytest.mark.parametrize(
+        ("options", "env", "coloured"),
+        [
+            (["--color", "always"], {}, True),
+            (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+            ([], {"FORCE_COLOR": "1"}, True),
+            ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ([], {}, False),
+        ],
+    )
+    def test_colour(self, options: list[str], env: dict[str, str], coloured: bool) -> None:
+        settings = {"TERM": "xterm-256color", **env}
+        output = run("audit", "draft.txt", "-f", "rich", *options, **settings).stdout
+        assert ("\x1b[" in output) == coloured
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "text"])
+    def test_formats_for_programs_are_never_coloured(self, form: str) -> None:
+        env = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "20"}
+        coloured = run("audit", "draft.txt", "-f", form, "--color", "always", **env).stdout_bytes
+        assert coloured == run("audit", "draft.txt", "-f", form).stdout_bytes
+
+    def test_a_terminal_gets_the_report(self) -> None:
+        output = on_terminal("audit", "draft.txt")
+        assert b"note rests on" not in output
+        assert b"draft.txt" in output
+        assert b"\x1b[" in output
+
+    def test_quiet_prints_what_was_asked_for_and_errors(self) -> None:
+        result = run("audit", "draft.txt", "missing.txt", "--quiet")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "claimcheck: missing.txt: no such file; check the path\n"
+        assert json.loads(run("audit", "draft.txt", "-q", "-f", "json").stdout)["documents"]
+
+    def test_no_document_and_no_statement(self) -> None:
+        Path("empty.txt").touch()
+        assert run("audit", "empty.txt").stdout == "1 document, no statements\n"
+        assert run("audit", "nope").stdout == "0 documents, no statements; 1 input not read\n"
+
+
+def on_terminal(*arguments: str) -> bytes:
+    """Return what a command prints on a terminal."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        env.pop(name, None)
+    with subprocess.Popen([*COMMAND, *arguments], stdout=theirs, stderr=theirs, env=env) as child:
+        os.close(theirs)
+        output = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            output += part
+        assert child.wait(60) == 0
+    os.close(ours)
+    return output
+
+
+def test_progress_is_shown_on_a_terminal_only(draft: Path) -> None:
+    for number in range(12):
+        Path(f"{number}.txt").write_text(draft.read_text(encoding="utf-8"), encoding="utf-8")
+    assert b"Auditing" in on_terminal("audit", ".", "-f", "jsonl")
+    assert b"Auditing" not in on_terminal("audit", ".", "-f", "jsonl", "--quiet")
+    assert b"Auditing" not in on_terminal("audit", "draft.txt")
+    assert run("audit", ".").stderr == ""
+
+
+# ---- files --------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("draft")
+class TestOutput:
+    def test_one_run_writes_several_reports(self) -> None:
+        outputs = ["a.json", "b.jsonl", "c.txt", "D.JSON"]
+        options = [option for output in outputs for option in ("-o", output)]
+        result = run("audit", "draft.txt", *options)
+        assert result.exit_code == 0
+        for output, form in zip(outputs, ("json", "jsonl", "text", "json"), strict=True):
+            expected = run("audit", "draft.txt", "-f", form).stdout_bytes
+            assert Path(output).read_bytes() == expected
+        assert result.stdout_bytes == Path("c.txt").read_bytes()
+        assert sorted(os.listdir()) == sorted([*outputs, "draft.txt"])
+
+    def test_the_format_is_taken_where_the_ending_says_nothing(self) -> None:
+        assert run("audit", "draft.txt", "-f", "json", "-o", "audit.out", "-q").exit_code == 0
+        assert json.loads(Path("audit.out").read_bytes())["documents"]
+
+    @pytest.mark.parametrize(
+        "output", ["audit.xyz", "audit", "nowhere/audit.json", ".", "draft.txt", "./x/../draft.txt"]
+    )
+    def test_refused_before_any_work(self, output: str) -> None:
+        Path("x").mkdir()
+        before = Path("draft.txt").read_bytes()
+        result = run("audit", "draft.txt", "-o", "good.json", "-o", output)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "--output" in result.stderr
+        assert not Path("good.json").exists()
+        assert Path("draft.txt").read_bytes() == before
+
+    def test_a_report_that_cannot_be_written_leaves_the_old_ones(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("a.json").write_text("old")
+        real = Path.write_bytes
+
+        def full(path: Path, data: bytes) -> int:
+            if "b.json" in path.name:
+                real(path, data[:10])
+                raise OSError(28, "No space left on device")
+            return real(path, data)
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        result = run("audit", "draft.txt", "-o", "a.json", "-o", "b.json", "-q")
+        assert result.exit_code == 2
+        assert result.stderr == "claimcheck: b.json: cannot be written: no space left on device\n"
+        assert Path("a.json").read_text() == "old"
+        assert sorted(os.listdir()) == ["a.json", "draft.txt"]
+
+    def test_a_replaced_report_keeps_its_permissions_and_its_link(self) -> None:
+        Path("real.json").write_text("old")
+        Path("real.json").chmod(0o640)
+        Path("link.json").symlink_to("real.json")
+        assert run("audit", "draft.txt", "-o", "link.json", "-q").exit_code == 0
+        assert Path("link.json").is_symlink()
+        assert json.loads(Path("real.json").read_bytes())
+        assert Path("real.json").stat().st_mode & 0o777 == 0o640
+
+
+# ---- usage errors -------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["audit"], "nothing to audit"),
+        (["audit", "draft.txt", "--encoding", "klingon"], "klingon"),
+        (["audit", "draft.txt", "--encoding", "rot13"], "rot13"),
+        (["audit", "draft.txt", "--format", "xml"], "xml"),
+        (["audit", "draft.txt", "--color", "mauve"], "mauve"),
+        (["audit", "draft.txt", "--fix"], "--fix"),
+        (["audti", "draft.txt"], "audit"),
+    ],
+)
+def test_usage_errors(arguments: list[str], said: str) -> None:
+    result = process(*arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert said in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()
+
+
+def test_a_draft_piped_in_needs_no_argument() -> None:
+    result = process("audit", input=DRAFT.encode())
+    assert result.returncode == 0
+    assert result.stdout.startswith(b"<stdin>:3:1: ")
+
+
+# ---- how a run can end --------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("draft")
+class TestEnds:
+    def test_a_closed_pipe_is_silent(self) -> None:
+        Path("long.txt").write_text(DRAFT * 200, encoding="utf-8")
+        with subprocess.Popen(
+            [*COMMAND, "audit", "long.txt", "draft.txt", "-f", "json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as child:
+            assert child.stdout is not None
+            assert child.stderr is not None
+            assert child.stdout.readline() == b"{\n"
+            child.stdout.close()
+            assert child.stderr.read() == b""
+            assert child.wait(60) == 0
+
+    def test_a_closed_pipe_hides_no_failure(self) -> None:
+        script = f"{sys.executable} -m claimcheck audit draft.txt nope -f json | :; "
+        script += "echo ${PIPESTATUS[0]}"
+        result = subprocess.run(
+            ["bash", "-c", script], capture_output=True, check=True, stdin=subprocess.DEVNULL
+        )
+        assert result.stdout == b"2\n"
+        assert result.stderr == b"claimcheck: nope: no such file; check the path\n"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def test_a_full_disk(self) -> None:
+        with open("/dev/full", "wb") as full:
+            result = subprocess.run(
+                [*COMMAND, "audit", "draft.txt"], stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert result.returncode == 2
+        said = result.stderr.decode().splitlines()
+        assert said == ["claimcheck: standard output: cannot be written: no space left on device"]
+
+    def test_an_interrupt_leaves_nothing_half_written(self) -> None:
+        # The second input is standard input that never ends: the run is under way, and waits.
+        with subprocess.Popen(
+            [*COMMAND, "audit", "draft.txt", "-", "-f", "json", "-o", "audit.json"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as child:
+            for _ in range(600):
+                # Reading waits in the system call; until then python is still starting.
+                state = Path(f"/proc/{child.pid}/wchan")
+                if not state.exists() or "pipe" in state.read_text():
+                    break
+                time.sleep(0.1)
+            time.sleep(0.2)
+            child.send_signal(signal.SIGINT)
+            output, said = child.communicate(timeout=60)
+        assert child.returncode == 130
+        assert (output, said) == (b"", b"claimcheck: interrupted\n")
+        assert os.listdir() == ["draft.txt"]
+
+    def test_an_error_of_ours_costs_one_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from claimcheck.auditor import Auditor
+
+        Path("other.txt").write_text("The mill is closed.")
+        real = Auditor.audit
+
+        def stumble(self: Auditor, document: Any) -> claimcheck.DocumentAudit:
+            if document.path == "other.txt":
+                raise ValueError("two\nlines")
+            return real(self, document)
+
+        monkeypatch.setattr(Auditor, "audit", stumble)
+        result = run("audit", "other.txt", "draft.txt", "-f", "json")
+        audit = json.loads(result.stdout)
+        assert result.exit_code == 2
+        assert [document["path"] for document in audit["documents"]] == ["draft.txt"]
+        assert result.stderr == (
+            "claimcheck: other.txt: internal error (ValueError: two lines); please report it\n"
+        )
+
+    def test_an_error_of_ours_in_a_report_is_one_line(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stumble(*_: object) -> bytes:
+            raise ValueError("no")
+
+        monkeypatch.setattr("claimcheck.reports.write", stumble)
+        result = run("audit", "draft.txt", "-f", "json")
+        assert result.exit_code == 2
+        assert result.stderr == ("claimcheck: internal error (ValueError: no); please report it\n")
