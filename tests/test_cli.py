@@ -6,10 +6,8 @@ import json
 import os
 import pty
 import re
-import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -58,6 +56,11 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def listed() -> list[str]:
+    """Return the names in the current folder."""
+    return sorted(path.name for path in Path().iterdir())
+
+
 # ---- version, help, schema ----------------------------------------------------------
 
 
@@ -85,7 +88,8 @@ def test_version_and_help_load_nothing_slow(arguments: list[str]) -> None:
 def test_importing_the_package_loads_nothing() -> None:
     code = (
         "import sys; before = set(sys.modules); import claimcheck\n"
-        "print([m for m in sys.modules if m not in before and m.startswith(('claim', 'msg', 'ty'))])"
+        "new = set(sys.modules) - before\n"
+        "print([name for name in new if name.startswith(('claimcheck', 'msgspec', 'typer'))])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert result.stdout.decode().strip() == "['claimcheck']"
@@ -140,7 +144,7 @@ class TestFormats:
         assert 'speculative note rests on "' in lines[0]
         assert 'denied note a denial ("denied' in lines[2]
         assert '("fears")' in lines[3]
-        assert '("appears to")' in lines[4]
+        assert "the writer's own speculation" in lines[4]
         assert re.fullmatch(
             r"1 document, 6 statements: 1 sourced, 1 denied, 2 speculative, 2 asserted; "
             r"attribution score \d+ of 100 \([A-F]\)",
@@ -158,10 +162,11 @@ class TestFormats:
         assert all(line.startswith(f"{long}:") for line in lines[:-1])
 
     def test_an_article_cannot_write_control_characters(self) -> None:
-        Path("bad\n.txt").write_text("Sources\x1b[2J say it is so.", encoding="utf-8")
-        output = run("audit", "bad\n.txt").stdout
-        assert len(output.splitlines()) == 2
-        assert "\x1b" not in output
+        name = "bad\n\x1b[2J.txt"
+        Path(name).write_text("Sources say \x1b[2J it is so.", encoding="utf-8")
+        for form in ("text", "rich"):
+            assert "\x1b" not in run("audit", name, "missing\x1b[2J", "-f", form).output
+        assert len(run("audit", name).stdout.splitlines()) == 2
 
     def test_rich_is_for_people(self) -> None:
         output = run("audit", "draft.txt", "--format", "rich").stdout
@@ -259,7 +264,7 @@ class TestOutput:
             expected = run("audit", "draft.txt", "-f", form).stdout_bytes
             assert Path(output).read_bytes() == expected
         assert result.stdout_bytes == Path("c.txt").read_bytes()
-        assert sorted(os.listdir()) == sorted([*outputs, "draft.txt"])
+        assert listed() == sorted([*outputs, "draft.txt"])
 
     def test_the_format_is_taken_where_the_ending_says_nothing(self) -> None:
         assert run("audit", "draft.txt", "-f", "json", "-o", "audit.out", "-q").exit_code == 0
@@ -294,7 +299,7 @@ class TestOutput:
         assert result.exit_code == 2
         assert result.stderr == "claimcheck: b.json: cannot be written: no space left on device\n"
         assert Path("a.json").read_text() == "old"
-        assert sorted(os.listdir()) == ["a.json", "draft.txt"]
+        assert listed() == ["a.json", "draft.txt"]
 
     def test_a_replaced_report_keeps_its_permissions_and_its_link(self) -> None:
         Path("real.json").write_text("old")
@@ -365,7 +370,7 @@ class TestEnds:
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     def test_a_full_disk(self) -> None:
-        with open("/dev/full", "wb") as full:
+        with Path("/dev/full").open("wb") as full:
             result = subprocess.run(
                 [*COMMAND, "audit", "draft.txt"], stdout=full, stderr=subprocess.PIPE, check=False
             )
@@ -374,25 +379,22 @@ class TestEnds:
         assert said == ["claimcheck: standard output: cannot be written: no space left on device"]
 
     def test_an_interrupt_leaves_nothing_half_written(self) -> None:
-        # The second input is standard input that never ends: the run is under way, and waits.
-        with subprocess.Popen(
-            [*COMMAND, "audit", "draft.txt", "-", "-f", "json", "-o", "audit.json"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as child:
-            for _ in range(600):
-                # Reading waits in the system call; until then python is still starting.
-                state = Path(f"/proc/{child.pid}/wchan")
-                if not state.exists() or "pipe" in state.read_text():
-                    break
-                time.sleep(0.1)
-            time.sleep(0.2)
-            child.send_signal(signal.SIGINT)
-            output, said = child.communicate(timeout=60)
-        assert child.returncode == 130
-        assert (output, said) == (b"", b"claimcheck: interrupted\n")
-        assert os.listdir() == ["draft.txt"]
+        Path("audit.json").write_text("old")
+        code = (
+            "import os, signal, sys\n"
+            "from claimcheck.auditor import Auditor\n"
+            "from claimcheck.cli import main\n"
+            "Auditor.audit = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+            "main()\n"
+        )
+        arguments = ["audit", "draft.txt", "-f", "json", "-o", "audit.json"]
+        result = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, check=False
+        )
+        assert result.returncode == 130
+        assert (result.stdout, result.stderr) == (b"", b"claimcheck: interrupted\n")
+        assert Path("audit.json").read_text() == "old"
+        assert listed() == ["audit.json", "draft.txt"]
 
     def test_an_error_of_ours_costs_one_document(self, monkeypatch: pytest.MonkeyPatch) -> None:
         from claimcheck.auditor import Auditor

@@ -94,6 +94,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         if lower[start].isdigit():
             start = min(start + 1, end - 1)
         stop = _head_stop(lower, start, end)
+    stop = _before_participle(lower, classes, start, stop)
     head = max(stop - 1, start)
     for k in range(head, start - 1, -1):
         if k + 1 < stop and lower[k + 1] in ("'s", "'"):
@@ -141,6 +142,14 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     return stop
 
 
+def _before_participle(lower: tuple[str, ...], classes: WordClasses, start: int, stop: int) -> int:
+    """Return where a participle behind a noun begins a clause: "disclosures filed on Sunday"."""
+    for k in range(start + 1, stop):
+        if classes.tag(k) in ("VBN", "VBD", "VBG") and _noun_of_source(lower[k - 1]):
+            return k
+    return stop
+
+
 def _noun_of_source(word: str) -> bool:
     base = singular(word)
     return (
@@ -174,7 +183,10 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     if noun in vague("expert"):
         return "unnamed" if affiliated or d.possessive else "vague"
     if noun in vague("nobody") or noun in vague("cause"):
-        told = affiliated or _telling(lower, d) or (d.possessive and noun in vague("cause"))
+        cause = noun in vague("cause") and (
+            d.possessive or lower[d.head + 1 : d.head + 2] == ("of",)
+        )
+        told = affiliated or _telling(lower, d) or cause
         return "unnamed" if told else "vague"
     if noun in source_words("mouthpiece"):
         return "unnamed" if d.counted else "organization"

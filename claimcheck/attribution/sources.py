@@ -131,6 +131,13 @@ class _Resolver:
         self.lower = article.lower
         self.words = article.words
         self.mentions = article.mentions
+        self._proper = (peoples(), never_names("adjective"), source_words("party"))
+        self._common = (
+            never_names("function"),
+            never_names("lead"),
+            *map(vague, ("quantifier", "qualifier", "nobody", "expert", "cause")),
+            documents(),
+        )
 
     def tokens_of(self, source: Span) -> tuple[int, int]:
         """Return the tokens of a source, less the marks and small words at its edges."""
@@ -267,6 +274,7 @@ class _Resolver:
             adjacent = lower[m.start - 1]
             verb = (
                 self.article.classes.tag(m.start - 1)[:2] == "VB"
+                and adjacent.isalpha()
                 and self.words[m.start - 1].islower()
             )
             if verb and not is_role(adjacent):
@@ -551,26 +559,22 @@ class _Resolver:
                 ending = mark if owner.name.endswith("s") else f"{mark}s"
                 return f"{owner.name}{ending} {slice_text(self.text, first + 1, end)}"
         name = slice_text(self.text, first, end)
-        if self.words[first].isupper() and word != "a":
-            return name
-        if (
-            singular(word) in peoples()
-            or word in never_names("adjective")
-            or word in source_words("party")
-        ):
-            return name
-        common = (
-            word in never_names("function")
-            or word in vague("quantifier")
-            or word in vague("qualifier")
-            or singular(word) in documents() | vague("nobody") | vague("expert") | vague("cause")
-            or (is_role(word) and word not in organizations("public"))
-            or word in never_names("lead")
-            or self.article.classes.tag(first) not in ("NNP", "NNPS")
-        )
-        if common and self.article.opens_sentence(first):
+        if self._capital_by_place(first):
             name = name[:1].lower() + name[1:]
         return name
+
+    def _capital_by_place(self, token: int) -> bool:
+        """Tell whether a word has its capital only from opening a sentence."""
+        word = self.lower[token]
+        if not self.article.opens_sentence(token) or self.mentions.between(token, token + 1):
+            return False
+        if self.words[token].isupper() and word != "a":
+            return False
+        if any(form in names for form in (word, singular(word)) for names in self._proper):
+            return False
+        if any(form in words for form in (word, singular(word)) for words in self._common):
+            return True
+        return is_role(word) or self.article.classes.tag(token) not in ("NNP", "NNPS")
 
     # --- pronouns for more than one, for things, and relative ones
 
