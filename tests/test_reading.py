@@ -164,6 +164,11 @@ def test_encodings_are_found_out(tmp_path: Path, codec: str, name: str) -> None:
     assert "café" in found.statements[0].text
 
 
+def test_utf16_without_a_mark_is_no_binary(tmp_path: Path) -> None:
+    found = decoded(tmp_path, ("The mill is closed. " * 20).encode("utf-16-be"))
+    assert (found.encoding, found.statements[0].text) == ("utf-16-be", "The mill is closed.")
+
+
 def test_the_encoding_can_be_given(tmp_path: Path) -> None:
     found = decoded(tmp_path, "Čeněk said no.".encode("cp1250"), encoding="windows-1250")
     assert (found.encoding, found.statements[0].text) == ("cp1250", "Čeněk said no.")
@@ -272,16 +277,19 @@ class TestRefused:
         monkeypatch.setattr(Path, "read_bytes", refuse)
         assert "permission denied" in error_of("a.txt")
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="no folder is closed to root")
-    def test_a_closed_folder(self) -> None:
-        put("a/b/c.txt", "a/d.txt")
-        Path("a/b").chmod(0)
-        try:
-            result = audit("a", status=2)
-        finally:
-            Path("a/b").chmod(0o755)
+    def test_a_closed_folder(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        put("a/closed/c.txt", "a/d.txt")
+        real = os.scandir
+
+        def refuse(path: Path) -> Any:
+            if Path(path).name == "closed":
+                raise PermissionError(13, "Permission denied")
+            return real(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        result = audit("a", status=2)
         assert [document["path"] for document in result["documents"]] == ["a/d.txt"]
-        assert [error["path"] for error in result["errors"]] == ["a/b"]
+        assert [error["path"] for error in result["errors"]] == ["a/closed"]
 
     def test_the_other_inputs_are_audited(self) -> None:
         put("a.txt", "c.txt")

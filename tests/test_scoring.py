@@ -130,6 +130,15 @@ def test_sources_reveal_scores_badly() -> None:
     assert points(values)["vague-reliance"] == 0
 
 
+def test_a_vague_source_never_helps() -> None:
+    for rest in ([], [CLAIM], [CLAIM] * 5, [QUIET] * 20, [MAYOR]):
+        before = made([[CLAIM], rest]).summary.score
+        after = made([[REPORTEDLY], rest]).summary.score
+        assert before is not None
+        assert after is not None
+        assert after <= before
+
+
 def test_every_fact_attributed_to_several_sources_scores_well() -> None:
     values = made([[MAYOR], [REPORT, SHE], [UNION, DENIAL], [REPORT, MAYOR, REPORT]])
     assert (values.summary.score, values.summary.grade) == (100, "A")

@@ -182,7 +182,8 @@ def _person_context(text: Text, raw: Run) -> bool:
 
 def _person_parts(words: Sequence[str]) -> tuple[str, ...]:
     """Return the comparable parts of a person's name: no initials, no suffix."""
-    parts = [name_key(w) for w in words if w.lower() not in never_names("suffix")]
+    suffixes = never_names("suffix")
+    parts = [name_key(w) for w in words if w.lower() not in suffixes] or [name_key(words[0])]
     kept = [p for i, p in enumerate(parts) if len(p) > 1 or (i == 0 and len(parts) == 1)]
     return tuple(kept or parts)
 

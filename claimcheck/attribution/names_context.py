@@ -143,6 +143,9 @@ class Article:
             if name is not None and name.start >= first:
                 k = name.start
                 continue
+            if self.lower[k - 1] == "'" and self.mentions.ending_at(k - 1) is not None:
+                k -= 1
+                continue
             tag = self.classes.tag(k - 1)
             if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
                 k -= 1

@@ -42,7 +42,17 @@ class WordClasses:
 class Entity:
     """A person, organisation or place that the article names, under all its names."""
 
-    __slots__ = ("certain", "gender_votes", "heads", "kind", "mentions", "name", "parts", "role")
+    __slots__ = (
+        "certain",
+        "gender_votes",
+        "heads",
+        "kind",
+        "mentions",
+        "name",
+        "origins",
+        "parts",
+        "role",
+    )
 
     def __init__(self, name: str, parts: tuple[str, ...], kind: EntityKind) -> None:
         self.name = name
@@ -52,6 +62,8 @@ class Entity:
         """Whether more than capitals shows what it is: a title, a given name, a role."""
         self.role: str | None = None
         self.heads: set[str] = set()
+        self.origins: set[str] = set()
+        """Where the person is from or elected, in lower case."""
         self.gender_votes = {"m": 0, "f": 0}
         self.mentions: list[int] = []
 
@@ -67,10 +79,15 @@ class Entity:
             self.gender_votes[gender] += weight
 
     def add_role(self, role: str, head: str) -> None:
-        """Keep the first role as the one to show and every head for "the senator"."""
+        """Keep the first role as the one to show and every head for "the senator".
+
+        A role of the other gender is somebody else's and is left out.
+        """
+        known = roles().get(head)
+        if known is not None and {known.gender, self.gender} == {"m", "f"}:
+            return
         if self.role is None and role:
             self.role = role
-        known = roles().get(head)
         self.heads.add(head)
         if known is not None:
             self.heads |= known.broader

@@ -118,6 +118,14 @@ def places() -> dict[str, str]:
 
 
 @cache
+def state_abbreviations() -> dict[str, str]:
+    """Return the states, in lower case, by their short forms in lower case without full stop."""
+    return {
+        form.lower().rstrip("."): state.lower() for form, state in rows("state_abbreviations.txt")
+    }
+
+
+@cache
 def peoples() -> frozenset[str]:
     """Return the adjectives and nouns for the people of places, lower-case, singular."""
     return frozenset(

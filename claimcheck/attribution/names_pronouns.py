@@ -62,15 +62,18 @@ def person(
 
     Returns:
         The best candidate before the token, else the first name behind it in its
-        sentence ("In his speech, Roe said"), else None.
+        sentence ("In his speech, Roe said"), else a name before it that nothing but its
+        capital shows to be a person's, else None.
     """
     candidates = [
         *_persons_who_spoke(article, token, gender),
         *_persons_named(article, a, token, gender),
         *((score, r) for score, r in described if not article.in_content(a, r.token)),
     ]
-    best = _best(candidates)
-    return best if best is not None else _person_after(article, token, gender)
+    best = _best(candidates) or _person_after(article, token, gender)
+    if best is None:
+        best = _best(_persons_named(article, a, token, gender, certain=False))
+    return best
 
 
 def subjects_before(article: Article, token: int, gender: str) -> list[tuple[int, float]]:
@@ -120,12 +123,14 @@ def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Sc
             yield score + (_AGREES if known == gender else 0), s
 
 
-def _persons_named(article: Article, a: Attributed, token: int, gender: str) -> Iterator[Scored]:
+def _persons_named(
+    article: Article, a: Attributed, token: int, gender: str, *, certain: bool = True
+) -> Iterator[Scored]:
     here = article.narrated(token)
     quotation = article.quotation(token)
     for m in article.mentions_before(token, _REACH):
         e = m.entity
-        if e.kind != "person" or not sure(e) or not _agrees(gender, e.gender):
+        if e.kind != "person" or (certain and not sure(e)) or not _agrees(gender, e.gender):
             continue
         if article.in_content(a, m.start):
             continue

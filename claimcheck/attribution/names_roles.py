@@ -8,9 +8,11 @@ from claimcheck.attribution.names_entities import Mention, WordClasses, slice_te
 from claimcheck.attribution.names_lexicon import (
     is_role,
     never_names,
+    places,
     roles,
     singular,
     source_words,
+    state_abbreviations,
 )
 from claimcheck.values import Text
 
@@ -38,9 +40,24 @@ def roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None
             after = appositive(text, i + 3)
             if after is not None:
                 entity.add_role(*after)
+        origin = _origin(text, i)
+        if origin is not None:
+            entity.origins.add(origin)
         before = role_before(text, mention.start, classes)
         if before is not None:
             entity.add_role(*before)
+
+
+def _origin(text: Text, i: int) -> str | None:
+    """Read "of Ohio", "(D-Ohio)" or ", R-Fla.," behind a name at token ``i``."""
+    lower, words = text.tokens.lower, text.tokens.words
+    if i + 1 < len(lower) and lower[i] == "of" and words[i + 1][0].isupper():
+        two = " ".join(lower[i + 1 : i + 3])
+        return two if two in places() else lower[i + 1] if lower[i + 1] in places() else None
+    if i + 1 < len(lower) and lower[i] in ("(", ",") and words[i + 1][:2] in ("D-", "R-", "I-"):
+        state = lower[i + 1][2:].rstrip(".")
+        return state_abbreviations().get(state, state)
+    return None
 
 
 def appositive(text: Text, i: int) -> tuple[str, str] | None:

@@ -412,8 +412,12 @@ def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
         before = slice_text(text, begin, end - 1)
         return (f"{before} {title.role}".strip(), title.role.split()[-1])
     for k in range(end - 1, first - 1, -1):
-        if singular(tokens.lower[k]) in roles():
-            return slice_text(text, begin, end), singular(tokens.lower[k])
+        noun = singular(tokens.lower[k])
+        if noun in roles():
+            if noun != tokens.lower[k] and k == end - 1:  # "Senators Roe and Doe"
+                before = slice_text(text, begin, k)
+                return f"{before} {tokens.words[k][: len(noun)]}".strip(), noun
+            return slice_text(text, begin, end), noun
     return slice_text(text, begin, end), head
 
 
@@ -423,7 +427,7 @@ def is_common_noun(word: str) -> bool:
     return (
         base in roles()
         or base in documents()
-        or base in vague("nobody")
+        or any(base in vague(kind) for kind in ("nobody", "expert", "cause"))
         or word in vague("quantifier")
         or base in organizations("head")
         or base in peoples()

@@ -32,6 +32,7 @@ from claimcheck.attribution.names_lexicon import (
     never_names,
     organizations,
     peoples,
+    places,
     roles,
     singular,
     source_words,
@@ -435,6 +436,7 @@ class _Resolver:
             and w not in source_words("preposition")
             and w not in function
         }
+        described = " ".join(self.lower[d.first : d.head])
         gender = roles()[d.noun].gender if d.noun in roles() else "-"
         best: tuple[float, Entity] | None = None
         seen: set[int] = set()
@@ -446,7 +448,10 @@ class _Resolver:
                 continue
             seen.add(id(e))
             role = (e.role or "").lower()
-            shared = sum(mark in role for mark in marks)
+            shared = sum(mark in role or mark in e.origins for mark in marks)
+            shared += 2 * sum(origin in described for origin in e.origins)
+            if not shared and any(mark in places() for mark in marks):
+                continue
             if any(singular(mark) in peoples() and mark not in role for mark in marks):
                 continue
             if d.possessive and marks and not shared:
@@ -490,16 +495,20 @@ class _Resolver:
         People whose stated role is another one are passed over.
         """
         broader = roles()[d.noun].broader if d.noun in roles() else frozenset()
-        best: tuple[int, Entity] | None = None
+        here = self.article.narrated(d.first)
+        best: tuple[float, Entity] | None = None
         for m in self.article.mentions_before(d.first, _POINTING_REACH):
             e = m.entity
-            if e.kind != "person" or not pronouns.sure(e) or (e.heads and not broader & e.heads):
+            if e.kind != "person" or not pronouns.sure(e):
+                continue
+            if e.heads and not (broader | {d.noun}) & e.heads:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
-            count = bisect_left(e.mentions, d.first)
-            if best is None or count > best[0]:
-                best = (count, e)
+            score = self.article.prominence(m) - 10.0 * (here - self.article.narrated(m.start))
+            score += 2 * min(bisect_left(e.mentions, d.first), 5)
+            if best is None or score > best[0]:
+                best = (score, e)
         return of_entity(best[1]) if best is not None else None
 
     def _body(self, d: Description) -> Referent | None:
@@ -643,7 +652,8 @@ class _Resolver:
                 apposed = self.mentions.ending_at(first - 1) if lower[first - 1] == "," else None
                 if personal and apposed is not None and apposed.entity.kind == "person":
                     return of_entity(apposed.entity)
-                return self._phrase(a, first, k + 1)
+                end = k + 1 if lower[j + 1] in source_words("preposition") else j + 1
+                return self._phrase(a, first, max(end, j + 1))
         if self.article.classes.tag(k) in ("NN", "NNS", "CD"):
             return self._phrase(a, self.article.phrase_start(k), k + 1)
         if personal:

@@ -95,15 +95,17 @@ def _detect(data: bytes, path: str) -> tuple[str, str]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, name, path), name
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        _refuse_damaged(data, path, error.start)
+    sample = data[:_SAMPLE]
+    # Among zero bytes only UTF-16 and UTF-32 without a mark are text.
+    nulls = b"\0" in sample
+    if not nulls:
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError as error:
+            _refuse_damaged(data, path, error.start)
     # Detection is slow to import, and hardly ever needed.
     from charset_normalizer import from_bytes
 
-    sample = data[:_SAMPLE]
-    nulls = b"\0" in sample
     best = None if nulls else from_bytes(sample, cp_isolation=_WESTERN).best()
     best = best or from_bytes(sample).best()
     if best is None or (nulls and not best.encoding.startswith(("utf_16", "utf_32"))):

@@ -182,7 +182,7 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     vague = sum(item.vague for item in items)
     unnamed = sum(item.unnamed for item in items)
     resting = vague + sum(item.identifiable for item in items)
-    if not resting:
+    if not resting and not any(item.tagged.check_worthy for item in items):
         return _Measured(None, 0.0, "No statement rests on a source of any kind.")
     base = max(resting, ceil(len(items) * VAGUE_SHARE))
     value = round((vague + unnamed / 2) / base, 3)
