@@ -4,20 +4,45 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 from msgspec import Struct
 
 from claimcheck.values import CueType
 
 
-class CueVerb(Struct, frozen=True):
-    """A verb that can introduce content; see ``data/cues.tsv`` for the frames and flags."""
+class Cue(Struct, frozen=True):
+    """A verb, noun, adjective or other word that can introduce content.
+
+    ``frames`` and ``prepositions`` say what it takes as its content and ``flags`` what
+    is peculiar to it; ``data/cues.tsv`` explains the letters.
+    """
 
     lemma: str
     type: CueType
-    frames: frozenset[str]
-    prepositions: frozenset[str]
-    flags: str
+    frames: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    flags: str = ""
+
+    @property
+    def denies(self) -> bool:
+        """Whether the act is a denial."""
+        return "d" in self.flags
+
+    @property
+    def manner(self) -> bool:
+        """Whether it is a manner of speaking or acting, that takes quotations only."""
+        return "m" in self.flags
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is often no cue, and needs a clause or a quotation to be one."""
+        return "w" in self.flags
+
+    @property
+    def mental(self) -> bool:
+        """Whether it tells a state of mind: belief, desire, intention or perception."""
+        return self.type in ("belief", "desire", "intention", "perception")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -33,72 +58,95 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def cue_verbs() -> dict[str, CueVerb]:
+def cue_words(kind: str) -> frozenset[str]:
+    """Return the words of one class of ``cue_words.txt``."""
+    return frozenset(w for k, line in rows("cue_words.txt") if k == kind for w in line.split())
+
+
+def is_time(word: str) -> bool:
+    """Tell whether a lower-case word names a day, a month or another time."""
+    return word in cue_words("day") or word in cue_words("time")
+
+
+@cache
+def cue_verbs() -> dict[str, Cue]:
     """Return the cue verbs by every inflected form, in lower case."""
-    irregular = {row[0]: row[1:] for row in rows("irregular_verbs.tsv")}
-    by_form: dict[str, CueVerb] = {}
+    by_form: dict[str, Cue] = {}
     for row in rows("cues.tsv"):
-        lemma, verb = row[0], _cue(row)
-        for form in _forms(lemma, irregular.get(lemma)):
-            by_form.setdefault(form, verb)
+        cue = _cue(row)
+        for form in inflected(cue.lemma):
+            by_form.setdefault(form, cue)
     return by_form
 
 
 @cache
-def cue_idioms() -> dict[str, list[tuple[tuple[str, ...], CueVerb]]]:
+def cue_idioms() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     """Return the cues of several words: form of the first word -> [(the other words, cue)]."""
-    found: dict[str, list[tuple[tuple[str, ...], CueVerb]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for row in rows("cue_idioms.tsv"):
-        lemma, *rest = row[0].split()
-        for form in inflected(lemma):
+        verb, *rest = row[0].split()
+        for form in inflected(verb):
             found.setdefault(form, []).append((tuple(rest), _cue(row)))
     return found
 
 
 @cache
-def cue_adjectives() -> dict[str, CueVerb]:
-    """Return the cue adjectives."""
+def cue_adjectives() -> dict[str, Cue]:
+    """Return the cue adjectives ("is concerned that")."""
     return {row[0]: _cue(row) for row in rows("cue_adjectives.tsv")}
 
 
-def _cue(row: list[str]) -> CueVerb:
-    parts = row[2].split(",")
-    return CueVerb(
-        lemma=row[0],
-        type=row[1],  # type: ignore[arg-type]
-        frames=frozenset(f for f in parts if not f.startswith("p:")),
-        prepositions=frozenset(p for f in parts if f.startswith("p:") for p in f[2:].split("/")),
-        flags=row[3] if len(row) > 3 else "",
+@cache
+def cue_nouns() -> dict[str, Cue]:
+    """Return the cue nouns by their singular and plural forms."""
+    forms: dict[str, Cue] = {}
+    for noun, kind, *flags in rows("cue_nouns.tsv"):
+        cue = Cue(noun, cast(CueType, kind), flags="".join(flags))
+        plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+        forms |= {noun: cue, plural: cue}
+    return forms
+
+
+def _cue(row: list[str]) -> Cue:
+    lemma, kind, taken, *flags = row
+    frames = taken.split(",")
+    return Cue(
+        lemma=lemma,
+        type=cast(CueType, kind),
+        frames=frozenset(f for f in frames if not f.startswith("p:")),
+        prepositions=frozenset(p for f in frames if f.startswith("p:") for p in f[2:].split("/")),
+        flags="".join(flags),
     )
 
 
 @cache
 def inflected(lemma: str) -> frozenset[str]:
-    """Return all forms of a verb."""
-    irregular = {row[0]: row[1:] for row in rows("irregular_verbs.tsv")}
-    return frozenset(_forms(lemma, irregular.get(lemma)))
-
-
-def _forms(lemma: str, irregular: list[str] | None) -> set[str]:
-    """Inflect an English verb."""
-    doubled = irregular is not None and irregular[0] == lemma + lemma[-1] + "ed"
+    """Return all forms of an English verb, in lower case."""
+    irregular = _irregular().get(lemma, [])
+    doubled = irregular[:1] == [lemma + lemma[-1] + "ed"]
     stem = lemma + lemma[-1] if doubled else lemma
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        past, gerund = lemma + "d", lemma[:-1] + "ing"
-    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+    consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
+    if lemma.endswith("e"):
+        silent = not lemma.endswith(("ee", "oe", "ye"))
+        past, gerund = lemma + "d", (lemma[:-1] if silent else lemma) + "ing"
+    elif consonant_y:
         past, gerund = lemma[:-1] + "ied", lemma + "ing"
     else:
         past, gerund = stem + "ed", stem + "ing"
-    if lemma[-1:] in "sxz" or lemma.endswith(("ch", "sh", "go")):
+    if lemma[-1] in "sxz" or lemma.endswith(("ch", "sh", "go")):
         third = lemma + "es"
-    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+    elif consonant_y:
         third = lemma[:-1] + "ies"
     else:
         third = lemma + "s"
-    forms = {lemma, third, gerund}
-    forms.update(irregular if irregular else [past])
-    if lemma.endswith(("label", "signal", "counsel")):
-        forms.update({lemma + "led", lemma + "ling"})
+    forms = {lemma, third, gerund, *(irregular or [past])}
+    if lemma.endswith(("label", "signal", "counsel")):  # British spelling doubles the letter
+        forms |= {lemma + "led", lemma + "ling"}
     if lemma.endswith("lie"):
         forms.add(lemma[:-2] + "ying")
-    return forms
+    return frozenset(forms)
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    return {lemma: forms for lemma, *forms in rows("irregular_verbs.tsv")}

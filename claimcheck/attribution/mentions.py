@@ -62,6 +62,8 @@ class Mentions:
         tokens = self._text.tokens
         key = tuple(name_key(w) for w in tokens.lower[first:last])
         known = self._index.find(key, "-", first)
+        if known is None and len(key) == 1:
+            known = self._index.tails.get(key[0])
         if known is not None:
             return known
         raws = taken_apart(self._text, first, last, initial=False)
@@ -134,6 +136,14 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             near = lower[raw.first - 1] in source_words("placing")
             located[name] = located.get(name, 0) + (1 if near else -1)
     for raw in raws:
+        if (
+            raw.kind == "organization"
+            and raw.last - raw.first == 1
+            and tokens.words[raw.first].isupper()
+            and name_key(lower[raw.first]) in titled
+        ):
+            raw.kind = None  # "ROE:" in a transcript
+            raw.initial = False
         if raw.kind is not None:
             continue
         if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:
@@ -142,6 +152,7 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
         if raw.last - raw.first == 1:
             word = lower[raw.first]
             common = word in lowered or is_common_noun(word)
+            common = common or (raw.initial and looks_like_noun(lower, raw.last))
             if (raw.initial or is_role(word)) and common and name_key(word) not in singles | titled:
                 raw.last = raw.first
             elif with_article.get(word, 0) > 0:
@@ -248,7 +259,6 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
     """Give every run its entity, in the order of the text."""
     tokens = text.tokens
     found: list[Mention] = []
-    by_tail: dict[str, Entity] = {}
     for raw in raws:
         if raw.last <= raw.first:
             continue
@@ -259,7 +269,7 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
             key = tuple(name_key(w) for w in names)
         entity = None
         if raw.article and len(key) == 1:
-            entity = by_tail.get(key[0])  # "the Times" for the Springfield Times
+            entity = index.tails.get(key[0])  # "the Times" for the Springfield Times
         if entity is None:
             entity = index.find(key, gender, raw.first)
         if (
@@ -283,7 +293,7 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
             if raw.role is not None:
                 entity.add_role(*raw.role)
         elif entity.kind == "organization" and len(entity.parts) > 1:
-            by_tail[entity.parts[-1]] = entity
+            index.tails[entity.parts[-1]] = entity
         entity.mentions.append(raw.first)
         found.append(Mention(raw.start, raw.first, raw.last, entity))
     return found

@@ -44,7 +44,8 @@ class Description(Struct, frozen=True):
 
     ``noun`` is the head in the singular.  ``definite`` is said of "the X",
     ``possessive`` of "his X" and "Y's X", ``counted`` of "two X", "a X" and "one of
-    the X".  ``share`` is true for parts of the people asked in a poll, ``joined`` where
+    the X".  ``partitive`` is said of the last.
+    ``share`` is true for parts of the people asked in a poll, ``joined`` where
     "and" joins two phrases, ``restricted`` where "who" without a comma follows.
     """
 
@@ -56,6 +57,7 @@ class Description(Struct, frozen=True):
     definite: bool
     possessive: bool
     counted: bool
+    partitive: bool
     share: bool
     joined: bool
     restricted: bool
@@ -118,7 +120,11 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         definite=lead in _DEFINITE and not partitive,
         possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
         counted=partitive or numbered or lead in _INDEFINITE,
-        share=(share and noun in source_words("polled")) or word in _PERCENT or asked in _PERCENT,
+        partitive=partitive,
+        share=(share and noun in source_words("polled"))
+        or word in _PERCENT
+        or asked in _PERCENT
+        or asked.endswith("%"),
         joined="and" in lower[first:end],
         restricted=end < last and lower[end] in ("who", "whose"),
     )
@@ -132,7 +138,7 @@ def breaks(text: Text, token: int) -> bool:
 
 
 def _part(word: str) -> bool:
-    return word in source_words("partitive") or word[0].isdigit()
+    return word in source_words("partitive") or word[0].isdigit() or word == "out"
 
 
 def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
@@ -178,8 +184,8 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     word, noun = lower[d.head], d.noun
     if d.share:
         return "document"
-    if word in vague("quantifier") and d.head == d.end - 1 and not affiliated:
-        return "vague"
+    if word in vague("quantifier") and d.head == d.end - 1:
+        return "unnamed" if affiliated or _telling(lower, d) else "vague"
     if noun in vague("expert"):
         return "unnamed" if affiliated or d.possessive else "vague"
     if noun in vague("nobody") or noun in vague("cause"):
@@ -197,16 +203,18 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         party = capital and not (modified or d.counted or d.joined or d.restricted)
         return "organization" if party else "unnamed"
     if word in organizations("public"):
-        return "organization"
+        return "unnamed" if d.partitive else "organization"
     if is_role(word):
         spokespeople = (
             d.plural and not d.counted and not d.joined and noun in source_words("speaks")
         )
         return "organization" if affiliated and spokespeople else "unnamed"
     if word in documents() or noun in documents():
-        return "document"
+        modifiers = lower[d.first : d.head]
+        people = noun == "figure" and any(w in source_words("figure") for w in modifiers)
+        return "unnamed" if people else "document"
     if noun in organizations("head"):
-        return "organization"
+        return "unnamed" if d.partitive else "organization"
     if d.plural or noun in peoples():
         return "unnamed"
     return "organization" if affiliated else "unnamed"

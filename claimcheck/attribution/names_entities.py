@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.names_lexicon import never_names, roles, source_words
+from claimcheck.attribution.names_lexicon import never_names, organizations, roles, source_words
 from claimcheck.language.wordclass import tag
 from claimcheck.values import Text
 
@@ -15,6 +15,9 @@ EntityKind = Literal["person", "organization", "place", "document"]
 
 _CANDIDATES = 8
 """Entities with the same surname between which a bare surname is decided."""
+
+
+_RELATED = frozenset(("of", "to", "for", "his", "her", "their"))
 
 
 class WordClasses:
@@ -86,9 +89,11 @@ class Entity:
         known = roles().get(head)
         if known is not None and {known.gender, self.gender} == {"m", "f"}:
             return
-        if self.role is None and role:
+        bare = head in source_words("relation") and not _RELATED & set(role.split())
+        if self.role is None and role and not bare:
             self.role = role
-        self.heads.add(head)
+        if head:
+            self.heads.add(head)
         if known is not None:
             self.heads |= known.broader
             self.vote(known.gender, 8)
@@ -112,11 +117,11 @@ class Index:
     def __init__(self) -> None:
         self.exact: dict[tuple[str, ...], Entity] = {}
         self.parts: dict[str, list[Entity]] = {}
-        self.entities: list[Entity] = []
+        self.tails: dict[str, Entity] = {}
+        """The last body named by each last word: "the Times" for the Larne Times."""
 
     def add(self, entity: Entity) -> None:
         """List an entity under its name and, if it is a person, under the parts of it."""
-        self.entities.append(entity)
         self.exact.setdefault(entity.parts, entity)
         if entity.kind == "person":
             for part in {entity.parts[-1], entity.parts[0], *entity.parts[1:]}:
@@ -178,6 +183,8 @@ def looks_finite(word: str) -> bool:
 def looks_like_noun(lower: Sequence[str], following: int) -> bool:
     """Tell whether a word that follows a name looks like a noun: "the Roe campaign"."""
     word = lower[following] if following < len(lower) else "."
+    if word in organizations("head"):
+        return True
     return (
         word[0].isalpha()
         and word not in never_names("function")

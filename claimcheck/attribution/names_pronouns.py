@@ -192,21 +192,23 @@ def group(
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
         score -= _QUOTED if article.quotation(first) != quotation else 0
         candidates.append((score, referent))
-    candidates.extend(_bodies(article, a, token, places=False))
+    candidates.extend(_bodies(article, a, token, singular=False))
     return _best(candidates)
 
 
-def _bodies(article: Article, a: Attributed, token: int, *, places: bool) -> Iterator[Scored]:
+def _bodies(article: Article, a: Attributed, token: int, *, singular: bool) -> Iterator[Scored]:
     here = article.narrated(token)
     for m in article.mentions_before(token, _NEAR_NAMES):
         e = m.entity
         if (
             e.kind == "person"
-            or (e.kind == "place" and not places)
+            or (e.kind == "place" and not singular)
             or article.in_content(a, m.start)
         ):
             continue
         score = article.prominence(m) - _PER_SENTENCE * (here - article.narrated(m.start))
+        if singular and e.name.lower() in source_words("party"):  # "it" is no "Democrats"
+            continue
         if article.modifies(m):
             score -= _MODIFIER
         yield score - (4 if e.kind == "place" else 0), of_entity(e)
@@ -230,7 +232,7 @@ def thing(
         for _, score, s in _speakers(article, token, _GROUP_REACH)
         if not s.plural and s.kind in ("organization", "document")
     ]
-    candidates.extend(_bodies(article, a, token, places=True))
+    candidates.extend(_bodies(article, a, token, singular=True))
     for first, referent in nouns:
         sentence = article.sentence(first)
         score = -1.0 - _PER_SENTENCE * (here - sentence)

@@ -48,6 +48,19 @@ def roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None
             entity.add_role(*before)
 
 
+def _occupation(text: Text, who: int) -> tuple[str, str] | None:
+    """Read "who teaches history at X," as a role without a noun."""
+    lower = text.tokens.lower
+    begin = who + 1
+    if begin >= len(lower) or lower[begin] not in source_words("occupation"):
+        return None
+    end = begin + 1
+    limit = min(len(lower), begin + MAX_ROLE)
+    while end < limit and lower[end] not in _STOPS and lower[end] != "and":
+        end += 1
+    return (slice_text(text, begin, end), "") if end > begin + 1 and end < limit else None
+
+
 def _origin(text: Text, i: int) -> str | None:
     """Read "of Ohio", "(D-Ohio)" or ", R-Fla.," behind a name at token ``i``."""
     lower, words = text.tokens.lower, text.tokens.words
@@ -71,7 +84,7 @@ def appositive(text: Text, i: int) -> tuple[str, str] | None:
         if i + 2 < n and lower[i + 1] in ("is", "was") and lower[i + 2] in ("a", "an", "the"):
             begin = i = i + 2
         else:
-            return None
+            return _occupation(text, i)
     limit = min(n, i + 9)
     head = -1
     k = i
@@ -103,7 +116,13 @@ def appositive(text: Text, i: int) -> tuple[str, str] | None:
         return None
     if end == limit and end < n:
         end = head + 1
-    return slice_text(text, begin, end), singular(lower[head])
+    return _lowered(slice_text(text, begin, end)), singular(lower[head])
+
+
+def _lowered(role: str) -> str:
+    """Return a role without the capital that its determiner has at the start of a sentence."""
+    first = role.split(" ", 1)[0].lower()
+    return role[:1].lower() + role[1:] if first in never_names("function") else role
 
 
 def _goes_on(text: Text, i: int) -> bool:
@@ -139,7 +158,7 @@ def role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str]
         if head <= j or lower[head] not in roles():
             return None
         begin = j + 1 if lower[j] in ("a", "an", "the") else j
-        return slice_text(text, begin, k + 1), lower[head]
+        return _lowered(slice_text(text, begin, k + 1)), lower[head]
     if lower[k] not in roles() or not words[k][0].islower():
         return None
     head = k

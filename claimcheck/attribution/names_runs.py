@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import EntityKind, slice_text
 from claimcheck.attribution.names_lexicon import (
+    IRREGULAR_PLURALS,
     documents,
     given_names,
     is_role,
@@ -30,6 +32,7 @@ MAX_NAME = 12
 """Tokens in the longest name that is looked for."""
 
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
+_ARTICLES = ("al-", "el-", "bin-", "ul-")
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
 """Endings of words that are no surnames."""
 
@@ -64,17 +67,13 @@ class Run:
 def runs(text: Text) -> Iterator[Run]:
     """Yield every run of capitalised words that may be a name."""
     words = text.tokens.words
-    blocks = text.document.blocks
     capitals = [i for i, w in enumerate(words) if w[0].isupper()]
     at = 0
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
         at = bisect_left(capitals, first, at)
         stop = bisect_left(capitals, last, at)
-        heading = (
-            blocks[sentence.block].kind == "heading" if sentence.block < len(blocks) else False
-        )
-        if heading or _title_case(words, first, last):
+        if _title_case(words, first, last):
             at = stop
             continue
         i = -1
@@ -88,9 +87,17 @@ def runs(text: Text) -> Iterator[Run]:
 
 
 def _title_case(words: Sequence[str], first: int, last: int) -> bool:
-    """Tell a headline, in which capitals mean nothing."""
+    """Tell a headline, in which capitals mean nothing.
+
+    A sentence with a full stop is one only if small words and verbs have capitals too.
+    """
     long = [w for w in words[first:last] if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    if len(long) < 4 or sum(w[0].isupper() for w in long) < 0.8 * len(long):
+        return False
+    if words[last - 1] not in (".", "!"):
+        return True
+    small = never_names("function") | cue_verbs().keys()
+    return any(w[0].isupper() and w.lower() in small for w in long[1:])
 
 
 def _initial(words: Sequence[str], i: int, first: int) -> bool:
@@ -101,97 +108,124 @@ def _initial(words: Sequence[str], i: int, first: int) -> bool:
 
 def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
     """Read the run that begins at token ``i``; return its names and where it ends."""
-    tokens = text.tokens
-    words, lower = tokens.words, tokens.lower
-    function, calendar = never_names("function"), never_names("calendar")
-    joint, link = never_names("joint"), never_names("link")
+    words, lower = text.tokens.words, text.tokens.lower
     initial = _initial(words, i, first)
-    following_capital = i + 1 < last and words[i + 1][0].isupper() and lower[i + 1] not in function
-    if lower[i] in function and not (
-        lower[i] in ("will", "mark") and following_capital and not initial
-    ):
-        return [], i + 1
-    if (
-        initial
-        and following_capital
-        and lower[i].endswith(("ing", "ed", "ly"))
-        and lower[i + 1] in given_names()
-        and lower[i] not in given_names()
-    ):
-        return [], i + 1
-    if lower[i] in never_names("lead"):
-        known = following_capital and f"{lower[i]} {lower[i + 1]}" in places()
-        if not following_capital or (initial and not known):
-            return [], i + 1
-    if lower[i] in calendar and not (following_capital and lower[i] in given_names()):
+    if not _may_begin(text, i, last, initial=initial):
         return [], i + 1
     end = i + 1
     limit = min(last, i + MAX_NAME)
-    organised = _organised(lower[i])
     while end < limit:
-        if tokens.starts[end] - tokens.ends[end - 1] > 1:
+        further = _extended(text, i, end, limit)
+        if further == end:
             break
-        word = words[end]
-        if word[0].isupper() and (
-            lower[end] not in function or word == "Will" or _known_outlet(lower, i, end + 1)
-        ):
-            if lower[end] in calendar and lower[end - 1] not in given_names():
-                break
-            organised = organised or _organised(lower[end])
-            end += 1
-            continue
-        ahead = end + 1
-        while ahead < limit and lower[ahead] in joint:
-            ahead += 1
-        next_capital = ahead < limit and words[ahead][0].isupper() and lower[ahead] not in function
-        if lower[end] in joint and next_capital:
-            end = ahead + 1
-            continue
-        if (
-            word.startswith(("al-", "el-", "bin-", "ul-"))
-            and "-" in word
-            and word.split("-")[1][:1].isupper()
-        ):
-            end += 1
-            continue
-        if word == "&" and next_capital:
-            organised = True
-            end = ahead + 1
-            continue
-        if lower[end] in link and organised and end + 1 < limit and _takes_link(lower, i, end):
-            if lower[end] == "and" and not _organ_after(lower, end):
-                break
-            ahead = end + 2 if lower[end + 1] in ("the", "a") and end + 2 < limit else end + 1
-            if words[ahead][0].isupper() and lower[ahead] not in function | calendar:
-                end = ahead + 1
-                continue
-        break
-    while (
-        end > i + 1
-        and not words[end - 1][0].isupper()
-        and not words[end - 1].startswith(("al-", "el-"))
-    ):
-        end -= 1
+        end = further
     raws = taken_apart(text, i, end, initial)
-    if any(w.isupper() and len(w) > 6 and w.isalpha() for w in words[i:end]) or (
-        end - i > 1 and all(w.isupper() and len(w) > 2 for w in words[i:end])
+    if _shouted(words[i:end]):
+        raws = [raw for raw in raws if _known_outlet(lower, raw.first, raw.last)]
+    if end + 1 < last and words[end] == "," and lower[end + 1] in never_names("suffix"):
+        end += 2
+    return raws, end
+
+
+def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
+    """Tell whether a name may begin at a capitalised word."""
+    words, lower = text.tokens.words, text.tokens.lower
+    word = lower[i]
+    names = given_names()
+    following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
+    if following in never_names("function"):
+        following = ""
+    if word in never_names("function"):
+        return bool(following) and not initial and word in ("will", "mark")
+    if initial and word.endswith(("ing", "ed", "ly")) and following in names and word not in names:
+        return False  # "Introducing Jane Roe, ..."
+    if word in never_names("lead"):
+        return bool(following) and (not initial or f"{word} {following}" in places())
+    return word not in never_names("calendar") or (bool(following) and word in names)
+
+
+def _extended(text: Text, i: int, end: int, limit: int) -> int:
+    """Return the token up to which the run ``i:end`` goes on, ``end`` itself where it stops."""
+    tokens = text.tokens
+    words, lower = tokens.words, tokens.lower
+    function = never_names("function")
+    word = words[end]
+    if tokens.starts[end] - tokens.ends[end - 1] > 1:
+        return end
+    if word[0].isupper():
+        if lower[end] in function and word != "Will" and not _known_outlet(lower, i, end + 1):
+            return end
+        if lower[end] in never_names("calendar") and lower[end - 1] not in given_names():
+            return end
+        return end + 1
+    if word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():  # "al-Tarn"
+        return end + 1
+    if lower[end - 1] == "local" and word.isdigit():  # "Dock Workers Local 12"
+        return end + 1
+    ahead = end + 1
+    while (
+        ahead < limit
+        and lower[end] in never_names("joint")
+        and lower[ahead] in never_names("joint")
     ):
-        raws = [
-            raw for raw in raws if " ".join(lower[raw.first : raw.last]) in organizations("media")
-        ]
-    after = end
-    if after + 1 < last and words[after] == "," and lower[after + 1] in never_names("suffix"):
-        after += 2
-    return raws, after
+        ahead += 1
+    if ahead >= limit:
+        return end
+    if lower[end] in never_names("link") and lower[end + 1] in ("the", "a") and ahead + 1 < limit:
+        ahead += 1
+    if not words[ahead][0].isupper() or lower[ahead] in function:
+        return end
+    if word == "&" or lower[end] in never_names("joint") or _possessive_part(text, end):
+        return ahead + 1
+    if lower[end] == "and" and _joined_body(text, i, end, limit):
+        return ahead + 1
+    linked = lower[end] in never_names("link") and _takes_link(lower, i, end)
+    if not linked or lower[ahead] in never_names("calendar"):
+        return end
+    return ahead + 1 if lower[end] != "and" or _organ_after(lower, end) else end
+
+
+def _shouted(words: Sequence[str]) -> bool:
+    """Tell words in capitals that are no acronym."""
+    long = any(w.isupper() and len(w) > 6 and w.isalpha() for w in words)
+    return long or (len(words) > 1 and all(w.isupper() and len(w) > 2 for w in words))
 
 
 def _known_outlet(lower: Sequence[str], first: int, end: int) -> bool:
     return " ".join(lower[first:end]) in organizations("media")
 
 
-def _organised(word: str) -> bool:
-    """Tell whether a word may be followed by "of" within a name."""
-    return singular(word) in organizations("head") or is_role(word)
+def _possessive_part(text: Text, mark: int) -> bool:
+    """Tell "the Larne Anglers' Federation" and "the Women's League" from "Roe's Company"."""
+    tokens = text.tokens
+    if tokens.lower[mark] not in ("'", "'s") or mark + 1 >= len(tokens):
+        return False
+    owner = tokens.lower[mark - 1]
+    several = owner.endswith("s") if tokens.lower[mark] == "'" else owner in IRREGULAR_PLURALS
+    following = tokens.lower[mark + 1]
+    return (
+        several
+        and tokens.starts[mark] == tokens.ends[mark - 1]
+        and tokens.words[mark + 1][0].isupper()
+        and (singular(following) in organizations("head") or following in organizations("tail"))
+    )
+
+
+def _joined_body(text: Text, first: int, joint: int, limit: int) -> bool:
+    """Tell "the Food and Transport Union": one word, "and", words that end in a body's noun."""
+    lower, words = text.tokens.lower, text.tokens.words
+    if joint != first + 1 or first == 0 or lower[first - 1] != "the":
+        return False
+    end = joint + 1
+    while end < limit and words[end][0].isupper():
+        end += 1
+    known = given_names().keys() | places().keys()
+    return (
+        end > joint + 2
+        and lower[first] not in known
+        and lower[joint + 1] not in known
+        and lower[end - 1] in organizations("head")
+    )
 
 
 def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
@@ -218,7 +252,9 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
     tokens = text.tokens
     words, lower = tokens.words, tokens.lower
     core = end
-    while core - 1 > first and lower[core - 1] in never_names("suffix"):
+    while core - 1 > first and (
+        lower[core - 1] in never_names("suffix") or words[core - 1].isdigit()
+    ):
         core -= 1
     start = first
     # "French President ...", "Israeli ...": an adjective of nationality begins many runs.
@@ -238,7 +274,13 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
     tail = (
         core - first > 1
         and lower[core - 1] in organizations("tail")
-        and lower[first] not in given_names()
+        and lower[first] not in titles()
+        and lower[first] not in roles()
+        and (
+            lower[first] not in given_names()
+            or lower[first] in places()
+            or (first > 0 and lower[first - 1] == "the")
+        )
     )
     names = given_names()
     with_initial = core - first == 3 and len(lower[first + 1].strip(".")) == 1
@@ -249,10 +291,16 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         and (core - first == 2 or with_initial)
     )
     has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
+    if core - first == 1 and len(lower[first]) == 1:  # "Q" and "A" of an interview
+        return []
+    if tail:
+        return [new_run(start, first, end, "organization", initial, lower)]
     title_end = _title_end(lower, first, core)
     if title_end == core:  # nothing but a title: "Prime Minister"; or a surname like one
         return [new_run(start, first, end, None, True, lower)] if core - first == 1 else []
     if title_end > first:
+        if words[title_end][0].islower() and lower[title_end] not in never_names("joint"):
+            return []
         name = new_run(start, title_end, end, None, False, lower)
         inner_last = singular(lower[core - 1])
         if inner_last in heads and not (core - title_end == 2 and lower[title_end] in names):
@@ -267,8 +315,6 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         if phrase:
             name.role = phrase
         return [name]
-    if tail:
-        return [new_run(start, first, end, "organization", initial, lower)]
     if last_word in heads and not two_part_person and (core - first > 1 or words[first].isupper()):
         return [new_run(start, first, end, "organization", initial, lower)]
     if has_link and not any(lower[k] in names for k in range(first, first + 1)):
@@ -284,8 +330,10 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
             and (last_word in heads or lower[first] in organizations("tail"))
         ):
             return [new_run(start, first, end, "organization", initial, lower)]
+        label = initial and lower[core : core + 1] == (":",) and len(words[first]) > 3
         if (
             words[first].isupper()
+            and not label
             and 2 <= len(words[first].replace(".", "")) <= (9 if "-" in words[first] else 6)
             and lower[first] not in names
         ):
@@ -410,7 +458,11 @@ def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
         if not title.role:
             return None
         before = slice_text(text, begin, end - 1)
-        return (f"{before} {title.role}".strip(), title.role.split()[-1])
+        if title.role[0] == "~":
+            return before, title.role[1:]
+        if any(map(is_role, tokens.lower[begin : end - 1])):  # "Committee Chairman Rep. Roe"
+            return before, title.role.split()[-1]
+        return f"{before} {title.role}".strip(), title.role.split()[-1]
     for k in range(end - 1, first - 1, -1):
         noun = singular(tokens.lower[k])
         if noun in roles():

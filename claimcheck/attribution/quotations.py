@@ -8,17 +8,38 @@ or floats: then the source the sentence before it speaks of is its speaker
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
-_MINIMUM_TOKENS = 5  # of a quotation that can stand alone, marks included
+_SHORTEST = 5  # tokens of a quotation that can stand alone, marks included
 _REACH = 3  # blocks between a floating quotation and the speaker it is given
-_DASHES = frozenset({"—", "–", "―", "--", "-"})
-INTRODUCTION = "verb.introduction"
+_INTRODUCTION = "verb.introduction"
+_TURN = "colon.turn"
+_WORD = re.compile(r"\S")
+
+
+class _Speech(Struct, frozen=True):
+    """What a document says and who speaks in it.
+
+    ``starts`` are the offsets of its sentences.  ``by_sentence`` has the attributions
+    whose source can go on speaking, by the sentence of their cue, and ``sentences``
+    those sentences in order.
+    """
+
+    text: Text
+    starts: Sequence[int]
+    by_sentence: Mapping[int, Sequence[int]]
+    sentences: Sequence[int]
+
+    def sentence_of(self, offset: int) -> int:
+        """Return the index of the sentence that an offset lies in or follows, or -1."""
+        return bisect_right(self.starts, offset) - 1
 
 
 def follow(
@@ -35,70 +56,36 @@ def follow(
         The attributions, extended and completed, in the order of the text.
     """
     attributions = [_introduced(text, inside, a) for a in found]
-    attributions.extend(_signed(text))
-    holder = _holders(text, inside, attributions)
-    for q, index in holder.items():
-        attributions[index] = _extended(text, attributions[index], text.quotations[q])
-    _attach_free(text, attributions, holder)
+    holders = _holders(text, inside, attributions)
+    _attach_free(_speech(text, attributions), holders)
+    held: dict[int, list[Quotation]] = {}
+    for quotation, index in holders.items():
+        held.setdefault(index, []).append(text.quotations[quotation])
+    for index, quotations in held.items():
+        attributions[index] = _extended(text, attributions[index], quotations)
     attributions.sort(key=lambda a: (a.cue or a.content[0]).start)
     return tuple(attributions)
 
 
-def _signed(text: Text) -> list[Attributed]:
-    """Find quotations with a dash and a name behind them: "“…” — Jane Roe"."""
-    tokens, found = text.tokens, []
-    for quotation in text.quotations:
-        dash = tokens.at(quotation.end)
-        if quotation.depth or dash + 1 >= len(tokens) or tokens.words[dash] not in _DASHES:
-            continue
-        end = dash + 1
-        while end < min(dash + 7, len(tokens)) and tokens.words[end][:1].isupper():
-            if "\n" in text.document.text[tokens.ends[end - 1] : tokens.starts[end]] and end > dash + 1:
-                break
-            end += 1
-        if end == dash + 1:
-            continue
-        behind = text.document.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 3]
-        if behind.strip(" ,.\xa0")[:1] not in ("", "\n", "\r") and tokens.words[end] != ",":
-            continue
-        found.append(
-            Attributed(
-                source=Span(tokens.starts[dash + 1], tokens.ends[end - 1]),
-                cue=Span(tokens.starts[dash], tokens.ends[dash]),
-                content=quotation.parts,
-                type="speech",
-                lemma="—",
-                rule="dash.signature",
-                quotation="direct",
-            )
-        )
-    return found
-
-
 def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:
-    """Give "… she wrote:" the quotation or paragraph that follows as its content."""
-    if a.rule == "colon.turn" and not any(inside[i] >= 0 for i in _tokens(text, a.content[0])):
-        block = text.document.blocks[_block_at(text, a.content[0].start)]
-        return msgspec.structs.replace(a, content=(Span(a.content[0].start, block.end),))
-    if a.rule != INTRODUCTION:
+    """Give "… she wrote:" and "ROE:" the quotation or paragraph that follows as content."""
+    if a.rule not in (_INTRODUCTION, _TURN):
         return a
-    token = text.tokens.at(a.content[0].end)
-    if token < len(text.tokens) and inside[token] >= 0:
-        return msgspec.structs.replace(a, content=text.quotations[inside[token]].parts, quotation="direct")
-    blocks = text.document.blocks
-    index = _block_at(text, a.content[0].start) + 1
-    if index < len(blocks):
-        block = blocks[index]
-        return msgspec.structs.replace(a, content=(Span(block.start, block.end),))
+    tokens, blocks = text.tokens, text.document.blocks
+    start, end = a.content[0].start, a.content[0].end
+    block = bisect_right(blocks, start, key=lambda b: b.start) - 1
+    behind = tokens.at(end)
+    if a.rule == _TURN:
+        if any(inside[i] >= 0 for i in range(tokens.at(start), behind)):
+            return a
+        return msgspec.structs.replace(a, content=(Span(start, blocks[block].end),))
+    if behind < len(tokens) and inside[behind] >= 0:
+        quotation = text.quotations[inside[behind]]
+        return msgspec.structs.replace(a, content=quotation.parts, quotation="direct")
+    if block + 1 < len(blocks):
+        following = blocks[block + 1]
+        return msgspec.structs.replace(a, content=(Span(following.start, following.end),))
     return a
-
-
-def _tokens(text: Text, span: Span) -> range:
-    return range(text.tokens.at(span.start), text.tokens.at(span.end))
-
-
-def _block_at(text: Text, offset: int) -> int:
-    return bisect_right(text.document.blocks, offset, key=lambda b: b.start) - 1
 
 
 def _holders(
@@ -106,113 +93,111 @@ def _holders(
 ) -> dict[int, int]:
     """Return for each quotation that content reaches the attribution that holds it."""
     tokens = text.tokens
-    holder: dict[int, int] = {}
+    holders: dict[int, int] = {}
     for index, a in enumerate(attributions):
-        if a.type == "perception" or not a.content:
+        if a.type == "perception":
             continue
         for span in a.content:
-            first, last = tokens.at(span.start), tokens.at(span.end) - 1
-            for i in (first, last):
-                q = inside[i] if 0 <= i < len(inside) else -1
-                if q < 0:
+            for i in (tokens.at(span.start), tokens.at(span.end) - 1):
+                quotation = inside[i]
+                if quotation < 0:
                     continue
-                rival = attributions[holder[q]] if q in holder else None
+                rival = attributions[holders[quotation]] if quotation in holders else None
                 if rival is None or (rival.type not in COMMUNICATIVE and a.type in COMMUNICATIVE):
-                    holder[q] = index
-    return holder
+                    holders[quotation] = index
+    return holders
 
 
-def _extended(text: Text, a: Attributed, quotation: Quotation) -> Attributed:
-    """Return an attribution whose content holds the whole of a quotation."""
+def _extended(text: Text, a: Attributed, quotations: Sequence[Quotation]) -> Attributed:
+    """Return an attribution whose content holds the whole of its quotations."""
+    cue = a.cue
+    # A quotation that holds the cue is no content of it.
+    parts = [
+        quotation.parts
+        for quotation in quotations
+        if cue is None or not any(p.start <= cue.start < p.end for p in quotation.parts)
+    ]
+    spans = sorted({*a.content, *(span for part in parts for span in part)})
+    return msgspec.structs.replace(a, content=_merged(text, spans)) if parts else a
+
+
+def _merged(text: Text, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join the spans that overlap or have only white space between them."""
     merged: list[Span] = []
-    for span in sorted([*a.content, *quotation.parts]):
-        if merged and not text.document.text[merged[-1].end : span.start].strip():
+    for span in spans:
+        if merged and not _WORD.search(text.document.text, merged[-1].end, span.start):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
-    if a.cue is not None and any(s.start <= a.cue.start < s.end for s in merged):
-        return a
-    return msgspec.structs.replace(a, content=tuple(merged))
+    return tuple(merged)
 
 
-def _attach_free(text: Text, attributions: list[Attributed], holder: dict[int, int]) -> None:
-    """Find the speaker of every quotation that stands alone and that no cue reaches."""
-    starts = [s.start for s in text.sentences]
+def _speech(text: Text, attributions: Sequence[Attributed]) -> _Speech:
+    starts = [sentence.start for sentence in text.sentences]
     by_sentence: dict[int, list[int]] = {}
     for index, a in enumerate(attributions):
-        if a.type in COMMUNICATIVE and not a.hypothetical and a.source is not None and a.cue is not None:
+        speaks = a.type in COMMUNICATIVE and a.source is not None and not a.hypothetical
+        if speaks and a.cue is not None:
             by_sentence.setdefault(bisect_right(starts, a.cue.start) - 1, []).append(index)
+    return _Speech(text, starts, by_sentence, sorted(by_sentence))
+
+
+def _attach_free(speech: _Speech, holders: dict[int, int]) -> None:
+    """Find a holder for every quotation that stands alone and that no cue reaches."""
     previous: int | None = None
-    spoke = sorted(by_sentence)
-    for q, quotation in enumerate(text.quotations):
+    for index, quotation in enumerate(speech.text.quotations):
         if quotation.depth:
             continue
-        if q in holder:
-            previous = q
-            continue
-        if not _stands_alone(text, quotation, starts):
-            continue
-        speaker = _speaker(text, q, previous, attributions, holder, by_sentence, starts)
-        if speaker is None:
-            speaker = _nearest(text, quotation, by_sentence, spoke, starts)
-        if speaker is not None:
-            holder[q] = speaker
-            attributions[speaker] = _extended(text, attributions[speaker], quotation)
-            previous = q
+        if index not in holders:
+            if not _stands_alone(speech, quotation):
+                continue
+            speaker = _continued(speech, quotation, previous, holders)
+            if speaker is None:
+                speaker = _nearest(speech, quotation)
+            if speaker is None:
+                continue
+            holders[index] = speaker
+        previous = index
 
 
-def _stands_alone(text: Text, quotation: Quotation, starts: Sequence[int]) -> bool:
+def _stands_alone(speech: _Speech, quotation: Quotation) -> bool:
     """Tell a quotation that makes sentences of its own from quoted words inside one."""
-    tokens = text.tokens
-    if tokens.at(quotation.end) - tokens.at(quotation.start) < _MINIMUM_TOKENS:
+    tokens, start = speech.text.tokens, quotation.start
+    at = speech.sentence_of(start)
+    if at < 0 or tokens.at(quotation.end) - tokens.at(start) < _SHORTEST:
         return False
-    if text.document.text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:] == ":":
+    if speech.text.document.text[max(0, start - 3) : start].rstrip()[-1:] == ":":
         return True
-    at = bisect_right(starts, quotation.start) - 1
-    return at >= 0 and (
-        starts[at] == quotation.start or text.sentences[at].end < quotation.parts[0].end - 1
-    )
+    sentence = speech.text.sentences[at]
+    return sentence.start == start or sentence.end < quotation.parts[0].end - 1
 
 
-def _speaker(
-    text: Text,
-    q: int,
-    previous: int | None,
-    attributions: Sequence[Attributed],
-    holder: dict[int, int],
-    by_sentence: dict[int, list[int]],
-    starts: Sequence[int],
+def _continued(
+    speech: _Speech, quotation: Quotation, previous: int | None, holders: Mapping[int, int]
 ) -> int | None:
-    """Return the attribution whose source speaks a quotation that stands alone."""
-    quotation = text.quotations[q]
-    at = bisect_right(starts, quotation.start) - 1
-    block = text.sentences[at].block
-    before = at - 1 if starts[at] == quotation.start else at
-    # The sentence before it in the same paragraph, or the last of the paragraph before.
-    if before >= 0 and block - text.sentences[before].block <= 1:
-        if before in by_sentence:
-            return by_sentence[before][-1]
-        if (
-            previous is not None
-            and previous in holder
-            and text.quotations[previous].end >= text.sentences[before].start
-        ):
-            return holder[previous]
-    return None
+    """Return the attribution that goes on: of the sentence or the quotation before.
+
+    The sentence before it in the same paragraph counts, or the last of the paragraph before.
+    """
+    sentences = speech.text.sentences
+    at = speech.sentence_of(quotation.start)
+    before = at - 1 if sentences[at].start == quotation.start else at
+    if before < 0 or sentences[at].block - sentences[before].block > 1:
+        return None
+    if before in speech.by_sentence:
+        return speech.by_sentence[before][-1]
+    if previous is None or speech.text.quotations[previous].end < sentences[before].start:
+        return None
+    return holders[previous]
 
 
-def _nearest(
-    text: Text,
-    quotation: Quotation,
-    by_sentence: dict[int, list[int]],
-    spoke: Sequence[int],
-    starts: Sequence[int],
-) -> int | None:
+def _nearest(speech: _Speech, quotation: Quotation) -> int | None:
     """Return the last attribution within the reach of a quotation that floats."""
-    at = bisect_right(starts, quotation.start) - 1
-    before = bisect_right(spoke, at - 1) - 1
+    sentences = speech.text.sentences
+    at = speech.sentence_of(quotation.start)
+    before = bisect_right(speech.sentences, at - 1) - 1
     if before < 0:
         return None
-    sentence = spoke[before]
-    near = text.sentences[at].block - text.sentences[sentence].block <= _REACH
-    return by_sentence[sentence][-1] if near else None
+    sentence = speech.sentences[before]
+    near = sentences[at].block - sentences[sentence].block <= _REACH
+    return speech.by_sentence[sentence][-1] if near else None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -199,6 +200,8 @@ class _Resolver:
             return self._relative(a, token)
         if word in vague("impersonal"):
             return Referent("vague", None)
+        if len(word) == 1 and self.words[token].isupper():  # "Q" and "A" of an interview
+            return Referent("unnamed", self.words[token])
         return None
 
     def _subjects(self, a: Attributed, token: int, gender: str) -> list[tuple[float, Referent]]:
@@ -219,7 +222,8 @@ class _Resolver:
 
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
         named = self._named(first, last)
-        if named is None and self.words[first][0].isupper():
+        party = self.lower[first] in source_words("party")
+        if named is None and self.words[first][0].isupper() and not party:
             named = self._unlisted(first, last)
         if named is not None:
             return named
@@ -314,7 +318,7 @@ class _Resolver:
         ):
             return None
         d = self._describe(first, end)
-        if not is_role(self.lower[d.head]) or d.plural:
+        if d.plural or self._heads_phrases(self.lower[d.head]):
             return None
         if name.entity.role is None:
             lead = first + (self.lower[first] in ("the", "a", "an"))
@@ -378,6 +382,8 @@ class _Resolver:
             for w in words
         ):
             return None
+        if words[-1] in organizations("tail"):
+            return Referent("organization", slice_text(self.text, first, end))
         if singular(words[-1]) in organizations("head") or self._common_plural(first, end):
             return None
         name = slice_text(self.text, first, end)
@@ -479,7 +485,8 @@ class _Resolver:
             or self._belongs(d)
         ):
             return None
-        return self._pointed_at(d, gender)
+        nations = {mark for mark in marks if singular(mark) in peoples()}
+        return self._pointed_at(d, gender, nations)
 
     def _nearer(self, earlier: Referent, entity: Entity, token: int) -> bool:
         last = max((t for t in entity.mentions if t < token), default=-1)
@@ -489,7 +496,7 @@ class _Resolver:
         """Tell "the mayor of Springfield", who need not be anyone named before."""
         return d.head + 1 < d.end and self.lower[d.head + 1] in source_words("preposition")
 
-    def _pointed_at(self, d: Description, gender: str) -> Referent | None:
+    def _pointed_at(self, d: Description, gender: str, nations: set[str]) -> Referent | None:
         """Take "the senator", whom nobody is said to be, for the person the article is about.
 
         People whose stated role is another one are passed over.
@@ -502,6 +509,8 @@ class _Resolver:
             if e.kind != "person" or not pronouns.sure(e):
                 continue
             if e.heads and not (broader | {d.noun}) & e.heads:
+                continue
+            if nations and d.noun in e.heads:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
@@ -596,12 +605,22 @@ class _Resolver:
             groups.append(
                 (first, Referent(kind, self._phrase_name(a, d), plural=True, noun=d.noun))
             )
+        groups.extend(self._pairs_before(token))
         found = pronouns.group(self.article, a, token, groups)
         if found is None:
             return Referent("vague", None, plural=True)
         return Referent(
             found.kind, found.name, found.role, entity=found.entity, plural=True, noun=found.noun
         )
+
+    def _pairs_before(self, token: int) -> list[tuple[int, Referent]]:
+        """Return "Roe and Doe" in the sentences before a token as groups."""
+        near = self.article.mentions_before(token, 1)
+        return [
+            (first.start, self._joint(first, [second]))
+            for second, first in pairwise(near)
+            if self.lower[first.last : second.start] == ("and",) and first.entity.kind == "person"
+        ]
 
     def _thing(self, a: Attributed, token: int) -> Referent:
         nouns = []
@@ -612,32 +631,36 @@ class _Resolver:
             nouns.append((first, Referent(kind, self._phrase_name(a, d), noun=d.noun)))
         return pronouns.thing(self.article, a, token, nouns) or Referent("vague", None)
 
+    def _named_before(self, end: int, *, personal: bool) -> Entity | None:
+        """Return what is named right before a token: Roe in "Senator Roe of Ohio, who"."""
+        found: Entity | None = None
+        while True:
+            m = self.mentions.ending_at(end)
+            if m is None:
+                return found
+            if not personal or (m.entity.kind == "person" and pronouns.sure(m.entity)):
+                return m.entity
+            if m.entity.kind == "person":
+                found = found or m.entity
+            end = m.start - (self.lower[m.start - 1] == "the")
+            if self.lower[end - 1] not in source_words("preposition"):
+                return found
+            end -= 1
+
     def _relative(self, a: Attributed, token: int) -> Referent:
         """Find the noun phrase that "who", "which" or "that" belongs to."""
         lower = self.lower
         start = self.article.sentence_start(self.article.sentence(token))
-        k = token - 1
-        while k > start and lower[k] in (
-            ",",
-            ")",
-            "—",
-            "–",
-            "-",
-            "all",
-            "of",
-            "many",
-            "some",
-            "most",
-            "both",
-        ):
-            k -= 1
         low = max(start, token - 16)
+        k = token - 1
+        while k > low and lower[k] in source_words("before-relative"):
+            k -= 1
+        if lower[k] == ")":
+            k = next((j - 1 for j in range(k, low, -1) if lower[j] == "("), k)
         personal = lower[token] in ("who", "whom", "whose")
-        for m in reversed(self.mentions.between(low, token)):
-            if m.last < k + 1:
-                break
-            if not personal or m.entity.kind == "person":
-                return of_entity(m.entity)
+        named = self._named_before(k + 1, personal=personal)
+        if named is not None:
+            return of_entity(named)
         for j in range(k, low - 1, -1):
             word = lower[j]
             if not word[0].isalnum():

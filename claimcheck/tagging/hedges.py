@@ -13,18 +13,12 @@ stands in a subordinate clause.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Literal, cast
-
-from msgspec import Struct
+from collections.abc import Sequence
+from typing import cast
 
 from claimcheck.language.wordclass import tag
+from claimcheck.tagging.patterns import Match, lexicon, longest
 from claimcheck.values import Hedge, HedgeType, Tokens
-
-_Scope = Literal["predicate", "adverb", "sentence", "side", "-"]
-_Test = Callable[[str], bool]
 
 _REACH = 150
 """How many tokens on either side of a hedge can bear on its place in the sentence."""
@@ -61,34 +55,8 @@ _OPENING_TAGS = frozenset({"IN", "TO", "WRB", "VBG", "VBN"})
 _SUBJECT_TAGS = frozenset({"PRP", "NNP", "NNPS", "EX", "PRP$"})
 _PHRASE_OPENERS = frozenset({"because", "despite", "thanks", "due", "like", "not", "even"})
 _CONTACT = frozenset({"all", "everything", "anything", "whatever", "something", "nothing", "way"})
-_LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
 _COPULAS = frozenset({"is", "was", "'s", "means", "meant"})
 _PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "this"})
-
-
-class _Item(Struct, frozen=True):
-    """One place of a pattern: it matches from ``least`` to ``most`` tokens."""
-
-    matches: _Test
-    least: int
-    most: int
-
-
-class _Pattern(Struct, frozen=True):
-    """A compiled line of the lexicon; ``before`` is read from the anchor outwards."""
-
-    before: tuple[_Item, ...]
-    after: tuple[_Item, ...]
-    type: str
-    scope: _Scope
-
-
-class _Match(Struct, frozen=True):
-    """A pattern found at the tokens ``start:end``."""
-
-    start: int
-    end: int
-    pattern: _Pattern
 
 
 def find_hedges(
@@ -110,15 +78,15 @@ def find_hedges(
         The hedges in the order of the text; they do not overlap.  Offsets are code
         points into the document's text.
     """
-    lexicon = _lexicon()
+    hedges = lexicon("hedges.tsv", "hedges_classes.tsv")
     lower = tokens.lower
-    found: list[_Match] = []
+    found: list[Match] = []
     for i in range(first, last):
-        patterns = lexicon.get(lower[i])
+        patterns = hedges.get(lower[i])
         # Lower-cased, May the month and May the name are the commonest false hedge.
         if patterns is None or tokens.words[i] == "May":
             continue
-        match = _longest(patterns, lower, i, first, last)
+        match = longest(patterns, lower, i, first, last)
         if match is not None:
             found.append(match)
     if not found:
@@ -140,58 +108,9 @@ def find_hedges(
 # Matching
 
 
-def _longest(
-    patterns: tuple[_Pattern, ...], lower: Sequence[str], anchor: int, first: int, last: int
-) -> _Match | None:
-    best: _Match | None = None
-    for pattern in patterns:
-        end = _forwards(pattern.after, lower, anchor + 1, last)
-        if end is None:
-            continue
-        start = _backwards(pattern.before, lower, anchor - 1, first)
-        if start is None:
-            continue
-        # An optional adverb that ended up in front belongs to the words before.
-        while start < anchor and (lower[start] in _LEADING or _is_adverb(lower[start])):
-            start += 1
-        if best is None or end - start > best.end - best.start:
-            best = _Match(start, end, pattern)
-    return best
-
-
-def _forwards(items: tuple[_Item, ...], lower: Sequence[str], i: int, last: int) -> int | None:
-    """Return the end of the longest run from token ``i`` that the items match."""
-    if not items:
-        return i
-    item, rest = items[0], items[1:]
-    reach = i
-    while reach < last and reach - i < item.most and item.matches(lower[reach]):
-        reach += 1
-    for j in range(reach, i + item.least - 1, -1):
-        end = _forwards(rest, lower, j, last)
-        if end is not None:
-            return end
-    return None
-
-
-def _backwards(items: tuple[_Item, ...], lower: Sequence[str], i: int, first: int) -> int | None:
-    """Return the start of the longest run that ends with token ``i``."""
-    if not items:
-        return i + 1
-    item, rest = items[0], items[1:]
-    reach = i
-    while reach >= first and i - reach < item.most and item.matches(lower[reach]):
-        reach -= 1
-    for j in range(reach, i - item.least + 1):
-        start = _backwards(rest, lower, j, first)
-        if start is not None:
-            return start
-    return None
-
-
-def _apart(found: list[_Match]) -> list[_Match]:
+def _apart(found: list[Match]) -> list[Match]:
     """Drop matches that overlap a longer one; return the rest in the order of the text."""
-    kept: list[_Match] = []
+    kept: list[Match] = []
     taken: set[int] = set()
     for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         places = range(match.start, match.end)
@@ -205,7 +124,7 @@ def _apart(found: list[_Match]) -> list[_Match]:
 
 
 def _is_main(
-    match: _Match, lower: Sequence[str], tags: Sequence[str], first: int, last: int
+    match: Match, lower: Sequence[str], tags: Sequence[str], first: int, last: int
 ) -> bool:
     scope = match.pattern.scope
     if scope == "sentence" or scope == "side":
@@ -343,7 +262,7 @@ def _in_contact_clause(lower: Sequence[str], tags: Sequence[str], first: int, at
 
 
 def _modifies_main_clause(
-    lower: Sequence[str], tags: Sequence[str], first: int, last: int, match: _Match
+    lower: Sequence[str], tags: Sequence[str], first: int, last: int, match: Match
 ) -> bool:
     """Tell whether an adverb modifies a main clause, not just the phrase that follows it."""
     start, end = match.start, match.end
@@ -370,79 +289,3 @@ def _modifies_main_clause(
     if finite or any(lower[i] in _AUXILIARIES for i in range(group, start)):
         return _in_main_clause(lower, tags, first, last, start)
     return False
-
-
-# The lexicon
-
-
-@cache
-def _lexicon() -> dict[str, tuple[_Pattern, ...]]:
-    """Return the compiled patterns by each word of their anchors."""
-    classes = {name: frozenset(words.split()) for name, words in _rows("hedges_classes.tsv")}
-    by_anchor: dict[str, list[_Pattern]] = {}
-    for source, kind, scope, _reliability, _origin in _rows("hedges.tsv"):
-        items = source.split(" ")
-        anchor = next(n for n, item in enumerate(items) if item.isupper())
-        pattern = _Pattern(
-            tuple(_item(item, classes) for item in reversed(items[:anchor])),
-            tuple(_item(item, classes) for item in items[anchor + 1 :]),
-            kind,
-            cast(_Scope, scope),
-        )
-        for word in items[anchor].lower().split("|"):
-            by_anchor.setdefault(word, []).append(pattern)
-    return {word: tuple(patterns) for word, patterns in by_anchor.items()}
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def _item(source: str, classes: dict[str, frozenset[str]]) -> _Item:
-    least, most = {"?": (0, 1), "*": (0, 3)}.get(source[-1], (1, 1))
-    source = source.rstrip("?*") or source
-    words: set[str] = set()
-    tests: list[_Test] = []
-    for part in source.split("|"):
-        if part.startswith("<") and part[1:-1] in classes:
-            words |= classes[part[1:-1]]
-        if part == "<adv>":
-            words |= classes["adverb"]
-            tests.append(_is_adverb)
-        elif part == "<plural>":
-            words |= classes["plural"]
-            tests.append(_is_plural)
-        elif part == "<participle>":
-            words |= classes["participle"]
-            tests.append(_is_participle)
-        elif part == "<word>":
-            tests.append(_is_word)
-        elif part == "<num>":
-            tests.append(_is_number)
-        elif not part.startswith("<"):
-            words.add(part)
-    known = frozenset(words)
-    if not tests:
-        return _Item(known.__contains__, least, most)
-    return _Item(lambda word: word in known or any(test(word) for test in tests), least, most)
-
-
-def _is_adverb(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ly")
-
-
-def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-def _is_participle(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("ed", "en"))
-
-
-def _is_word(word: str) -> bool:
-    return word[:1].isalpha()
-
-
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit()

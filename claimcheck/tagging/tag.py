@@ -1,13 +1,16 @@
-"""The four tags, decided in order: denied, sourced, speculative, asserted."""
+"""The four tags, decided in the guideline's order: denied, sourced, speculative, asserted."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from claimcheck.tagging.checkworthy import is_check_worthy
 from claimcheck.tagging.denials import find_denial
 from claimcheck.tagging.hedges import find_hedges
+from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import (
     COMMUNICATIVE,
     Attributed,
@@ -31,10 +34,39 @@ _KINDS: dict[BlockKind, StatementKind] = {
     "caption": "caption",
     "boilerplate": "boilerplate",
 }
-_IDENTIFIABLE = frozenset({"person", "organization", "document", "unnamed"})
-_SHARE = 0.3  # of a sentence that content must cover to speak for it, when the cue is elsewhere
-_MAIN_PART = 0.2  # of a sentence that content must cover when its cue is in a side clause
+_SHARE = 0.3
+"""Of a sentence that content must cover to speak for it, when the cue is elsewhere."""
+_MAIN_PART = 0.25
+"""Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
+_NEAR = 2
+"""Code points between a hedge and the cue that it modifies."""
 _CLOSERS = "\"'”’»)]"
+
+
+class _Voice(Struct, frozen=True):
+    """An attribution that speaks for a sentence, and the parts of its content there."""
+
+    index: int
+    a: Attributed
+    parts: tuple[Span, ...]
+
+
+class _Case(Struct, frozen=True):
+    """A statement with all that bears on its tag.
+
+    ``said`` are the acts of communication that took place, whoever's, ``thought`` the
+    states of mind, ``unreal`` what was not said or only might be.  ``hedges`` are the
+    writer's own that govern the main information.  ``replying`` says that a source of
+    the sentence denied something in the one before.
+    """
+
+    sentence: Sentence
+    said: tuple[_Voice, ...]
+    thought: tuple[_Voice, ...]
+    unreal: tuple[_Voice, ...]
+    hedges: tuple[Hedge, ...]
+    quoted: tuple[Span, ...]
+    replying: bool
 
 
 def tag(text: Text, attributions: Sequence[Attributed]) -> tuple[Tagged, ...]:
@@ -47,151 +79,193 @@ def tag(text: Text, attributions: Sequence[Attributed]) -> tuple[Tagged, ...]:
     Returns:
         One value a sentence, in order; ``attributions`` are indices into the argument.
     """
-    touching = _touching(text, attributions)
-    return tuple(
-        _tagged(text, sentence, touching[index], attributions)
-        for index, sentence in enumerate(text.sentences)
-    )
+    quotations = stretches(part for q in text.quotations if q.depth == 0 for part in q.parts)
+    tagged: list[Tagged] = []
+    deniers: set[int | str] = set()
+    for sentence, voices in zip(text.sentences, _voices(text, attributions), strict=True):
+        sources = {
+            key for voice in voices for key in (voice.index, voice.a.name) if key is not None
+        }
+        replying = not deniers.isdisjoint(sources)
+        tagged.append(_tagged(text, sentence, voices, quotations, replying=replying))
+        deniers = sources if tagged[-1].tag == "denied" else set()
+    return tuple(tagged)
 
 
-def _touching(text: Text, attributions: Sequence[Attributed]) -> list[list[int]]:
-    """Return for every sentence the attributions that speak for it."""
+def _voices(text: Text, attributions: Sequence[Attributed]) -> list[list[_Voice]]:
+    """Return for every sentence the attributions that have their cue or content there."""
     starts = [s.start for s in text.sentences]
     ends = [s.end for s in text.sentences]
-    touching: list[list[int]] = [[] for _ in starts]
+    voices: list[list[_Voice]] = [[] for _ in starts]
     for index, a in enumerate(attributions):
-        hit: set[int] = set()
+        parts: dict[int, list[Span]] = {}
+        heard: set[int] = set()
         if a.cue is not None:
-            hit.add(bisect_right(starts, a.cue.start) - 1)
+            heard.add(max(0, bisect_right(starts, a.cue.start) - 1))
         for span in a.content:
-            first = bisect_right(ends, span.start)
-            for s in range(first, bisect_left(starts, span.end)):
-                covered = min(ends[s], span.end) - max(starts[s], span.start)
-                if covered >= _SHARE * (ends[s] - starts[s]):
-                    hit.add(s)
-        for s in sorted(hit):
-            if s >= 0:
-                touching[s].append(index)
-    return touching
+            for s in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
+                part = Span(max(starts[s], span.start), min(ends[s], span.end))
+                parts.setdefault(s, []).append(part)
+                if part.end - part.start >= _SHARE * (ends[s] - starts[s]):
+                    heard.add(s)
+        for s in heard:
+            voices[s].append(_Voice(index, a, tuple(parts.get(s, ()))))
+    return voices
 
 
 def _tagged(
-    text: Text, sentence: Sentence, indices: list[int], attributions: Sequence[Attributed]
-) -> Tagged:
-    kind = _KINDS[text.document.blocks[sentence.block].kind]
-    own = [attributions[i] for i in indices]
-    hedges = find_hedges(text.tokens, sentence.first, sentence.last)
-    if kind != "statement":
-        return Tagged(sentence, kind, None, tuple(indices), hedges, (), check_worthy=False)
-    communicated = [a for a in own if a.type in COMMUNICATIVE and not a.hypothetical]
-    if not communicated and _is_question(text, sentence):
-        return Tagged(sentence, "question", None, tuple(indices), hedges, (), check_worthy=False)
-    thought = [a for a in own if a.type not in COMMUNICATIVE and not a.hypothetical]
-    tag_, reasons = _decide(text, sentence, communicated, thought, hedges)
-    worthy = tag_ != "asserted" or is_check_worthy(text.tokens, sentence.first, sentence.last)
-    return Tagged(sentence, kind, tag_, tuple(indices), hedges, reasons, worthy)
-
-
-def _is_question(text: Text, sentence: Sentence) -> bool:
-    words = text.document.text[sentence.start : sentence.end]
-    if not words.rstrip(_CLOSERS).endswith("?"):
-        return False
-    return words.endswith("?") and words[:1] not in "\"“‘'«„"
-
-
-def _decide(
     text: Text,
     sentence: Sentence,
-    communicated: list[Attributed],
-    thought: list[Attributed],
-    hedges: tuple[Hedge, ...],
-) -> tuple[Tag, tuple[Reason, ...]]:
-    writers = [h for h in hedges if h.main and h.type != "weasel" and not _in_quotation(text, h)]
-    identified = [
-        a
-        for a in communicated
-        if a.kind in _IDENTIFIABLE and not _hedged(a, sentence, writers) and _carries(a, sentence)
-    ]
-    vague = [a for a in communicated if a.kind == "vague"]
-    vague += [
-        a for a in thought if a.kind == "vague" and a.type == "belief" and a.rule == "verb.clause"
-    ]
-    spoken = bool(identified or vague) or _is_quoted(text, sentence)
-    denial = find_denial(text.tokens, sentence.first, sentence.last, spoken=spoken)
-    if denial is not None:
-        return "denied", (denial,)
-    if identified:
-        return "sourced", tuple(_reason(a, sentence) for a in identified)
+    voices: Sequence[_Voice],
+    quotations: Stretches,
+    *,
+    replying: bool,
+) -> Tagged:
+    kind = _KINDS[text.document.blocks[sentence.block].kind]
+    hedges = find_hedges(text.tokens, sentence.first, sentence.last)
+    real = [voice for voice in voices if not voice.a.hypothetical]
+    case = _Case(
+        sentence=sentence,
+        said=tuple(voice for voice in real if voice.a.type in COMMUNICATIVE),
+        thought=tuple(voice for voice in real if voice.a.type not in COMMUNICATIVE),
+        unreal=tuple(voice for voice in voices if voice.a.hypothetical),
+        hedges=tuple(h for h in hedges if h.main and not quotations.holds(h.start)),
+        quoted=tuple(quotations.within(sentence.start, sentence.end)),
+        replying=replying,
+    )
+    tag_: Tag | None = None
+    reasons: tuple[Reason, ...] = ()
+    if kind == "statement" and not case.said and _asks(text, sentence, quotations):
+        kind = "question"
+    if kind == "statement":
+        tag_, reasons = _decide(text, case)
+    return Tagged(
+        sentence=sentence,
+        kind=kind,
+        tag=tag_,
+        attributions=tuple(voice.index for voice in voices),
+        hedges=hedges,
+        reasons=reasons,
+        check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
+    )
+
+
+def _asks(text: Text, sentence: Sentence, quotations: Stretches) -> bool:
+    """Tell whether a sentence is the writer's own question."""
+    words = text.document.text[sentence.start : sentence.end].rstrip(_CLOSERS)
+    return words.endswith("?") and not quotations.holds(sentence.start + len(words) - 1)
+
+
+def _is_worthy(text: Text, sentence: Sentence, tag_: Tag, reasons: Sequence[Reason]) -> bool:
+    if tag_ == "asserted":
+        return is_check_worthy(text.tokens, sentence.first, sentence.last)
+    # That somebody would not comment is nothing to check.
+    return any(reason.rule != "phrase.no-comment" for reason in reasons)
+
+
+# The order of decision
+
+
+def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
+    """Return the first tag that fits, with the words that decided."""
+    if reasons := _denied(text, case):
+        return "denied", reasons
+    if reasons := _sourced(case):
+        return "sourced", reasons
+    if reasons := _speculative(case):
+        return "speculative", reasons
+    return "asserted", _told(case)
+
+
+def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
+    spoken = stretches([*case.quoted, *(part for voice in case.said for part in voice.parts)])
+    first, last = case.sentence.first, case.sentence.last
+    denial = find_denial(text.tokens, first, last, spoken, replying=case.replying)
+    return () if denial is None else (denial,)
+
+
+def _sourced(case: _Case) -> tuple[Reason, ...]:
+    """Return the acts of communication of sources that a reader could identify."""
+    return tuple(
+        _reason(voice, case)
+        for voice in case.said
+        if voice.a.kind not in (None, "vague")
+        and not _is_doubtful(voice.a, case)
+        and _carries(voice, case)
+    )
+
+
+def _speculative(case: _Case) -> tuple[Reason, ...]:
+    """Return what nobody identifiable says or believes, or else the writer's hedges."""
     vague = [
-        a
-        for a in vague
-        if a.rule != "adverb.evidential"
-        or any(h.start <= a.content[0].end <= h.end or (a.cue and h.start <= a.cue.start < h.end) for h in writers)
+        voice
+        for voice in (*case.said, *case.thought)
+        if voice.a.kind == "vague" and _is_report(voice.a, case)
     ]
     if vague:
-        return "speculative", tuple(_reason(a, sentence, "vague") for a in vague)
-    if writers:
-        return "speculative", tuple(Reason(f"hedge.{h.type}", h.start, h.end) for h in writers)
-    return "asserted", ()
+        return tuple(_reason(voice, case, "vague.") for voice in vague)
+    return tuple(Reason(f"hedge.{h.type}", h.start, h.end) for h in case.hedges)
 
 
-def _hedged(a: Attributed, sentence: Sentence, hedges: list[Hedge]) -> bool:
+def _told(case: _Case) -> tuple[Reason, ...]:
+    """Return what in an assertion is others' words or thoughts and yet sources nothing.
+
+    An assertion that holds none is plain, and needs no reason.
+    """
+    for rule, voices in (
+        ("side.", case.said),
+        ("unreal.", case.unreal),
+        ("mind.", case.thought),
+    ):
+        if voices:
+            return (_reason(voices[0], case, rule),)
+    return tuple(Reason("quoted", part.start, part.end) for part in case.quoted)
+
+
+# What bears on it
+
+
+def _is_doubtful(a: Attributed, case: _Case) -> bool:
     """Tell whether the act of communication is itself uncertain: "has reportedly said"."""
-    if a.cue is None:
+    if a.cue is None or not case.hedges:
         return False
-    return any(
-        (h.start < a.cue.end and a.cue.start - h.end <= 2 and h.end > a.cue.start - 3)
-        or (h.type == "evidential" and h.start == sentence.start)
-        for h in hedges
-    )
-
-
-def _carries(a: Attributed, sentence: Sentence) -> bool:
-    """Tell whether an attribution carries a main part of a sentence's information."""
-    if not a.side:
+    opening = case.hedges[0]
+    if opening.type == "evidential" and opening.start == case.sentence.start:
         return True
-    covered = sum(
-        max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in a.content
-    )
-    return covered >= _MAIN_PART * (sentence.end - sentence.start)
+    hedge = bisect_left(case.hedges, a.cue.start - _NEAR, key=lambda h: h.end)
+    return hedge < len(case.hedges) and case.hedges[hedge].end < a.cue.end
 
 
-def _reason(a: Attributed, sentence: Sentence, prefix: str = "") -> Reason:
-    """Return the cue, or the source of a cue that stands in another sentence."""
-    rule = f"{prefix}.{a.rule}" if prefix else a.rule
-    for span in (a.cue, a.source):
-        if span is not None and sentence.start <= span.start < sentence.end:
-            if prefix and a.source is not None and sentence.start <= a.source.start < sentence.end:
-                span = Span(min(span.start, a.source.start), max(span.end, a.source.end)) if abs(span.start - a.source.end) < 3 else a.source
-            return Reason(rule, span.start, min(span.end, sentence.end))
-    inside = next((s for s in a.content if s.start < sentence.end and sentence.start < s.end), None)
-    start = max(sentence.start, inside.start) if inside else sentence.start
-    end = min(sentence.end, inside.end) if inside else sentence.end
-    return Reason(f"{rule}.continued", start, end)
+def _carries(voice: _Voice, case: _Case) -> bool:
+    """Tell whether an attribution carries a main part of the sentence's information.
+
+    One in a side clause does if its content is not short and the main clause not hedged.
+    """
+    if not voice.a.side:
+        return True
+    said = sum(part.end - part.start for part in voice.parts)
+    if said < _MAIN_PART * (case.sentence.end - case.sentence.start):
+        return False
+    content = stretches(voice.parts)
+    return all(content.holds(hedge.start) for hedge in (*case.hedges[:1], *case.hedges[-1:]))
 
 
-def _in_quotation(text: Text, hedge: Hedge) -> bool:
-    return any(
-        part.start <= hedge.start < part.end
-        for quotation in _outermost_near(text, hedge.start)
-        for part in quotation
-    )
+def _is_report(a: Attributed, case: _Case) -> bool:
+    """Tell whether an attribution to nobody in particular governs the main information."""
+    if a.side:
+        return False
+    if a.rule == "adverb.evidential":
+        cue = a.cue
+        return cue is not None and any(h.start <= cue.start < h.end for h in case.hedges)
+    return a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == "verb.clause")
 
 
-def _is_quoted(text: Text, sentence: Sentence) -> bool:
-    """Tell whether at least half of a sentence stands in quotation marks."""
-    covered = sum(
-        max(0, min(part.end, sentence.end) - max(part.start, sentence.start))
-        for quotation in _outermost_near(text, sentence.start, sentence.end)
-        for part in quotation
-    )
-    return covered * 2 >= sentence.end - sentence.start
-
-
-def _outermost_near(text: Text, start: int, end: int | None = None) -> list[tuple[Span, ...]]:
-    """Return the outermost quotations that may touch a stretch of the text."""
-    return [
-        q.parts
-        for q in text.quotations
-        if q.depth == 0 and q.start < (end or start + 1) and start < q.end
-    ]
+def _reason(voice: _Voice, case: _Case, prefix: str = "") -> Reason:
+    """Return the cue, or what the sentence holds of a content whose cue stands elsewhere."""
+    rule = prefix + voice.a.rule
+    start, end = case.sentence.start, case.sentence.end
+    for span in (voice.a.cue, voice.a.source):
+        if span is not None and start <= span.start < end:
+            return Reason(rule, span.start, min(span.end, end))
+    part = max(voice.parts, key=lambda part: part.end - part.start)
+    return Reason(f"{rule}.continued", part.start, part.end)

@@ -1,0 +1,69 @@
+"""Whether a cue verb reports an act of communication, and whether it is the main one.
+
+"If he says", "would say" and "to say so" report none; "the man who said" reports one
+in passing.
+"""
+
+from __future__ import annotations
+
+from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.closed_classes import (
+    CONDITIONALS,
+    DASHES,
+    QUOTE_MARKS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
+from claimcheck.values import COMMUNICATIVE
+
+_UNREAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
+
+
+def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
+    """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
+    if verb.negated or verb.modal in _UNREAL:
+        return True
+    begin = source[0] if source else verb.first
+    if v.word(begin - 1) in CONDITIONALS or v.word(begin - 2) in CONDITIONALS:
+        return True
+    return v.word(verb.first - 1) == "let"
+
+
+def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) -> bool:
+    """Tell a purpose, a means or a refusal from an act of communication."""
+    if cue.type not in COMMUNICATIVE:
+        return False
+    begin = content[0][0]
+    if cue.lemma in cue_words("refusing"):
+        return v.word(begin + 1) not in cue_words("refused")
+    if verb.form == "infinitive":
+        k = verb.first - 1
+        while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
+            k -= 1
+        return v.word(k) not in cue_words("governing")
+    if verb.form != "gerund":
+        return False
+    before = v.word(verb.first - 1)
+    if before in ("by", "in"):
+        # "replied by saying that" is an act, "by urging them to" is a means.
+        return v.word(begin) != "that" and v.quoted(begin) < 0
+    return before in ("for", "of", "from", "about", "without")
+
+
+def in_side_clause(v: View, verb: VerbGroup, source: Range | None) -> bool:
+    """Tell whether a cue stands in a relative, adverbial or reduced clause."""
+    if is_relative(v, source):
+        return True
+    begin = source[0] if source is not None and source[0] < verb.first else verb.first
+    if v.word(begin - 1) in SUBORDINATORS | {"who", "which", "what", "that"}:
+        return True
+    if verb.form == "gerund" and verb.first > v.first:
+        return v.word(verb.first - 1) not in QUOTE_MARKS | DASHES | {","}
+    return verb.form == "infinitive"
+
+
+def is_relative(v: View, source: Range | None) -> bool:
+    """Tell a relative pronoun from other sources."""
+    return source is not None and v.word(source[0]) in RELATIVES

@@ -1,0 +1,117 @@
+"""Content to the left of a cue verb: "…," X said, and "X, he said, would"."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.acts import is_relative
+from claimcheck.attribution.cues.found import Content
+from claimcheck.attribution.cues.speakers import is_document
+from claimcheck.attribution.lexicon import Cue
+from claimcheck.attribution.syntax.clauses import left_start
+from claimcheck.attribution.syntax.closed_classes import DASHES, QUOTE_MARKS
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
+
+_BORDERS = DASHES | {",", "?", "!"}
+_ADVERBIAL_TAGS = frozenset({"IN", "TO", "RB", "VBG", "VBN"})
+_SUBORDINATE_OPENERS = frozenset({"after", "before", "when", "while", "although", "though", "since",
+                                  "because", "until", "despite", "if", "as", "even"})  # fmt: skip
+_SHORTEST = 3  # tokens of content without a verb
+_REACH = 10  # tokens from a cue to the comma behind which its content goes on
+
+
+def content_around(
+    v: View,
+    verb: VerbGroup,
+    cue: Cue,
+    source: Range | None,
+    behind: Content | None,
+    *,
+    inverted: bool,
+) -> Content | None:
+    """Find the content of a cue verb that has none behind it, or only a part.
+
+    Args:
+        v: The sentence.
+        verb: The cue's verb group.
+        cue: What it is a form of.
+        source: Its source.
+        behind: What goes on behind it and a comma, if anything.
+        inverted: Whether the source stands behind the verb.
+
+    Returns:
+        What stands before the cue with what goes on behind it (frame "post"); what
+        stands behind "as he said," alone (frame "as"); or None.
+    """
+    rest = behind.ranges if behind else ()
+    if "q" in cue.frames and not is_relative(v, source):
+        left = content_before(v, verb, source, inverted=inverted, goes_on=behind is not None)
+        reliable = not cue.weak or (cue.type == "document" and is_document(v, verb))
+        if left is not None and (reliable or v.quoted(left[1] - 1) >= 0):
+            return Content((left, *rest), "post")
+    begin = source[0] if source else verb.first
+    return Content(rest, "as") if rest and v.word(begin - 1) == "as" else None
+
+
+def content_before(
+    v: View, verb: VerbGroup, source: Range | None, *, inverted: bool, goes_on: bool
+) -> Range | None:
+    """Return the clause or quotation to the left of "X said" or "said X".
+
+    Args:
+        v: The sentence.
+        verb: The cue's verb group.
+        source: Its source.
+        inverted: Whether the source stands behind the verb.
+        goes_on: Whether content goes on behind the cue.
+
+    Returns:
+        Its tokens, or None where the sentence only begins with an adverbial.
+    """
+    mark = (verb.first if inverted or source is None else min(source[0], verb.first)) - 1
+    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so")):
+        if v.word(mark) in QUOTE_MARKS:
+            break
+        mark -= 1
+    if mark < v.first:
+        return None
+    if v.quote_mark(mark):
+        return _quotation_start(v, mark), mark + 1
+    if v.word(mark) not in _BORDERS:
+        return None
+    if goes_on and (_goes_on_with_verb(v, verb) or v.tag(v.first) not in _ADVERBIAL_TAGS):
+        return left_start(v, v.first, mark), mark
+    if _only_adverbial(v, mark):
+        return None
+    return left_start(v, v.first, mark), mark
+
+
+def _quotation_start(v: View, close: int) -> int:
+    """Return where content begins that ends with a closing quotation mark."""
+    home = v.quoted(close)
+    start = close
+    while start > v.first and v.quoted(start - 1) == home:
+        start -= 1
+    # A partial quotation inside a paraphrase takes the whole clause.
+    if start > v.first and v.word(start - 1) not in (",", ":", ";") and v.quoted(start - 1) < 0:
+        return left_start(v, v.first, start)
+    return start
+
+
+def _only_adverbial(v: View, end: int) -> bool:
+    """Tell "In a statement," and "When asked," from a clause before the cue."""
+    tag, word = v.tag(v.first), v.word(v.first)
+    if not v.finite_before(end):
+        return end - v.first < _SHORTEST or tag in _ADVERBIAL_TAGS
+    return (
+        tag == "IN"
+        and word in _SUBORDINATE_OPENERS
+        and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
+    )
+
+
+def _goes_on_with_verb(v: View, verb: VerbGroup) -> bool:
+    """Tell whether "X, he said, would" goes on with the verb of what stands before the cue."""
+    for i in range(verb.head + 1, min(verb.head + _REACH, v.last)):
+        if v.word(i) == ",":
+            return i + 1 in v.finite_from
+    return False

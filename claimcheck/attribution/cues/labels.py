@@ -1,0 +1,87 @@
+"""Names set beside words: transcript turns ("ROE: …") and signatures ("“…” — Jane Roe")."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.lexicon import Cue
+from claimcheck.attribution.syntax.clauses import quotation_end
+from claimcheck.attribution.syntax.view import View
+from claimcheck.values import Attributed, Quotation, Span, Text
+
+_COLON = Cue(":", "speech")
+_NAME = 5  # tokens of a label, at most
+_NAME_MARKS = frozenset({",", ".", "&", "(", ")"})
+_TURN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} ?:\s")
+_TURNS = 4  # of a dialogue, at least
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_SIGNATURE = 6  # tokens of a signature, at most
+_SPACE_AND_STOP = " ,.\xa0"
+
+
+def is_dialogue(text: Text) -> bool:
+    """Tell a document written in turns: several blocks open with a name and a colon."""
+    matches = [_TURN.match(text.document.text, block.start) for block in text.document.blocks]
+    labels = [match.group() for match in matches if match]
+    return len(labels) >= _TURNS and len(set(labels)) < len(labels)
+
+
+def turn(v: View, *, dialogue: bool) -> Found | None:
+    """Recognise a labelled quotation or a transcript turn: "SMITH: …", "Jane Roe: …".
+
+    Args:
+        v: The sentence, the first of its block.
+        dialogue: Whether the document is written in turns, so that any name before a
+            colon opens one.
+    """
+    words = v.tokens.words
+    colon = v.first
+    while v.word(colon) != ":":
+        named = words[colon][:1].isupper() or words[colon] in _NAME_MARKS
+        if not named or colon == min(v.first + _NAME, v.last - 1):
+            return None
+        colon += 1
+    if colon == v.first or colon + 1 >= v.last:
+        return None
+    quoted = v.quote_mark(colon + 1)
+    if not (quoted or dialogue or words[v.first].isupper()):
+        return None
+    end = quotation_end(v, colon + 1, v.last) if quoted else v.last
+    content = ((colon + 1, end),)
+    return Found(_COLON, (colon, colon + 1), (v.first, colon), content, "colon.turn")
+
+
+def signatures(text: Text) -> list[Attributed]:
+    """Find quotations with a dash and a name behind them: "“…” — Jane Roe"."""
+    found = [_signature(text, quotation) for quotation in text.quotations if not quotation.depth]
+    return [attributed for attributed in found if attributed is not None]
+
+
+def _signature(text: Text, quotation: Quotation) -> Attributed | None:
+    tokens, whole = text.tokens, text.document.text
+    dash = tokens.at(quotation.end)
+    first = dash + 1
+    if first >= len(tokens) or tokens.words[dash] not in _DASHES:
+        return None
+    end = first
+    while end < min(first + _SIGNATURE, len(tokens)) and tokens.words[end][:1].isupper():
+        if end > first and "\n" in whole[tokens.ends[end - 1] : tokens.starts[end]]:
+            break
+        end += 1
+    if end == first:
+        return None
+    # A name that the sentence goes on behind signs nothing.
+    behind = whole[tokens.ends[end - 1] : tokens.ends[end - 1] + 3].strip(_SPACE_AND_STOP)
+    goes_on = end < len(tokens) and tokens.words[end] != ","
+    if goes_on and behind[:1] not in ("", "\n", "\r"):
+        return None
+    return Attributed(
+        source=Span(tokens.starts[first], tokens.ends[end - 1]),
+        cue=Span(tokens.starts[dash], tokens.ends[dash]),
+        content=quotation.parts,
+        type="speech",
+        lemma="—",
+        rule="dash.signature",
+        quotation="direct",
+    )

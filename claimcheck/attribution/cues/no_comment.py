@@ -1,0 +1,31 @@
+"""Silence as an attribution: "X did not respond to a request for comment"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.subjects import subject
+from claimcheck.attribution.syntax.view import View
+
+_NO_COMMENT = Cue("respond", "speech")
+_REACH = 12  # tokens from the verb to what was asked for
+
+
+def no_comment(v: View) -> Iterator[Found]:
+    """Yield "did not respond to a request for comment": the contact with X is the source."""
+    replying, asked_for = cue_words("replying"), cue_words("asked-for")
+    for verb in v.groups:
+        head = verb.head
+        if not verb.negated or v.word(head) not in replying or v.quoted(head) >= 0:
+            continue
+        asked = [i for i in range(head + 1, min(head + _REACH, v.last)) if v.word(i) in asked_for]
+        if asked:
+            yield Found(
+                cue=_NO_COMMENT,
+                words=(verb.first, head + 1),
+                source=subject(v, verb),
+                content=((head + 1, asked[-1] + 1),),
+                rule="phrase.no-comment",
+            )

@@ -1,0 +1,170 @@
+"""Passives and participles: "was told by X that", "is believed to", "a plan described by X as"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from claimcheck.attribution.cues.acts import is_hypothetical
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.clauses import (
+    body_end,
+    clause_end,
+    skip_adverbials,
+    starts_clause,
+)
+from claimcheck.attribution.syntax.closed_classes import BE, CLAUSE_WORDS
+from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
+from claimcheck.attribution.syntax.subjects import subject
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
+
+_REACH = 12  # tokens between a passive and its agent
+
+
+class _Passive(Struct, frozen=True):
+    """A passive cue: its subject, its agent and the token ``at`` which content may begin."""
+
+    v: View
+    verb: VerbGroup
+    cue: Cue
+    subject: Range | None
+    agent: Range | None
+    at: int
+    end: int
+
+    def with_subject(self, start: int) -> tuple[Range, ...]:
+        """Return the subject and the clause from a token on as content."""
+        clause = (start, clause_end(self.v, self.at, self.end))
+        return (self.subject, clause) if self.subject else (clause,)
+
+
+def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
+    """Recognise the attribution of a passive cue verb.
+
+    Args:
+        v: The sentence.
+        verb: The cue's verb group, a passive.
+        cue: What it is a form of.
+
+    Returns:
+        The attribution, whose source is the agent.  Without one the source is vague
+        where the cue passes on what nobody in particular says.
+    """
+    end = body_end(v)
+    agent = _agent(v, verb.head + 1, end)
+    at = verb.head + 1
+    if agent is not None and agent[0] == at + 1:
+        at = agent[1]
+    clause = _Passive(v, verb, cue, subject(v, verb), agent, at, end)
+    content = next((found for frame in _FRAMES if (found := frame(clause)) is not None), ())
+    if not content:
+        return None
+    return Found(
+        cue=cue,
+        words=(verb.first, verb.head + 1),
+        source=agent,
+        content=content,
+        rule="verb.passive",
+        hypothetical=is_hypothetical(v, verb, clause.subject),
+        vague=agent is None and cue.lemma in cue_words("agentless"),
+    )
+
+
+def _agent(v: View, start: int, end: int) -> Range | None:
+    for i in range(start, min(end, start + _REACH)):
+        if v.word(i) == "by" and v.tag(i + 1) != "VBG":
+            stop = noun_phrase_right(v, i + 1)
+            return (i + 1, stop) if stop > i + 1 else None
+        if v.word(i) in (",", ";", "that"):
+            break
+    return None
+
+
+def _infinitive(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "is said to have", "was urged to"."""
+    if p.v.word(p.at) != "to" or p.v.tag(p.at + 1)[:2] != "VB":
+        return None
+    if p.cue.lemma not in cue_words("agentless") | cue_words("directive"):
+        return None
+    if p.subject and p.v.word(p.subject[0]) == "it":
+        return p.with_subject(p.at)[1:]
+    return p.with_subject(p.at)
+
+
+def _clause(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "it was announced that"."""
+    if p.v.word(p.at) in CLAUSE_WORDS and "c" in p.cue.frames:
+        return ((p.at, clause_end(p.v, p.at, p.end)),)
+    return None
+
+
+def _judgement(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "was accused of", "is seen as"."""
+    word = p.v.word(p.at)
+    if word not in ("of", "for", "as", "about"):
+        return None
+    if p.cue.frames.isdisjoint("at") and p.cue.lemma not in cue_words("as-passive"):
+        return None
+    if word == "as" and p.v.word(p.at + 1) == "saying":
+        return ()  # "was quoted as saying": the gerund is a cue of its own
+    return p.with_subject(p.at if word == "as" else p.at + 1)
+
+
+def _complement(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "was called a mistake"."""
+    if "x" not in p.cue.frames or p.subject is None:
+        return None
+    content = p.with_subject(p.at)
+    return content if content[-1][1] > p.at else ()
+
+
+def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "the report was denied by X"."""
+    takes_object = not p.cue.frames.isdisjoint("na") and not p.cue.weak
+    return (p.subject,) if takes_object and p.agent and p.subject else None
+
+
+def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "they were told the dam would hold"."""
+    if p.cue.lemma != "tell" or p.v.word(p.verb.first - 1) == "who":
+        return None
+    start = skip_adverbials(p.v, p.at)
+    return ((start, p.end),) if starts_clause(p.v, start) else None
+
+
+# In order of precision; an empty content ends the search.
+_FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
+    _infinitive,
+    _clause,
+    _judgement,
+    _complement,
+    _subject_alone,
+    _bare_clause,
+)
+
+
+def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
+    """Recognise a participle with its agent: "a plan described by X as reckless"."""
+    by = verb.head + 1
+    end = noun_phrase_right(v, by + 1)
+    start = noun_chunk_left(v, verb.first)
+    if end == by + 1 or start is None or cue.weak:
+        return None
+    rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
+    return Found(
+        cue=cue,
+        words=(verb.first, by + 1),
+        source=(by + 1, end),
+        content=((start, verb.first), *rest),
+        rule="verb.reduced",
+    )
+
+
+def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
+    """Return a participle without an agent as the past tense that it may be, or None."""
+    if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
+        return None
+    return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)

@@ -1,0 +1,91 @@
+"""Attributions by a preposition: "according to X", "per the ministry", "in the latest poll"."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.speakers import source_end
+from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.clauses import body_end, clause_end, left_start
+from claimcheck.attribution.syntax.closed_classes import DASHES, QUOTE_MARKS
+from claimcheck.attribution.syntax.nouns import noun_phrase_right
+from claimcheck.attribution.syntax.view import Range, View
+
+_ACCORDING = Cue("according to", "speech")
+_IN_DOCUMENT = Cue("in", "document")
+_MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
+
+
+def is_per(v: View, i: int) -> bool:
+    """Tell the "per" of "as per the ministry" from that of "per head"."""
+    return v.word(i - 1) in (",", "as") and v.tag(i + 1) in ("DT", "NNP")
+
+
+def according_to(v: View, first: int, start: int) -> Found | None:
+    """Recognise "according to X, …" and "…, according to X".
+
+    Args:
+        v: The sentence.
+        first: The cue's first token.
+        start: The token behind the cue.
+    """
+    end = body_end(v)
+    source = _source(v, start, end)
+    if source is None:
+        return None
+    before = _before(v, first)
+    content = [*before, *_behind(v, source[1], end, alone=not before)]
+    if not content:
+        return None
+    return Found(_ACCORDING, (first, start), source, tuple(content), "phrase.according-to")
+
+
+def _source(v: View, start: int, end: int) -> Range | None:
+    stop = source_end(v, start)
+    if stop <= start:
+        return None
+    if stop < end and v.tag(stop) in _MODIFIER_TAGS:
+        # "a complaint filed by the agency": the rest of the noun phrase
+        stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
+    return start, stop
+
+
+def _before(v: View, cue: int) -> list[Range]:
+    first = v.first
+    while v.word(first) in ("and", "but") or (v.word(first) in QUOTE_MARKS and v.quoted(first) < 0):
+        first += 1
+    if cue <= first:
+        return []
+    stop = cue - 1 if v.word(cue - 1) in DASHES | {",", "-", "("} else cue
+    return [(left_start(v, first, stop), stop)] if stop > first else []
+
+
+def _behind(v: View, mark: int, end: int, *, alone: bool) -> list[Range]:
+    rest = mark + 1
+    if v.word(mark) not in (",", ":") or rest >= end:
+        return []
+    # Content before the cue goes on behind its source, unless something else does.
+    if not alone and (v.tag(rest) == "VBG" or v.word(rest) in ("who", "which", "and", "but")):
+        return []
+    return [(rest, clause_end(v, rest, end))]
+
+
+def in_document(v: View) -> Found | None:
+    """Recognise "In the latest poll, X leads": the figures are the poll's."""
+    if v.word(v.first) not in ("in", "among"):
+        return None
+    stop = noun_phrase_right(v, v.first + 1)
+    if not any(v.word(i) in cue_words("poll") for i in range(v.first + 1, stop)):
+        return None
+    comma = next((i for i in range(stop, v.last) if v.word(i) == ","), None)
+    if comma is None:
+        return None
+    # ", conducted in May," stands between
+    verb = v.finite_after(comma + 1, v.last)
+    between = range(comma, verb.first if verb else comma + 1)
+    start = max(i for i in between if v.word(i) == ",") + 1
+    end = body_end(v)
+    if start >= end:
+        return None
+    source = (v.first + 1, stop)
+    words = (v.first, v.first + 1)
+    return Found(_IN_DOCUMENT, words, source, ((start, end),), "phrase.in-document")

@@ -1,0 +1,118 @@
+"""All attributions of one sentence, whatever the shape of their cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.attribution.cues.adverbs import evidential_adverb
+from claimcheck.attribution.cues.coordination import one_by_one
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.labels import turn
+from claimcheck.attribution.cues.no_comment import no_comment
+from claimcheck.attribution.cues.nouns import noun_attribution
+from claimcheck.attribution.cues.phrases import according_to, in_document, is_per
+from claimcheck.attribution.cues.verbs import verb_attributions
+from claimcheck.attribution.lexicon import (
+    cue_adjectives,
+    cue_idioms,
+    cue_nouns,
+    cue_verbs,
+    cue_words,
+    words,
+)
+from claimcheck.attribution.syntax.view import View
+from claimcheck.values import COMMUNICATIVE, Tokens
+
+
+@cache
+def _candidates() -> frozenset[str]:
+    """Return the words one of which every sentence with an attribution has."""
+    return frozenset({"according", "per", ":"}).union(
+        cue_verbs(),
+        cue_nouns(),
+        cue_idioms(),
+        cue_adjectives(),
+        cue_words("replying"),
+        cue_words("poll"),
+        words("evidential_adverbs.txt"),
+    )
+
+
+def may_attribute(tokens: Tokens, first: int, last: int, inside: Sequence[int]) -> bool:
+    """Tell, at little cost, whether the tokens ``first:last`` can hold a cue.
+
+    Args:
+        tokens: The document's tokens.
+        first: The sentence's first token.
+        last: The token behind the sentence.
+        inside: For every token of the document the outermost quotation it is in, or -1.
+    """
+    candidates = _candidates()
+    lower = tokens.lower[first:last]
+    if candidates.isdisjoint(lower):
+        return False
+    return any(
+        word in candidates and (quotation < 0 or word == ":")
+        for word, quotation in zip(lower, inside[first:last], strict=True)
+    )
+
+
+def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found]:
+    """Find the attributions of one sentence.
+
+    Args:
+        v: The sentence.
+        opens: Whether it is the first of its block.
+        dialogue: Whether the document is written in turns.
+
+    Returns:
+        The attributions in the order of their cues.
+    """
+    found = [*verb_attributions(v), *_word_attributions(v), *no_comment(v), *_adverbs(v)]
+    if not any(f.cue.type in COMMUNICATIVE for f in found):
+        poll = in_document(v)
+        if poll is not None:
+            found.append(poll)
+    label = turn(v, dialogue=dialogue) if opens else None
+    if label is not None and (dialogue or not found):
+        found = [label]
+    found.sort(key=lambda f: f.words)
+    return [each for f in found if not _told_by_another(f, found) for each in one_by_one(v, f)]
+
+
+def _word_attributions(v: View) -> Iterator[Found]:
+    """Yield the attributions whose cue is a preposition or a noun outside of quotations."""
+    nouns = cue_nouns()
+    lower = v.tokens.lower
+    for i in range(v.first, v.last):
+        word = lower[i]
+        found: Found | None = None
+        if word in nouns:
+            if v.tag(i)[:2] == "NN" and v.quoted(i) < 0:
+                found = noun_attribution(v, i, nouns[word])
+        elif word == "according":
+            if v.word(i + 1) == "to" and v.quoted(i) < 0:
+                found = according_to(v, i, i + 2)
+        elif word == "per" and is_per(v, i) and v.quoted(i) < 0:
+            found = according_to(v, i, i + 1)
+        if found is not None:
+            yield found
+
+
+def _adverbs(v: View) -> Iterator[Found]:
+    listed = words("evidential_adverbs.txt")
+    lower = v.tokens.lower
+    for i in range(v.first, v.last):
+        if lower[i] in listed and v.quoted(i) < 0:
+            found = evidential_adverb(v, i)
+            if found is not None:
+                yield found
+
+
+def _told_by_another(f: Found, found: Sequence[Found]) -> bool:
+    """Tell a state of mind inside somebody's words: it is theirs to tell."""
+    return f.cue.mental and any(
+        other.cue.type in COMMUNICATIVE and any(a <= f.words[0] < b for a, b in other.content)
+        for other in found
+    )

@@ -1,0 +1,165 @@
+"""The source of a cue verb: its subject, the subject behind it, or one it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, words
+from claimcheck.attribution.syntax.clauses import body_end
+from claimcheck.attribution.syntax.closed_classes import NOUN_TAGS, QUOTE_MARKS
+from claimcheck.attribution.syntax.nouns import (
+    noun_chunk_left,
+    noun_chunk_right,
+    noun_phrase_right,
+)
+from claimcheck.attribution.syntax.subjects import subject
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
+
+_SOURCE_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "JJS", "VBG", "VBN", "WP$"}
+_SUBJECT_FORMS = frozenset({"he", "she", "they", "i", "we"})
+
+
+def speaker(v: View, verb: VerbGroup, cue: Cue) -> tuple[Range | None, bool]:
+    """Find the source of a cue verb.
+
+    Args:
+        v: The sentence.
+        verb: The cue's verb group.
+        cue: What it is a form of.
+
+    Returns:
+        The source, if any, and whether it stands behind the verb ("said Jane Roe").
+    """
+    if verb.form == "infinitive":
+        return _of_infinitive(v, verb), False
+    if verb.form != "finite":
+        return controller(v, verb), False
+    if is_inverted(v, verb, cue):
+        return (verb.head + 1, source_end(v, verb.head + 1)), True
+    return subject(v, verb) or _shared_subject(v, verb), False
+
+
+def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
+    """Recognise «"…," said X» and «"…" says the mayor»."""
+    before, head = verb.first - 1, verb.head
+    if verb.first != head or "q" not in cue.frames or v.tag(head) in ("VB", "VBG"):
+        return False
+    follower = v.tag(head + 1)
+    if before < v.first:
+        opening = cue.lemma in cue_words("opening") and follower in ("NNP", "PRP", "DT")
+        return opening and noun_phrase_right(v, head + 1) > head + 1
+    if v.word(before) not in QUOTE_MARKS | {",", "?", "!", "—", "as", "so"}:
+        return False
+    if follower not in _SOURCE_TAGS or v.word(head + 1) in cue_words("day"):
+        return False
+    if follower == "PRP" and v.word(head + 1) not in _SUBJECT_FORMS:
+        return False
+    end = noun_chunk_right(v, head + 1)
+    if v.word(before) == "," and v.quoted(before) < 0:
+        # ", said he would": a shared subject, not an inversion.
+        return end > head + 1 and end not in v.finite_from and v.finite_before(before) > 0
+    return end > head + 1
+
+
+def source_end(v: View, start: int) -> int:
+    """Return the end of a source behind its cue, appositives and relative clauses included."""
+    i = noun_phrase_right(v, start)
+    while i < v.last:
+        word = v.word(i)
+        if word == "(":
+            while i < v.last and v.word(i) != ")":
+                i += 1
+            i += 1
+        elif word == "," and v.word(i + 1) in ("who", "whose", "which"):
+            return _relative_clause_end(v, i)
+        elif word in ("who", "whose"):
+            while i < v.last and v.word(i) != "," and v.word(i) not in QUOTE_MARKS:
+                i += 1
+        elif word in (",", "and", "or"):
+            end = noun_phrase_right(v, i + 1)
+            if end == i + 1 or end in v.finite_from:
+                break
+            if word == "," and (
+                v.tag(i + 1) == "PRP"
+                or v.word(i + 1) in QUOTE_MARKS
+                or v.word(i + 1) in cue_words("day")
+            ):
+                break
+            i = end
+        else:
+            break
+    return i
+
+
+def _relative_clause_end(v: View, comma: int) -> int:
+    """Return the end of a source with a relative clause: before the next quotation."""
+    home = v.quoted(comma)
+    i = comma + 1
+    while i < v.last and (v.word(i) not in QUOTE_MARKS or v.quoted(i) == home):
+        i += 1
+    if i == v.last:
+        return body_end(v)
+    return i - 1 if v.word(i - 1) == "," else i
+
+
+def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
+    """Return the subject of the verb that this one is coordinated with."""
+    i = verb.first - 1
+    while i >= v.first and v.tag(i) == "RB":
+        i -= 1
+    if v.word(i) not in ("and", "but", "or", ",", "then", "yet"):
+        return None
+    for other in _finite_before(v, verb):
+        found = subject(v, other)
+        if found is not None:
+            return found
+    return None
+
+
+def controller(v: View, verb: VerbGroup) -> Range | None:
+    """Return the subject of the clause that a gerund hangs on."""
+    for other in _finite_before(v, verb):
+        found = subject(v, other)
+        if found is not None:
+            if v.word(found[0]) not in ("which", "that"):
+                return found
+            continue
+        cue = cue_verbs().get(v.word(other.head))
+        if cue is not None and is_inverted(v, other, cue):
+            return other.head + 1, source_end(v, other.head + 1)
+    for other in v.finite[v.finite_before(verb.head + 1) :]:
+        if v.quoted(other.first) < 0:
+            return subject(v, other)
+    # "…, who was fired, adding": a noun directly before, as in a headline
+    start = noun_chunk_left(v, verb.first)
+    return None if start is None else (start, verb.first)
+
+
+def _of_infinitive(v: View, verb: VerbGroup) -> Range | None:
+    """Return the subject of the verb that an infinitive hangs on."""
+    for other in reversed(v.groups):
+        if other.head >= verb.first or v.quoted(other.first) >= 0:
+            continue
+        if other.form == "gerund":
+            return controller(v, other)
+        found = subject(v, other) if other.form == "finite" else None
+        if found is not None:
+            return found
+    return None
+
+
+def _finite_before(v: View, verb: VerbGroup) -> Iterator[VerbGroup]:
+    """Yield the finite verbs before another that are not quoted, the nearest first."""
+    for at in range(v.finite_before(verb.first) - 1, -1, -1):
+        if v.quoted(v.finite[at].first) < 0:
+            yield v.finite[at]
+
+
+def is_document(v: View, verb: VerbGroup) -> bool:
+    """Tell whether a poll, a report or the like is the source of a verb."""
+    source = subject(v, verb) if verb.form == "finite" else controller(v, verb)
+    if source is None:
+        return False
+    nouns = words("document_nouns.txt")
+    return any(v.word(i) in nouns or v.word(i).removesuffix("s") in nouns for i in range(*source))

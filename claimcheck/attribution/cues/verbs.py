@@ -1,0 +1,113 @@
+"""Attributions whose cue is a verb, outside quotation marks.
+
+The verb's frames decide what its content is (a that-clause, a quotation, a noun phrase …),
+the clause around it who its source is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical, is_no_act
+from claimcheck.attribution.cues.before import content_around
+from claimcheck.attribution.cues.content import content_behind
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.passives import as_past, passive, reduced
+from claimcheck.attribution.cues.speakers import speaker
+from claimcheck.attribution.lexicon import (
+    Cue,
+    cue_adjectives,
+    cue_idioms,
+    cue_verbs,
+    cue_words,
+)
+from claimcheck.attribution.syntax.closed_classes import BE
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import View
+
+_PARTICLE_REACH = 3  # tokens from a verb to content behind the preposition that belongs to it
+_IDIOM_FILLERS = frozenset({"it", "his", "her", "their", "its"})
+_DEGREES = frozenset({"more", "most", "so", "too"})
+
+
+def verb_attributions(v: View) -> Iterator[Found]:
+    """Yield the attributions of one sentence whose cue is a verb outside of quotations."""
+    verbs = cue_verbs()
+    for group in v.groups:
+        head = group.head
+        if v.quoted(head) >= 0:
+            continue
+        longer = _idiom(v, head) or _adjective(v, head)
+        cue, end = longer or (verbs.get(v.word(head)), head + 1)
+        if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
+            continue
+        found = _attribution(v, group, cue, end, idiom=longer is not None)
+        if found is not None:
+            yield found
+
+
+def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
+    """Return the cue of several words that a verb begins ("made it clear") and its end."""
+    for rest, cue in cue_idioms().get(v.word(head), ()):
+        k = head + 1
+        for word in rest:
+            while v.word(k) != word and (v.word(k) in _IDIOM_FILLERS or v.tag(k)[:2] == "RB"):
+                k += 1
+            if v.word(k) != word:
+                break
+            k += 1
+        else:
+            return cue, k
+    return None
+
+
+def _adjective(v: View, head: int) -> tuple[Cue, int] | None:
+    """Return the cue adjective behind a linking verb ("is concerned") and its end."""
+    if v.word(head) not in BE and v.word(head) not in cue_words("linking"):
+        return None
+    k = head + 1
+    while v.tag(k)[:2] == "RB" or v.word(k) in _DEGREES:
+        k += 1
+    cue = cue_adjectives().get(v.word(k))
+    return None if cue is None else (cue, k + 1)
+
+
+def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -> Found | None:
+    """Return the attribution of a cue whose words end before token ``end``, if it has content."""
+    if verb.passive and not idiom:
+        return passive(v, verb, cue)
+    if verb.form != "participle":
+        return _active(v, verb, cue, end)
+    if v.word(verb.head + 1) == "by":
+        return reduced(v, verb, cue)
+    past = as_past(v, verb)
+    return None if past is None else _active(v, past, cue, past.head + 1)
+
+
+def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
+    source, inverted = speaker(v, verb, cue)
+    after = source[1] if inverted and source else end
+    found = content_behind(v, verb, cue, source, after, inverted=inverted)
+    if found is not None and cue.manner and found.frame not in ("quotation", "mid"):
+        found = None
+    if found is None or found.frame == "mid":
+        found = content_around(v, verb, cue, source, found, inverted=inverted)
+    if found is None:
+        return None
+    content, frame = found
+    if cue.manner and not any(v.quoted(a) >= 0 or v.quoted(b - 1) >= 0 for a, b in content):
+        return None
+    # Only quoted words need no subject: "Wrote: “…”".
+    if source is None and verb.form == "finite" and frame not in ("quotation", "post"):
+        return None
+    if frame == "preposition" and content[0][0] - end < _PARTICLE_REACH:
+        end = content[0][0]
+    return Found(
+        cue=cue,
+        words=(verb.first, end),
+        source=source,
+        content=content,
+        rule=f"verb.{frame}",
+        hypothetical=is_hypothetical(v, verb, source) or is_no_act(v, verb, cue, content),
+        side=in_side_clause(v, verb, source),
+    )

@@ -1,0 +1,79 @@
+"""Word classes of cue verbs, mended where their neighbours leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.attribution.lexicon import cue_verbs, cue_words
+from claimcheck.attribution.syntax.closed_classes import (
+    DO,
+    FINITE_TAGS,
+    MODALS,
+    NEGATIONS,
+    QUOTE_MARKS,
+)
+from claimcheck.values import Tokens
+
+# What stands behind a verb and not behind a plural noun.
+_OBJECT_OPENERS = frozenset({"that", "the", "a", "an", "his", "her", "their", "its", "it", "he",
+                             "she", "they", "how", "why", "whether", "there", "this", "these", ":",
+                             "to", "him", "them"})  # fmt: skip
+
+
+def corrected(
+    tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
+) -> Sequence[str]:
+    """Mend the tags of one sentence's cue verbs.
+
+    "the report states that" (a plural noun takes no such company), "did not respond",
+    "aides declined to comment", "“…,” declares Jane Roe".
+
+    Args:
+        tokens: The document's tokens.
+        first: The sentence's first token.
+        last: The token behind the sentence.
+        tags: The word class of each of its tokens.
+        inside: For each of its tokens the outermost quotation it is in, or -1.
+
+    Returns:
+        Its word classes, mended.
+    """
+    fixed = list(tags)
+    verbs = cue_verbs()
+    before_comma = cue_words("before-comma")
+    # A sentence has a finite verb: where none is found, a doubtful word is one.
+    verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
+    for i in range(first + 1, last - 1):
+        at = i - first
+        tag, word = tags[at], tokens.lower[i]
+        if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
+            if word not in before_comma:
+                fixed[at] = "NNS"
+            continue
+        if tag[:1] == "V" or tag == "MD" or word not in verbs:
+            continue
+        before, after = tags[at - 1], tokens.lower[i + 1]
+        if word.endswith("s") and tag in ("NNS", "NN", "JJ"):
+            named = tokens.words[i - 1][:1].isupper()
+            noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
+            inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
+            if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted:
+                fixed[at] = "VBZ"
+                verbless = False
+        elif word.endswith("ed") and tag in ("JJ", "NN"):
+            noun = before[:2] in ("NN", "PR", "RB")
+            if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):
+                fixed[at] = "VBD"
+                verbless = False
+        elif tag in ("JJ", "NN") and _behind_auxiliary(tokens, first, i, tags):
+            fixed[at] = "VB"
+    return fixed
+
+
+def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:
+    """Tell "did not", "didn't" and "would also" before a word, but not "did" alone."""
+    j = i - 1
+    while j > first and (tags[j - first] == "RB" or tokens.lower[j] in NEGATIONS):
+        j -= 1
+    auxiliary = tokens.lower[j]
+    return auxiliary in DO | MODALS and (j < i - 1 or auxiliary.endswith("n't"))

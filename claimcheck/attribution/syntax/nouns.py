@@ -1,0 +1,182 @@
+"""Noun phrases: where one that ends or begins at a token begins or ends."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.lexicon import cue_words, is_time
+from claimcheck.attribution.syntax.closed_classes import (
+    NOMINAL_TAGS,
+    NOUN_LINKS,
+    NOUN_TAGS,
+    PRO_FORMS,
+    QUANTIFIERS,
+    QUOTE_MARKS,
+)
+from claimcheck.attribution.syntax.view import View
+
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+
+
+def noun_chunk_left(v: View, end: int) -> int | None:
+    """Return where the noun chunk that ends before token ``end`` begins, or None.
+
+    A chunk has no prepositional phrase and no coordination; see ``noun_phrase_left``.
+    """
+    lower, days = v.tokens.lower, cue_words("day")
+    seen_noun = False
+    i = end - 1
+    while i >= v.first:
+        tag, word = v.tag(i), lower[i]
+        if word in days and (seen_noun or i < end - 1):
+            break
+        if tag == "PRP":
+            return i + 1 if seen_noun else i
+        capital = tag == "JJ" and i == end - 1 and v.tokens.words[i][:1].isupper()
+        if tag in NOUN_TAGS or capital:
+            seen_noun = True
+        elif tag in NOMINAL_TAGS or word in ("&", "/"):
+            if not seen_noun and tag not in _ADJECTIVES | {"DT", "PDT", "POS"}:
+                return None
+            seen_noun = seen_noun or word in PRO_FORMS
+            if tag in _DETERMINERS and v.tag(i - 1) != "PDT":
+                i -= 1
+                break
+        elif word in QUANTIFIERS:
+            seen_noun = True
+        elif not (seen_noun and _inside_chunk(v, i)):
+            break
+        i -= 1
+    return i + 1 if seen_noun and i + 1 < end else None
+
+
+def _inside_chunk(v: View, i: int) -> bool:
+    """Tell a participle, adverb or quotation mark that stands before the noun it belongs to."""
+    tag, word, before = v.tag(i), v.word(i), v.tag(i - 1)
+    if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
+        return True
+    if tag in ("VBN", "VBD"):
+        return i == v.first or v.word(i - 1) in QUOTE_MARKS | {","}
+    if tag == "RB":
+        return before in ("DT", "PRP$")
+    # "the “sad” state"
+    home = v.quoted(i)
+    return word in QUOTE_MARKS and i > v.first and home >= 0 and home in (
+        v.quoted(i - 1), v.quoted(i + 1)
+    )  # fmt: skip
+
+
+def noun_phrase_left(v: View, end: int) -> int | None:
+    """Return where the noun phrase that ends before token ``end`` begins, or None.
+
+    Takes the prepositional phrases and the coordinated chunks to the left with it: "the
+    head of the union and his deputy".
+    """
+    start = noun_chunk_left(v, end)
+    if start is None:
+        return None
+    while start - 2 >= v.first:
+        joint = v.word(start - 1)
+        preposition = joint in NOUN_LINKS and v.tag(start - 1) in ("IN", "TO")
+        if not preposition and joint not in ("and", "or", "&"):
+            break
+        further = noun_chunk_left(v, start - 1)
+        if further is None:
+            break
+        governor = v.tag(further - 1)[:1]
+        if preposition:
+            if v.word(further) in cue_words("day") or is_time(v.word(start - 2)):
+                break
+            # "went to the head of" and "with the head of": not the phrase before it
+            if joint != "of" and governor in ("V", "I", "T"):
+                break
+            start = further
+        else:
+            if governor in ("V", "T", "M"):
+                break
+            start = _list_left(v, further)
+    return start
+
+
+def _list_left(v: View, start: int) -> int:
+    """Return where the list "A, B and C" begins whose last but one item begins at ``start``."""
+    while start - 2 >= v.first and v.word(start - 1) == ",":
+        item = noun_chunk_left(v, start - 1)
+        if item is None or (item > v.first and v.word(item - 1) != ","):
+            break
+        start = item
+    return start
+
+
+def noun_chunk_right(v: View, start: int) -> int:
+    """Return the end of the noun chunk that begins at a token, or ``start`` if there is none."""
+    days = cue_words("day")
+    seen_noun = False
+    i = start
+    while i < v.last:
+        tag, word = v.tag(i), v.word(i)
+        if tag in NOUN_TAGS:
+            if seen_noun and (tag == "PRP" or word in days):
+                break
+            if seen_noun and tag != "CD" and v.tag(i - 1) == "PRP":
+                break
+            seen_noun = True
+        elif tag in _DETERMINERS:
+            if seen_noun and v.tag(i - 1) != "POS":
+                break
+            if _stands_alone(v, i):
+                return i + 1
+        elif tag in NOMINAL_TAGS:
+            if seen_noun and tag in ("JJ", "JJR") and v.tag(i + 1) not in NOUN_TAGS | {"JJ"}:
+                break
+        elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
+            break
+        i += 1
+    return i if seen_noun else start
+
+
+def _stands_alone(v: View, i: int) -> bool:
+    """Tell a determiner that is a noun phrase of its own: "all", "those"."""
+    alone = v.tag(i) in _DETERMINERS and v.word(i) in PRO_FORMS
+    return alone and v.tag(i + 1) not in NOMINAL_TAGS
+
+
+def _before_noun(v: View, i: int, start: int) -> bool:
+    """Tell a participle, adverb or quotation mark that can stand before a noun."""
+    tag = v.tag(i)
+    if tag in ("VBG", "VBN"):
+        return i > start or v.tag(i + 1) in NOUN_TAGS
+    if tag in ("RB", "RBS", "RBR"):
+        return v.tag(i + 1) in ("JJ", "CD", "VBN")
+    return v.quote_mark(i) and i + 1 < v.last
+
+
+def noun_phrase_right(v: View, start: int) -> int:
+    """Return the end of the noun phrase that begins at a token, or ``start`` if there is none.
+
+    Takes the prepositional phrases and the coordinated chunks behind it along.
+    """
+    i = noun_chunk_right(v, start)
+    if i == start or _stands_alone(v, i - 1):
+        return i
+    while i + 1 < v.last:
+        joint = v.word(i)
+        preposition = joint in NOUN_LINKS and v.tag(i) in ("IN", "TO")
+        if preposition and joint in ("in", "on", "at"):
+            after = v.word(i + 1)
+            if after in ("a", "an") or is_time(after):  # "in June", "on a visit"
+                break
+        elif not preposition and not (
+            joint in ("and", "or") and v.tag(i + 1) in NOUN_TAGS | {"DT", "JJ", "PRP$"}
+        ):
+            break
+        further = noun_chunk_right(v, i + 1)
+        if further == i + 1 or (not preposition and _finite_at(v, further)):
+            break
+        i = further
+    return i
+
+
+def _finite_at(v: View, i: int) -> bool:
+    while v.tag(i) == "RB":
+        i += 1
+    return i in v.finite_from

@@ -1,0 +1,112 @@
+"""The subject of a finite verb."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.lexicon import words
+from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS
+from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
+
+_LONGEST_PARENTHESIS = 45
+"""In tokens: what lies further back than that belongs to another clause."""
+_BETWEEN = frozenset({"also", "then", "both", "later", "earlier", "once"})
+_RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
+_APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
+                                 "then", "now", "also"})  # fmt: skip
+_DASHES = DASHES | {"-"}
+
+
+def subject(v: View, verb: VerbGroup) -> Range | None:
+    """Find the subject before a finite verb group.
+
+    Steps over adverbs, parentheses, appositives and relative clauses.
+
+    Args:
+        v: The sentence.
+        verb: A verb group of it.
+
+    Returns:
+        The full noun phrase with its appositive, a relative pronoun, or None.
+    """
+    if verb.first not in v.subjects:
+        v.subjects[verb.first] = _subject(v, verb)
+    return v.subjects[verb.first]
+
+
+def _subject(v: View, verb: VerbGroup) -> Range | None:
+    i = verb.first - 1
+    while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
+        i -= 1
+    if i < v.first:
+        return None
+    if v.word(i) in (")", "]"):
+        bracket = _bracket(v, i)
+        start = noun_phrase_left(v, bracket)
+        if start is not None:
+            return start, i + 1
+        i = bracket - 1
+    word, tag = v.word(i), v.tag(i)
+    if tag in ("WP", "WDT") or (word in ("who", "which", "that") and tag != "DT"):
+        return i, i + 1
+    if word == "," or word in _DASHES:
+        opened = _parenthetical(v, i)
+        start = None if opened is None else noun_phrase_left(v, opened)
+        return None if start is None else (start, i)
+    start = noun_phrase_left(v, i + 1)
+    if start is None:
+        return None
+    # "The party's chairman, Jane Roe said": at the beginning the role belongs to the name.
+    if (
+        v.word(start - 1) == ","
+        and v.tag(start) == "NNP"
+        and v.word(start - 2) in words("roles.txt")
+        and noun_chunk_left(v, start - 1) == v.first
+    ):
+        start = v.first
+    return start, i + 1
+
+
+def _bracket(v: View, close: int) -> int:
+    """Return the bracket that opens what a closing one ends, or the sentence's first token."""
+    i = close
+    while i > v.first and v.word(i) not in ("(", "["):
+        i -= 1
+    return i
+
+
+def _parenthetical(v: View, close: int) -> int | None:
+    """Return the comma or dash that opens the parenthetical which ends at ``close``.
+
+    The parenthetical holds an appositive, a relative clause or a participle, and no
+    finite verb outside of a relative clause.
+    """
+    mark = v.word(close)
+    home = v.quoted(close)
+    seen_finite = False
+    candidate: int | None = None
+    for i in range(close - 1, max(v.first, close - _LONGEST_PARENTHESIS), -1):
+        word = v.word(i)
+        same = word == mark or (mark != "," and word in _DASHES)
+        if same and v.quoted(i) == home:
+            relative = v.word(i + 1) in _RELATIVES
+            if seen_finite and not relative:
+                return candidate
+            before = v.tag(i - 1)
+            if before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
+                appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
+                if relative or appositive:
+                    candidate = i
+                    # "Jane Roe, the mayor of X, Y, said": go on while it is a list.
+                    if relative or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
+                        return candidate
+        seen_finite = seen_finite or _certainly_finite(v, i)
+    return candidate
+
+
+def _certainly_finite(v: View, i: int) -> bool:
+    """Tell a finite verb from a participle: "raised in Idaho" may be either."""
+    group = v.finite_from.get(i)
+    return group is not None and not (
+        group.first == group.head and v.tag(group.head) == "VBD" and v.tag(group.head + 1) == "IN"
+    )

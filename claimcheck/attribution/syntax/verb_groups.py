@@ -1,0 +1,97 @@
+"""Verb groups: auxiliaries, adverbs between them and the verb they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from claimcheck.attribution.syntax.closed_classes import AUXILIARIES, BE, DO, MODALS, NEGATIONS
+from claimcheck.values import Tokens
+
+Form = Literal["finite", "infinitive", "gerund", "participle"]
+
+# Words that are auxiliaries only where the tagger says so: a possessive, a month, a noun.
+_AMBIGUOUS = frozenset({"'d", "'s", "may", "will", "can"})
+
+
+class VerbGroup(Struct, frozen=True):
+    """Auxiliaries, adverbs and a head verb: tokens ``first`` to ``head`` inclusive."""
+
+    first: int
+    head: int
+    form: Form
+    passive: bool
+    negated: bool
+    modal: str | None
+
+
+def verb_groups(
+    tokens: Tokens, first: int, last: int, tags: Sequence[str]
+) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of the tokens ``first:last`` in order.
+
+    Args:
+        tokens: The document's tokens.
+        first: The sentence's first token.
+        last: The token behind the sentence.
+        tags: The word class of each of its tokens.
+    """
+    groups: list[VerbGroup] = []
+    lower = tokens.lower
+    i = first
+    while i < last:
+        tag, word = tags[i - first], lower[i]
+        verbal = tag[:1] == "V" or tag == "MD"
+        if not verbal and (word not in AUXILIARIES or word in _AMBIGUOUS):
+            i += 1
+            continue
+        group = _group(tokens, first, last, tags, i)
+        groups.append(group)
+        i = group.head + 1
+    return tuple(groups)
+
+
+def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: int) -> VerbGroup:
+    """Return the verb group that begins at a token."""
+    lower = tokens.lower
+    head = start
+    negated = lower[start].endswith("n't") or lower[start] == "cannot"
+    passive = False
+    j = start + 1
+    while j < last and lower[head] in AUXILIARIES:
+        tag = tags[j - first]
+        if tag[:2] == "RB" or lower[j] in NEGATIONS:
+            negated = negated or lower[j] in NEGATIONS
+        elif tag[:1] == "V" or tag == "MD" or lower[j] in AUXILIARIES:
+            if tag == "VBG" and lower[head] in MODALS | DO:
+                break
+            passive = lower[head] in BE
+            head = j
+        else:
+            break
+        j += 1
+    return VerbGroup(
+        first=start,
+        head=head,
+        form=_form(tokens, first, start, head, tags),
+        passive=passive and tags[head - first] in ("VBN", "VBD"),
+        negated=negated or (start > first and lower[start - 1] in ("not", "never")),
+        modal=lower[start] if lower[start] in MODALS else None,
+    )
+
+
+def _form(tokens: Tokens, first: int, start: int, head: int, tags: Sequence[str]) -> Form:
+    lower = tokens.lower
+    k = start - 1
+    while k >= first and tags[k - first] == "RB":
+        k -= 1
+    tag = tags[start - first]
+    if k >= first and lower[k] == "to" and tag not in ("VBD", "VBZ"):
+        return "infinitive"
+    if tag == "VBG" and (head == start or lower[start] in ("having", "being")):
+        return "gerund"
+    if tag == "VBN" and head == start and lower[start] not in AUXILIARIES:
+        return "participle"
+    return "finite"

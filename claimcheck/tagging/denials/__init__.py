@@ -1,0 +1,11 @@
+"""Denials: who denies, rejects, disputes or takes back a claim, and with what words.
+
+A denial rejects a claim.  Refusing something ("was denied bail", "rejected the offer"),
+an ordinary negative ("would not run"), a denial that is itself negated ("did not deny")
+and the writer's own finding that a claim is false are none.
+"""
+
+from claimcheck.tagging.denials.find import find_denial
+from claimcheck.tagging.denials.marking import mark
+
+__all__ = ["find_denial", "mark"]

@@ -1,0 +1,82 @@
+"""Verdicts of falsehood: "called the story a lie", "the allegation is false, he said"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck.attribution.lexicon import rows
+from claimcheck.attribution.syntax.closed_classes import BE, QUOTE_MARKS
+from claimcheck.tagging.denials.words import Words, denial_class, is_conditional, is_negation
+from claimcheck.tagging.patterns import is_adverb
+
+_REACH = 14
+_CLOSE = 6
+_SUBJECT_REACH = 12
+_COPULAS = BE | {"'s", "proved", "proven", "shown"}
+_BETWEEN = frozenset({
+    "a", "an", "all", "just", "pure", "total", "complete", "absolute", "outright", "utter", "and",
+    "both", "simply", "to", "be", "out", "so", "as", "another", "sheer", "downright",
+}) | QUOTE_MARKS  # fmt: skip
+_THIS = frozenset({"that", "this", "it", "which", "those", "these", "everything", "anything"})
+_NAMING = frozenset({"what", "so-called"})
+_BREAKS = frozenset({".", ";", "who", "which"})
+
+
+@cache
+def strengths() -> dict[str, str]:
+    """Return the words of ``data/false_words.tsv`` with their strength."""
+    return {row[0]: row[1] for row in rows("false_words.tsv")}
+
+
+def called_false(w: Words, i: int) -> int | None:
+    """Recognise "called the story a lie", "describing the charge as absurd".
+
+    Args:
+        w: The sentence's words.
+        i: The token of a word for what is false.
+
+    Returns:
+        The end of the deciding words, or None.
+    """
+    for j in range(i - 1, max(w.first, i - _REACH) - 1, -1):
+        if w.word(j) in _BREAKS:
+            return None
+        if w.word(j) in denial_class("utter"):
+            return i + 1 if _is_called(w, j, i) else None
+    return None
+
+
+def _is_called(w: Words, verb: int, i: int) -> bool:
+    between = w.lower[verb + 1 : i]
+    if w.word(verb - 2) in _NAMING or any(map(is_negation, between)):
+        return False
+    if not denial_class("claim").isdisjoint(between):
+        return True
+    close = i - verb <= _CLOSE and "," not in between
+    return close and strengths()[w.word(i)] == "strong" and w.word(i + 1) != "of"
+
+
+def verdict(w: Words, i: int) -> int | None:
+    """Recognise "that is false", "the allegations are completely untrue".
+
+    Args:
+        w: The sentence's words; a verdict is a denial only where somebody speaks.
+        i: The token of a word for what is false.
+
+    Returns:
+        The end of the deciding words, or None.
+    """
+    j = i - 1
+    while i - j < _REACH and _is_between(w.word(j)):
+        j -= 1
+    if w.word(j) not in _COPULAS or is_conditional(w, j):
+        return None
+    if not denial_class("claim").isdisjoint(w.before(j, _SUBJECT_REACH)):
+        return i + 1
+    strong = strengths()[w.word(i)] == "strong"
+    return i + 1 if strong and w.word(j - 1) in _THIS else None
+
+
+def _is_between(word: str) -> bool:
+    """Tell whether a word may stand between "is" and "false"."""
+    return word in _BETWEEN or word in strengths() or is_adverb(word)

@@ -1,0 +1,193 @@
+"""Patterns of words: the small language in which the lexicons of phrases are written.
+
+A lexicon is a data file of tab-separated lines; the first three columns are a pattern,
+the type of what it finds and the scope in which that counts.  A pattern is a row of
+words: ``a|b`` is either word and ``<name>`` a class of words from a file of classes;
+``?`` behind an item makes it optional, ``*`` lets it stand up to three times.  The words
+in capitals are the anchor, and a pattern is tried only where one of them stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from claimcheck.attribution.lexicon import rows, words
+
+_Test = Callable[[str], bool]
+
+_LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as", "just"})
+
+
+class Item(Struct, frozen=True):
+    """One place of a pattern: it matches from ``least`` to ``most`` tokens."""
+
+    matches: _Test
+    least: int
+    most: int
+
+
+class Pattern(Struct, frozen=True):
+    """A compiled line of a lexicon; ``before`` is read from the anchor outwards."""
+
+    before: tuple[Item, ...]
+    after: tuple[Item, ...]
+    type: str
+    scope: str
+
+
+class Match(Struct, frozen=True):
+    """A pattern found at the tokens ``start:end``."""
+
+    start: int
+    end: int
+    pattern: Pattern
+
+
+def longest(
+    patterns: Sequence[Pattern], lower: Sequence[str], anchor: int, first: int, last: int
+) -> Match | None:
+    """Return the longest match around an anchor; the earliest pattern wins a tie.
+
+    Args:
+        patterns: The patterns with this anchor.
+        lower: The document's tokens in lower case.
+        anchor: The index of the anchor's token.
+        first: The index of the sentence's first token.
+        last: The index behind its last token.
+
+    Returns:
+        The match, or None.
+    """
+    best: Match | None = None
+    for pattern in patterns:
+        end = _forwards(pattern.after, lower, anchor + 1, last)
+        if end is None:
+            continue
+        start = _backwards(pattern.before, lower, anchor - 1, first)
+        if start is None:
+            continue
+        # An optional adverb that ended up in front belongs to the words before.
+        while start < anchor and (lower[start] in _LEADING or is_adverb(lower[start])):
+            start += 1
+        if best is None or end - start > best.end - best.start:
+            best = Match(start, end, pattern)
+    return best
+
+
+@cache
+def lexicon(name: str, *classes: str) -> dict[str, tuple[Pattern, ...]]:
+    """Compile a data file of patterns.
+
+    Args:
+        name: The file's name.
+        classes: The names of the files with its classes of words.
+
+    Returns:
+        The patterns by each word of their anchors.
+    """
+    known = {key: members for file in classes for key, members in word_classes(file).items()}
+    by_anchor: dict[str, list[Pattern]] = {}
+    for source, kind, scope, *_ in rows(name):
+        items = source.split(" ")
+        anchor = next(n for n, item in enumerate(items) if item.isupper())
+        pattern = Pattern(
+            tuple(_item(item, known) for item in reversed(items[:anchor])),
+            tuple(_item(item, known) for item in items[anchor + 1 :]),
+            kind,
+            scope,
+        )
+        for word in items[anchor].lower().split("|"):
+            by_anchor.setdefault(word, []).append(pattern)
+    return {word: tuple(patterns) for word, patterns in by_anchor.items()}
+
+
+@cache
+def word_classes(name: str) -> dict[str, frozenset[str]]:
+    """Read a file of classes: a name and its members, or "@" and the word list with them."""
+    return {
+        row[0]: words(row[1][1:]) if row[1].startswith("@") else frozenset(row[1].split())
+        for row in rows(name)
+    }
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word looks like an adverb."""
+    return len(word) > 4 and word.endswith("ly")
+
+
+def _forwards(items: tuple[Item, ...], lower: Sequence[str], i: int, last: int) -> int | None:
+    """Return the end of the longest run from token ``i`` that the items match."""
+    if not items:
+        return i
+    item, rest = items[0], items[1:]
+    reach = i
+    while reach < last and reach - i < item.most and item.matches(lower[reach]):
+        reach += 1
+    for j in range(reach, i + item.least - 1, -1):
+        end = _forwards(rest, lower, j, last)
+        if end is not None:
+            return end
+    return None
+
+
+def _backwards(items: tuple[Item, ...], lower: Sequence[str], i: int, first: int) -> int | None:
+    """Return the start of the longest run that ends with token ``i``."""
+    if not items:
+        return i + 1
+    item, rest = items[0], items[1:]
+    reach = i
+    while reach >= first and i - reach < item.most and item.matches(lower[reach]):
+        reach -= 1
+    for j in range(reach, i - item.least + 1):
+        start = _backwards(rest, lower, j, first)
+        if start is not None:
+            return start
+    return None
+
+
+def _item(source: str, classes: dict[str, frozenset[str]]) -> Item:
+    least, most = {"?": (0, 1), "*": (0, 3)}.get(source[-1], (1, 1))
+    source = source.rstrip("?*") or source
+    members: set[str] = set()
+    tests: list[_Test] = []
+    for part in source.split("|"):
+        if part.startswith("<") and part[1:-1] in classes:
+            members |= classes[part[1:-1]]
+        if part == "<adv>":
+            members |= classes["adverb"]
+        if part in _MADE_BY_RULE:
+            tests.append(_MADE_BY_RULE[part])
+        elif not part.startswith("<"):
+            members.add(part)
+    known = frozenset(members)
+    if not tests:
+        return Item(known.__contains__, least, most)
+    return Item(lambda word: word in known or any(test(word) for test in tests), least, most)
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ed", "en"))
+
+
+def _is_word(word: str) -> bool:
+    return word[:1].isalpha()
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+_MADE_BY_RULE: dict[str, _Test] = {
+    "<adv>": is_adverb,
+    "<plural>": _is_plural,
+    "<participle>": _is_participle,
+    "<word>": _is_word,
+    "<num>": _is_number,
+}

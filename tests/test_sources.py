@@ -1,0 +1,367 @@
+"""Who the sources are, on articles written for the purpose.
+
+Square brackets mark the sources in the articles; they are taken out before resolving.
+All people, places and bodies are invented.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.attribution.sources import resolve
+from claimcheck.documents.plain import blocks
+from claimcheck.language.segment import segment
+from claimcheck.values import Attributed, Document, SourceKind, Span, Text
+
+
+class Found(NamedTuple):
+    kind: SourceKind | None
+    name: str | None
+    role: str | None
+
+
+def article(marked: str) -> tuple[Text, list[Span]]:
+    """Return the segmented article and the spans that brackets mark in it."""
+    spans: list[Span] = []
+    text = ""
+    start = 0
+    for char in marked:
+        if char == "[":
+            start = len(text)
+        elif char == "]":
+            spans.append(Span(start, len(text)))
+        else:
+            text += char
+    document = Document("draft.txt", "text", "utf-8", "", text, blocks(text), (0,))
+    return segment(document), spans
+
+
+def attributed(source: Span | None, content: tuple[Span, ...] = ()) -> Attributed:
+    return Attributed(
+        source=source,
+        cue=None,
+        content=content,
+        type="speech",
+        lemma="say",
+        rule="test",
+        quotation="indirect",
+    )
+
+
+def sources(marked: str) -> list[Found]:
+    text, spans = article(marked)
+    found = resolve(text, [attributed(span) for span in spans])
+    return [Found(a.kind, a.name, a.role) for a in found]
+
+
+def names(marked: str) -> list[str | None]:
+    return [found.name for found in sources(marked)]
+
+
+def kinds(marked: str) -> list[SourceKind | None]:
+    return [found.kind for found in sources(marked)]
+
+
+# --- kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("person", "Maria Oslov"),
+        ("person", "Mr. Tarn"),
+        ("person", "the harbor master, Piotr Lem,"),
+        ("person", "Foreign Minister Idris Vale"),
+        ("person", "Clara Venn, 41, a nurse from Larne,"),
+        ("organization", "the Ministry of Fisheries"),
+        ("organization", "the ministry"),
+        ("organization", "Fisheries Ministry officials"),
+        ("organization", "Iran"),
+        ("organization", "Tehran"),
+        ("organization", "the Oslov campaign"),
+        ("organization", "police"),
+        ("organization", "the Larne Gazette"),
+        ("organization", "CNN"),
+        ("organization", "the company"),
+        ("organization", "a spokesman's office"),
+        ("organization", "the ministry's spokesman"),
+        ("document", "a report by the audit office"),
+        ("document", "the 2014 study"),
+        ("document", "court records"),
+        ("document", "the lawsuit"),
+        ("document", "his tweet"),
+        ("document", "a Larne University poll"),
+        ("document", "58 percent of voters"),
+        ("document", "a majority of voters"),
+        ("document", "disclosures filed on Sunday"),
+        ("unnamed", "a senior Pentagon official"),
+        ("unnamed", "two White House aides"),
+        ("unnamed", "a campaign spokeswoman"),
+        ("unnamed", "voters in Ohio"),
+        ("unnamed", "a police officer"),
+        ("unnamed", "voting rights advocates"),
+        ("unnamed", "an intelligence source"),
+        ("unnamed", "sources close to the Oslov campaign"),
+        ("unnamed", "one of the ministers"),
+        ("unnamed", "teachers and union officials"),
+        ("vague", "sources"),
+        ("vague", "two sources"),
+        ("vague", "insiders"),
+        ("vague", "observers"),
+        ("vague", "critics"),
+        ("vague", "some"),
+        ("vague", "many"),
+        ("vague", "legal experts"),
+        ("vague", "most analysts"),
+        ("vague", "people familiar with the matter"),
+        ("vague", "others"),
+    ],
+)
+def test_kind(kind: SourceKind, source: str) -> None:
+    assert kinds(f"On Monday, [{source}] said that the bridge was closed.") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "name"),
+    [
+        ("vague", "Sources", "sources"),
+        ("vague", "Critics", "critics"),
+        ("vague", "Some", "some"),
+        ("document", "Polls", "polls"),
+        ("document", "Records", "records"),
+        ("unnamed", "Voters", "voters"),
+        ("unnamed", "A senior Pentagon official", "a senior Pentagon official"),
+        ("vague", "Legal experts", "legal experts"),
+        ("organization", "Reuters", "Reuters"),
+    ],
+)
+def test_the_capital_of_a_sentence_makes_no_name(kind: SourceKind, source: str, name: str) -> None:
+    assert sources(f"[{source}] said the bridge was closed.") == [Found(kind, name, None)]
+
+
+def test_members_of_a_party_are_the_party_unless_some_of_them() -> None:
+    text = (
+        "[Democrats] said no. [Some Democrats] said yes. [House Republicans] agreed. "
+        "[Republicans who met on Monday] objected."
+    )
+    assert kinds(text) == ["organization", "unnamed", "organization", "unnamed"]
+
+
+def test_officials_speak_for_a_body_named_nearby() -> None:
+    near = "The Ports Authority closed the bridge. [Officials] said it was rusty."
+    far = "The bridge is closed. [Officials] said it was rusty."
+    assert kinds(near) == ["organization"]
+    assert kinds(far) == ["unnamed"]
+
+
+def test_it_is_nobody_in_an_impersonal_passive() -> None:
+    assert sources("[It] is believed that the bridge was sold.") == [Found("vague", None, None)]
+
+
+# --- names
+
+
+def test_one_person_under_several_names() -> None:
+    text = """Former Foreign Minister Idris Vale met the press on Monday.
+
+[Vale] said the treaty was dead. [He] added that it had long been ill. [Mr. Vale] laughed.
+
+[The former foreign minister] said [he] was tired. [Idris Vale] left at noon."""
+    assert set(sources(text)) == {Found("person", "Idris Vale", "Former Foreign Minister")}
+
+
+def test_a_married_couple_stays_apart() -> None:
+    text = """Helen Tarn met Peter Tarn, her husband, at the town hall.
+
+[Mrs. Tarn] said she would stand. [Mr. Tarn] said he would help. [She] thanked him."""
+    assert names(text) == ["Helen Tarn", "Peter Tarn", "Helen Tarn"]
+
+
+def test_he_and_she_go_by_gender() -> None:
+    text = """Clara Venn argued with Thomas Orel at the meeting.
+
+"The bridge is safe," [she] said. "It is not," [he] said."""
+    assert names(text) == ["Clara Venn", "Thomas Orel"]
+
+
+def test_who_spoke_last_goes_on() -> None:
+    text = """Thomas Orel wrote to Adam Lem about the bridge. [Lem] said he never got it.
+
+[He] said the post was slow."""
+    assert names(text) == ["Adam Lem", "Adam Lem"]
+
+
+def test_a_pronoun_does_not_mean_whom_the_quotation_names() -> None:
+    text = """Thomas Orel spoke in Larne.
+
+"We saw Adam Lem there," [he] said."""
+    text_, spans = article(text)
+    start = text_.document.text.index('"')
+    content = Span(start, text_.document.text.rindex('"') + 1)
+    found = resolve(text_, [attributed(spans[0], (content,))])
+    assert found[0].name == "Thomas Orel"
+
+
+def test_an_unknown_given_name_learns_its_gender_from_pronouns() -> None:
+    text = """Quorra Lind came to Larne with her maps. Thomas Orel came too.
+
+"The maps are old," [she] said."""
+    assert names(text) == ["Quorra Lind"]
+
+
+def test_who_belongs_to_the_phrase_before_it() -> None:
+    text = (
+        "The bridge was sold by Clara Venn of Larne, [who] said it was hers. "
+        "It was bought by a fisherman [who] said he needed it."
+    )
+    assert sources(text) == [
+        Found("person", "Clara Venn", None),
+        Found("unnamed", "a fisherman", None),
+    ]
+
+
+def test_they_are_the_last_group() -> None:
+    text = "[Two harbor pilots] said the light was out. [They] said it had been out for weeks."
+    assert sources(text)[1] == Found("unnamed", "two harbor pilots", None)
+
+
+def test_they_may_be_two_people_named_together() -> None:
+    text = "Clara Venn and Thomas Orel came to Larne. [They] said they would stay."
+    assert sources(text) == [Found("person", "Clara Venn and Thomas Orel", None)]
+
+
+def test_i_is_the_speaker_of_the_quotation() -> None:
+    marked = """"[I] promised to close the bridge," said [Clara Venn]."""
+    text, spans = article(marked)
+    quotation = Span(0, text.document.text.rindex('"') + 1)
+    found = resolve(text, [attributed(spans[0]), attributed(spans[1], (quotation,))])
+    assert [a.name for a in found] == ["Clara Venn", "Clara Venn"]
+
+
+def test_a_pronoun_without_a_referent_has_no_name() -> None:
+    assert sources("[He] said it was raining.") == [Found("person", None, None)]
+
+
+def test_an_acronym_gets_the_full_name() -> None:
+    text = """The Larne Harbor Commission (LHC) met on Monday. [The LHC] said ships may enter.
+
+[The commission] said they must pay."""
+    assert sources(text) == [Found("organization", "Larne Harbor Commission", None)] * 2
+
+
+def test_a_bare_noun_stands_for_the_last_body_of_its_kind() -> None:
+    text = (
+        "The Larne Gazette wrote to the Fisheries Ministry. [The newspaper] said it had asked "
+        "for maps. [The ministry] said it had none."
+    )
+    assert names(text) == ["Larne Gazette", "Fisheries Ministry"]
+
+
+def test_a_campaign_is_its_candidates() -> None:
+    text = "The Oslov campaign hired ten people. [The campaign] said it would hire more."
+    assert sources(text) == [Found("organization", "Oslov campaign", None)]
+
+
+def test_two_people_are_named_together() -> None:
+    text = "Clara Venn and Thomas Orel came to Larne. [Venn and Orel] said they would stay."
+    assert sources(text) == [Found("person", "Clara Venn and Thomas Orel", None)]
+
+
+def test_an_unnamed_source_keeps_its_phrase_without_the_relative_clause() -> None:
+    text = "[A senior ministry official who was not allowed to speak] said the maps were lost."
+    assert sources(text) == [Found("unnamed", "a senior ministry official", None)]
+
+
+def test_a_possessive_pronoun_is_replaced_by_its_owner() -> None:
+    text = "Clara Venn left Larne. [Her lawyer] said she would return."
+    assert sources(text) == [Found("unnamed", "Clara Venn's lawyer", None)]
+
+
+def test_a_role_belongs_to_the_nation_it_names() -> None:
+    text = """President Adam Lem met Jacques Mercier in Larne. [The French president] said yes.
+
+[The president] said no."""
+    assert names(text) == ["Jacques Mercier", "Adam Lem"]
+
+
+def test_no_name_in_a_headline_hides_those_in_the_text() -> None:
+    text = """Harbor Bridge Closed After Orel Report
+
+Thomas Orel inspected the bridge. [Orel] said it was rusty."""
+    assert names(text) == ["Thomas Orel"]
+
+
+# --- roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("[Sen. Vida Marsh] said so.", "Vida Marsh", "senator"),
+        ("[Clara Venn, the mayor of Larne,] said so.", "Clara Venn", "the mayor of Larne"),
+        (
+            "[Adam Lem, a spokesman for the ministry,] said so.",
+            "Adam Lem",
+            "a spokesman for the ministry",
+        ),
+        ("[Harbor commissioner Piotr Lem] said so.", "Piotr Lem", "Harbor commissioner"),
+        (
+            "Adam Lem, 52, a retired pilot, was there. [Lem] said so.",
+            "Adam Lem",
+            "a retired pilot",
+        ),
+        ("[The mayor of Larne, Clara Venn,] said so.", "Clara Venn", "mayor of Larne"),
+        ("[Mr. Lem] said so.", "Lem", None),
+        ("Clara Venn, the nurse said, was well. [Venn] said so.", "Clara Venn", None),
+    ],
+)
+def test_role(sentence: str, name: str, role: str | None) -> None:
+    assert sources(sentence)[-1] == Found("person", name, role)
+
+
+# --- properties
+
+
+def test_an_attribution_without_a_source_comes_back_as_it_was() -> None:
+    text, _ = article("The bridge was closed.")
+    bare = attributed(None)
+    assert resolve(text, [bare]) == (bare,)
+
+
+@given(
+    text=st.text(
+        alphabet=st.sampled_from("aAbeéZ. ,\"“”’'-—()\n[]"),
+        max_size=120,
+    )
+    | st.lists(
+        st.sampled_from(
+            [
+                "Dr.",
+                "Vale",
+                "the",
+                "of",
+                "minister",
+                "He",
+                "they",
+                "said",
+                ".",
+                '"',
+                "who",
+                "\n\n",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join),
+    cuts=st.lists(st.tuples(st.integers(0, 120), st.integers(0, 60)), max_size=5),
+)
+def test_any_text_and_any_spans_are_resolved(text: str, cuts: list[tuple[int, int]]) -> None:
+    plain, _ = article(text.replace("[", "(").replace("]", ")"))
+    size = len(plain.document.text)
+    spans = [Span(min(a, size), min(a + n, size)) for a, n in cuts]
+    found = resolve(plain, [attributed(span) for span in spans])
+    assert [a.source for a in found] == spans
+    assert all((a.kind is not None) == (s.end > s.start) for a, s in zip(found, spans, strict=True))
