@@ -1,24 +1,40 @@
-"""Whether a statement says something a reader could dispute or check."""
+"""Whether a statement without a source says something a reader could dispute or check.
+
+The question is an editor's: says who?  Figures, causes, comparisons, trends, predictions,
+accusations and judgements are check-worthy, plain narration is not; the classes follow
+Konstantinovskiy et al. (2021) and Hassan et al. (2015), and the words are data
+(``data/check_worthy.txt``).
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
+from msgspec import Struct
+
 from claimcheck.attribution.lexicon import words
 from claimcheck.values import Tokens
 
-_MINIMUM_WORDS = 5
+_MINIMUM = 5
+"""Tokens that a statement needs to claim anything."""
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.",
+    "nov.", "dec.",
+})  # fmt: skip
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "noon", "gmt"})
 
 
-@cache
-def _listed() -> tuple[frozenset[str], tuple[str, ...]]:
-    entries = words("check_worthy.txt")
-    stems = tuple(sorted(e[:-1] for e in entries if e.endswith("*")))
-    return frozenset(e for e in entries if not e.endswith("*")), stems
+class _Listed(Struct, frozen=True):
+    """The word list: whole words, beginnings by their length, and rows of words by the first."""
+
+    exact: frozenset[str]
+    stems: dict[int, frozenset[str]]
+    rows: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether an unattributed statement has figures, causes, comparisons or judgements.
+    """Tell whether the tokens of an unattributed statement hold a claim.
 
     Args:
         tokens: The document's tokens.
@@ -28,17 +44,57 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
     Returns:
         False for plain narration and for statements too short to claim anything.
     """
-    if last - first < _MINIMUM_WORDS:
+    if last - first < _MINIMUM:
         return False
-    exact, stems = _listed()
-    for i in range(first, last):
-        word = tokens.lower[i]
-        if word in exact or word.startswith(stems):
-            return True
-        if any(c.isdigit() for c in word) and not _is_year(word):
-            return True
-    return False
+    return any(_claims(tokens, i, first, last) for i in range(first, last))
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+def _claims(tokens: Tokens, i: int, first: int, last: int) -> bool:
+    listed = _listed()
+    word = tokens.lower[i]
+    if word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items()):
+        return True
+    if any(
+        tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row
+        for row in listed.rows.get(word, ())
+    ):
+        return True
+    return any(map(str.isdigit, word)) and _is_figure(tokens, i, first, last)
+
+
+def _is_figure(tokens: Tokens, i: int, first: int, last: int) -> bool:
+    """Tell a figure from a year, a date, a time of day, an age and a name with a digit."""
+    word = tokens.lower[i]
+    before = tokens.lower[i - 1] if i > first else ""
+    after = tokens.lower[i + 1] if i + 1 < last else ""
+    if not word[0].isdigit() and word[0] not in "$£€¥":
+        return False
+    if ":" in word or word.endswith(("th", "st", "nd", "rd")) or after in _CLOCK:
+        return False
+    if (
+        word.rstrip("s").isdigit()
+        and len(word.rstrip("s")) == 4
+        and word[:2] in ("17", "18", "19", "20")
+    ):
+        return False
+    return before not in _MONTHS and after not in _MONTHS and not (before == after == ",")
+
+
+@cache
+def _listed() -> _Listed:
+    exact: set[str] = set()
+    stems: dict[int, set[str]] = {}
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for entry in words("check_worthy.txt"):
+        head, *rest = entry.split()
+        if rest:
+            rows.setdefault(head, []).append(tuple(rest))
+        elif head.endswith("*"):
+            stems.setdefault(len(head) - 1, set()).add(head[:-1])
+        else:
+            exact.add(head)
+    return _Listed(
+        frozenset(exact),
+        {size: frozenset(members) for size, members in stems.items()},
+        {head: tuple(tails) for head, tails in rows.items()},
+    )

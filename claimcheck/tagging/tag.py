@@ -40,6 +40,8 @@ _MAIN_PART = 0.25
 """Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
+_NO_COMMENT = "phrase.no-comment"
+_MIND = "mind."
 _CLOSERS = "\"'”’»)]"
 
 
@@ -158,9 +160,11 @@ def _asks(text: Text, sentence: Sentence, quotations: Stretches) -> bool:
 
 def _is_worthy(text: Text, sentence: Sentence, tag_: Tag, reasons: Sequence[Reason]) -> bool:
     if tag_ == "asserted":
-        return is_check_worthy(text.tokens, sentence.first, sentence.last)
+        # How does the writer know what goes on in somebody's mind?
+        mind = any(reason.rule.startswith(_MIND) for reason in reasons)
+        return mind or is_check_worthy(text.tokens, sentence.first, sentence.last)
     # That somebody would not comment is nothing to check.
-    return any(reason.rule != "phrase.no-comment" for reason in reasons)
+    return any(reason.rule != _NO_COMMENT for reason in reasons)
 
 
 # The order of decision
@@ -215,7 +219,7 @@ def _told(case: _Case) -> tuple[Reason, ...]:
     for rule, voices in (
         ("side.", case.said),
         ("unreal.", case.unreal),
-        ("mind.", case.thought),
+        (_MIND, case.thought),
     ):
         if voices:
             return (_reason(voices[0], case, rule),)

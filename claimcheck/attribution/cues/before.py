@@ -46,8 +46,11 @@ def content_around(
     if "q" in cue.frames and not is_relative(v, source):
         left = content_before(v, verb, source, inverted=inverted, goes_on=behind is not None)
         reliable = not cue.weak or (cue.type == "document" and is_document(v, verb))
-        if left is not None and (reliable or v.quoted(left[1] - 1) >= 0):
-            return Content((left, *rest), "post")
+        quoted = left is not None and v.quoted(left[1] - 1) >= 0
+        if left is not None and (reliable or quoted):
+            # «"…," they chanted, three days after»: only a quotation goes on with a quotation
+            goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
+            return Content((left, *rest) if goes_on else (left,), "post")
     begin = source[0] if source else verb.first
     return Content(rest, "as") if rest and v.word(begin - 1) == "as" else None
 

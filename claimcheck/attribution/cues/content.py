@@ -43,7 +43,8 @@ class Place(Struct, frozen=True):
     """The place behind a cue at which a frame looks.
 
     ``at`` is the token it looks at, ``near`` the one directly behind the cue or the
-    person it is said to, ``end`` the end of the sentence without its full stop.
+    person it is said to, ``end`` the end of the sentence without its full stop,
+    ``hearer`` where the words for that person begin.
     """
 
     v: View
@@ -53,6 +54,7 @@ class Place(Struct, frozen=True):
     near: int
     at: int
     end: int
+    hearer: int | None = None
 
     def clause(self, start: int, frame: str) -> Content:
         """Return the content that begins at a token and runs to the end of its clause."""
@@ -90,7 +92,8 @@ def content_behind(
     found = _first(_BEHIND_CUE, place)
     if found is None:
         near = _behind_hearer(place)
-        place = msgspec.structs.replace(place, near=near, at=near)
+        hearer = place.at if near > place.at else None
+        place = msgspec.structs.replace(place, near=near, at=near, hearer=hearer)
         found = _first(_BEHIND_HEARER, place)
     if found is None:
         at = skip_adverbials(v, place.near, cue.prepositions)
@@ -278,8 +281,11 @@ def _resumed(p: Place) -> Content | None:
 
 def _infinitive(p: Place) -> Content | None:
     """Recognise "promised to", "urged them to"."""
-    fits = p.v.to_infinitive(p.at) and not p.cue.frames.isdisjoint("it")
-    return p.clause(p.at, "infinitive") if fits else None
+    if not p.v.to_infinitive(p.at) or p.cue.frames.isdisjoint("it"):
+        return None
+    # "urged them to go": whom is part of what is urged
+    start = p.hearer if p.hearer is not None and p.cue.lemma != "tell" else p.at
+    return p.clause(start, "infinitive")
 
 
 def _bare_clause(p: Place) -> Content | None:
@@ -324,7 +330,8 @@ def _speech_object(p: Place) -> Content | None:
 
 def _presumed_clause(p: Place) -> Content | None:
     """Take what stands behind "said" for a clause, though its verb cannot be made out."""
-    if p.cue.lemma in cue_words("bare-clause") and p.end - p.at >= 4:
+    verb = any(g.first >= p.at for g in p.v.groups)
+    if p.cue.lemma in cue_words("bare-clause") and p.end - p.at >= 4 and verb:
         return p.clause(p.at, "clause")
     return None
 

@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.closed_classes import (
 )
 from claimcheck.attribution.syntax.nouns import noun_phrase_right
 from claimcheck.attribution.syntax.view import View
+from claimcheck.values import COMMUNICATIVE
 
 _FULL_STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 _PARENTHESIS = 14
@@ -86,15 +87,40 @@ def clause_end(v: View, start: int, end: int) -> int:
         if word == ",":
             main_clause = fronted or v.word(i + 1) in CONTRASTS
             if (
-                (main_clause and v.finite_after(i + 1, end) is not None)
+                _comment(v, i + 1)
+                or (main_clause and v.finite_after(i + 1, end) is not None)
                 or (subordinate and i + 1 in v.finite_from)
                 or _another_report(v, i + 1)
                 or _closing_attribution(v, i + 1, end)
             ):
                 return i
-        elif word in DASHES and v.tag(i + 1) == "NNP" and _closing_attribution(v, i + 1, end):
-            return i
+        elif word in DASHES:
+            if _comment(v, i + 1) or (
+                v.tag(i + 1) == "NNP" and _closing_attribution(v, i + 1, end)
+            ):
+                return i
+        elif word in ("and", "but", "then") and _reports_again(v, i + 1):
+            return i - 1 if lower[i - 1] == "," else i
     return end
+
+
+def _comment(v: View, i: int) -> bool:
+    """Tell the writer's word for what was said: ", a move that …", ", a recommendation"."""
+    if v.word(i) not in ("a", "an"):
+        return False
+    end = noun_phrase_right(v, i)
+    return any(v.word(j) in cue_words("comment") for j in range(i + 1, min(end, i + 5)))
+
+
+def _reports_again(v: View, i: int) -> bool:
+    """Tell "and said", "but later added": another report by the same subject."""
+    while v.tag(i) == "RB":
+        i += 1
+    group = v.finite_from.get(i)
+    if group is None:
+        return False
+    cue = cue_verbs().get(v.word(group.head))
+    return cue is not None and cue.type in COMMUNICATIVE and not cue.weak and not cue.manner
 
 
 def _in_subordinate(v: View, start: int) -> bool:

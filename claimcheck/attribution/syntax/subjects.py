@@ -107,6 +107,8 @@ def _parenthetical(v: View, close: int) -> int | None:
 def _certainly_finite(v: View, i: int) -> bool:
     """Tell a finite verb from a participle: "raised in Idaho" may be either."""
     group = v.finite_from.get(i)
+    if group is not None and v.word(i - 1) in _RELATIVES | {"that"}:
+        return False  # "a professor who reviewed it" stays within an appositive
     return group is not None and not (
         group.first == group.head and v.tag(group.head) == "VBD" and v.tag(group.head + 1) == "IN"
     )
