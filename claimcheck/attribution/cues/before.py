@@ -52,6 +52,10 @@ def content_around(
             goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
             return Content((left, *rest) if goes_on else (left,), "post")
     begin = source[0] if source else verb.first
+    if v.word(begin - 1) == "as" and begin - 2 >= v.first and v.word(begin - 2) == ",":
+        # "…, as some liberals hope, …": what stands before
+        if v.finite_before(begin - 2):
+            return Content(((left_start(v, v.first, begin - 2), begin - 2),), "as")
     return Content(rest, "as") if rest and v.word(begin - 1) == "as" else None
 
 

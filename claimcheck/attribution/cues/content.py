@@ -296,13 +296,18 @@ def _bare_clause(p: Place) -> Content | None:
 
 
 def _judged_object(p: Place) -> Content | None:
-    """Recognise "accused him of", "praised the plan for its"."""
+    """Recognise "accused him of", "praised the plan for its".
+
+    Without a reason the verb names only its target: "criticized the mayor".
+    """
     v, k = p.v, p.near
     end = noun_phrase_right(v, k) if "a" in p.cue.frames else k
     if "a" not in p.cue.frames or (end == k and v.quoted(k) < 0):
         return None
     judged = any(v.word(i) in _JUDGING for i in range(k + 1, min(end + _NEAR, p.end)))
-    return p.clause(k, "object") if judged or "n" in p.cue.frames else None
+    if judged:
+        return p.clause(k, "object")
+    return p.clause(k, "target") if "n" in p.cue.frames else None
 
 
 def _object(p: Place) -> Content | None:

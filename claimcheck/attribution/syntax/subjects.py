@@ -14,6 +14,9 @@ _BETWEEN = frozenset({"also", "then", "both", "later", "earlier", "once"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
+_LONGEST_MODIFIER = 16
+"""In tokens, of a participle or a relative clause without commas."""
+_CLOSERS = frozenset({",", ";", ":", "(", ")", "and", "but", "or", "that"}) | DASHES
 _DASHES = DASHES | {"-"}
 
 
@@ -64,7 +67,31 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         and noun_chunk_left(v, start - 1) == v.first
     ):
         start = v.first
-    return start, i + 1
+    modified = _modified(v, start)
+    return (start if modified is None else modified), i + 1
+
+
+def _modified(v: View, start: int) -> int | None:
+    """Return where a noun phrase begins whose modifier ends in the noun before the verb.
+
+    "The report released by the agency says", "officials who saw the crash said": the
+    subject is what the participle or the relative clause hangs on.
+    """
+    verbs = 0
+    for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
+        word, tag = v.word(i), v.tag(i)
+        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
+            return None
+        noun_before = v.tag(i - 1) in NOUN_TAGS
+        if (tag in ("WP", "WDT") or word in ("who", "which")) and noun_before:
+            return noun_phrase_left(v, i) if verbs == 1 else None
+        if i in v.finite_from:
+            verbs += 1
+            if verbs > 1:
+                return None
+        elif tag in ("VBN", "VBG") and noun_before and not verbs:
+            return noun_phrase_left(v, i)
+    return None
 
 
 def _bracket(v: View, close: int) -> int:
