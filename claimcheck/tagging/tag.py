@@ -128,8 +128,8 @@ def _tagged(
     real = [voice for voice in voices if not voice.a.hypothetical]
     case = _Case(
         sentence=sentence,
-        said=tuple(voice for voice in real if voice.a.type in COMMUNICATIVE),
-        thought=tuple(voice for voice in real if voice.a.type not in COMMUNICATIVE),
+        said=tuple(voice for voice in real if _communicates(voice.a)),
+        thought=tuple(voice for voice in real if not _communicates(voice.a)),
         unreal=tuple(voice for voice in voices if voice.a.hypothetical),
         hedges=tuple(h for h in hedges if h.main and not quotations.holds(h.start)),
         quoted=tuple(quotations.within(sentence.start, sentence.end)),
@@ -150,6 +150,11 @@ def _tagged(
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
     )
+
+
+def _communicates(a: Attributed) -> bool:
+    """Tell an act of communication; what a poll's respondents think, the poll reports."""
+    return a.type in COMMUNICATIVE or a.kind == "document"
 
 
 def _asks(text: Text, sentence: Sentence, quotations: Stretches) -> bool:
@@ -256,12 +261,11 @@ def _carries(voice: _Voice, case: _Case) -> bool:
 
 def _is_report(a: Attributed, case: _Case) -> bool:
     """Tell whether an attribution to nobody in particular governs the main information."""
-    if a.side:
-        return False
     if a.rule == "adverb.evidential":
         cue = a.cue
         return cue is not None and any(h.start <= cue.start < h.end for h in case.hedges)
-    return a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == "verb.clause")
+    said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == "verb.clause")
+    return said and not a.side
 
 
 def _reason(voice: _Voice, case: _Case, prefix: str = "") -> Reason:
