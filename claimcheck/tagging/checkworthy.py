@@ -8,7 +8,8 @@ Konstantinovskiy et al. (2021) and Hassan et al. (2015), and the words are data
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -23,6 +24,10 @@ _MONTHS = frozenset({
     "nov.", "dec.",
 })  # fmt: skip
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "noon", "gmt"})
+# A sum or number …
+_FIGURE = re.compile(r"[$£€¥]?\d")
+# … but no year, time of day or ordinal.
+_NO_QUANTITY = re.compile(r"(?:1[789]|20)\d\ds?$|\d+:|\d+(?:st|nd|rd|th)$")
 
 
 class _Listed(Struct, frozen=True):
@@ -50,34 +55,31 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _claims(tokens: Tokens, i: int, first: int, last: int) -> bool:
-    listed = _listed()
     word = tokens.lower[i]
-    if word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items()):
+    if _is_listed(word):
         return True
-    if any(
-        tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row
-        for row in listed.rows.get(word, ())
-    ):
-        return True
-    return any(map(str.isdigit, word)) and _is_figure(tokens, i, first, last)
+    for row in _listed().rows.get(word, ()):
+        if tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row:
+            return True
+    return _is_figure(tokens, i, first, last)
+
+
+@lru_cache(maxsize=20_000)
+def _is_listed(word: str) -> bool:
+    listed = _listed()
+    return word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items())
 
 
 def _is_figure(tokens: Tokens, i: int, first: int, last: int) -> bool:
-    """Tell a figure from a year, a date, a time of day, an age and a name with a digit."""
+    """Tell a figure from a year, a date, a time of day, an age and an ordinal."""
     word = tokens.lower[i]
+    if not _FIGURE.match(word) or _NO_QUANTITY.match(word):
+        return False
     before = tokens.lower[i - 1] if i > first else ""
     after = tokens.lower[i + 1] if i + 1 < last else ""
-    if not word[0].isdigit() and word[0] not in "$£€¥":
+    if before in _MONTHS or after in _MONTHS or after in _CLOCK:
         return False
-    if ":" in word or word.endswith(("th", "st", "nd", "rd")) or after in _CLOCK:
-        return False
-    if (
-        word.rstrip("s").isdigit()
-        and len(word.rstrip("s")) == 4
-        and word[:2] in ("17", "18", "19", "20")
-    ):
-        return False
-    return before not in _MONTHS and after not in _MONTHS and not (before == after == ",")
+    return not before == after == ","
 
 
 @cache

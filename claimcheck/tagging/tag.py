@@ -131,7 +131,7 @@ def _tagged(
         said=tuple(voice for voice in real if _communicates(voice.a)),
         thought=tuple(voice for voice in real if not _communicates(voice.a)),
         unreal=tuple(voice for voice in voices if voice.a.hypothetical),
-        hedges=tuple(h for h in hedges if h.main and not quotations.holds(h.start)),
+        hedges=_writers_own(hedges, real, quotations),
         quoted=tuple(quotations.within(sentence.start, sentence.end)),
         replying=replying,
     )
@@ -149,6 +149,24 @@ def _tagged(
         hedges=hedges,
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
+    )
+
+
+def _writers_own(
+    hedges: Sequence[Hedge], voices: Sequence[_Voice], quotations: Stretches
+) -> tuple[Hedge, ...]:
+    """Return the main hedges that are not somebody's words and not part of a thought.
+
+    "The ministry fears it could lose" hedges what is feared, not what is told.
+    """
+    minds = stretches(
+        part
+        for voice in voices
+        if not _communicates(voice.a) and voice.a.kind != "vague"
+        for part in voice.parts
+    )
+    return tuple(
+        h for h in hedges if h.main and not quotations.holds(h.start) and not minds.holds(h.start)
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.acts import is_relative
 from claimcheck.attribution.cues.found import Content
-from claimcheck.attribution.cues.speakers import is_document
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import left_start
 from claimcheck.attribution.syntax.closed_classes import DASHES, QUOTE_MARKS
@@ -45,7 +44,7 @@ def content_around(
     rest = behind.ranges if behind else ()
     if "q" in cue.frames and not is_relative(v, source):
         left = content_before(v, verb, source, inverted=inverted, goes_on=behind is not None)
-        reliable = not cue.weak or (cue.type == "document" and is_document(v, verb))
+        reliable = not cue.weak or cue.type == "document"
         quoted = left is not None and v.quoted(left[1] - 1) >= 0
         if left is not None and (reliable or quoted):
             # «"…," they chanted, three days after»: only a quotation goes on with a quotation

@@ -25,7 +25,7 @@ from claimcheck.attribution.syntax.clauses import (
     skip_parenthesis,
     starts_clause,
 )
-from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -33,6 +33,7 @@ from claimcheck.attribution.syntax.view import Range, View
 NOTHING = Content((), "")
 _OF = frozenset({"of", "about", "for"})
 _JUDGING = frozenset({"as", "of", "for", "over", "to", "with"})
+_NOMINAL_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJS", "WP$", "VBG"}
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _NEAR = 12  # tokens behind an object in which its judgement begins
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
@@ -335,8 +336,8 @@ def _speech_object(p: Place) -> Content | None:
 
 def _presumed_clause(p: Place) -> Content | None:
     """Take what stands behind "said" for a clause, though its verb cannot be made out."""
-    verb = any(g.first >= p.at for g in p.v.groups)
-    if p.cue.lemma in cue_words("bare-clause") and p.end - p.at >= 4 and verb:
+    opens = p.v.tag(p.at) in _NOMINAL_TAGS
+    if p.cue.lemma in cue_words("bare-clause") and p.end - p.at >= 4 and opens:
         return p.clause(p.at, "clause")
     return None
 

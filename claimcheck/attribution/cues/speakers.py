@@ -45,6 +45,8 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     before, head = verb.first - 1, verb.head
     if verb.first != head or "q" not in cue.frames or v.tag(head) in ("VB", "VBG"):
         return False
+    if cue.lemma in cue_words("addressing") - cue_words("asking") - {"warn"}:
+        return False  # "told Jane Roe": she is the hearer
     follower = v.tag(head + 1)
     if before < v.first:
         opening = cue.lemma in cue_words("opening") and follower in ("NNP", "PRP", "DT")

@@ -67,6 +67,8 @@ def corrected(
                 verbless = False
         elif tag in ("JJ", "NN") and _behind_auxiliary(tokens, first, i, tags):
             fixed[at] = "VB"
+        elif tag == "NN" and verbs[word].type == "document" and tokens.lower[i + 1] == ".":
+            fixed[at] = "VBP"  # "…, the department's figures show."
     return fixed
 
 
@@ -76,4 +78,7 @@ def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -
     while j > first and (tags[j - first] == "RB" or tokens.lower[j] in NEGATIONS):
         j -= 1
     auxiliary = tokens.lower[j]
-    return auxiliary in DO | MODALS and (j < i - 1 or auxiliary.endswith("n't"))
+    if auxiliary not in DO | MODALS:
+        return False
+    subject = j > first and tags[j - 1 - first] in ("NNP", "PRP")
+    return j < i - 1 or auxiliary.endswith("n't") or subject

@@ -14,6 +14,7 @@ from claimcheck.attribution.syntax.closed_classes import (
 from claimcheck.attribution.syntax.view import View
 
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
+_QUOTED_WORDS = 6  # tokens of a quotation inside a noun phrase, at most
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 
 
@@ -58,11 +59,15 @@ def _inside_chunk(v: View, i: int) -> bool:
         return i == v.first or v.word(i - 1) in QUOTE_MARKS | {","}
     if tag == "RB":
         return before in ("DT", "PRP$")
-    # "the “sad” state"
+    # "the “sad” state", but no quotation of many words before a speaker's name
     home = v.quoted(i)
-    return word in QUOTE_MARKS and i > v.first and home >= 0 and home in (
-        v.quoted(i - 1), v.quoted(i + 1)
-    )  # fmt: skip
+    return (
+        word in QUOTE_MARKS
+        and i > v.first
+        and home >= 0
+        and home in (v.quoted(i - 1), v.quoted(i + 1))
+        and v.quoted(i - _QUOTED_WORDS) != home
+    )
 
 
 def noun_phrase_left(v: View, end: int) -> int | None:

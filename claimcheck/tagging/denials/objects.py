@@ -16,7 +16,7 @@ _INSIDE_NOUN_PHRASE = NOUN_TAGS | QUOTE_MARKS | {
 }  # fmt: skip
 _ARTICLES = frozenset({"DT", "PRP$", "CD"})
 _NO_OBJECT_TAGS = frozenset({"CC", "IN"})
-_PEOPLE = frozenset({"him", "her", "them", "us", "me", "you"})
+_THINGS = frozenset({"it", "that", "this"})
 _NOTHING = frozenset({"no", "nothing", "nobody", "none", "neither", "never"})
 _CLAUSE_ENDS = frozenset({";", ":", ".", "to"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -33,7 +33,7 @@ def is_object(w: Words, i: int) -> bool:
 
 def is_withheld(w: Words, i: int) -> bool:
     """Recognise "denied him entry", "denied class-action status to", "denied voters a voice"."""
-    if w.word(i) in _PEOPLE and w.tag(i) == "PRP":
+    if w.tag(i) == "PRP" and w.word(i) not in _THINGS:
         return True
     head = ""
     end = i
