@@ -7,7 +7,7 @@ columns are 1-based and count code points in the file itself.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from claimcheck.values import (
     Tag,
 )
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Grade = Literal["A", "B", "C", "D", "F"]
 Severity = Literal["error", "warning", "note"]

@@ -110,7 +110,7 @@ def assemble(
     # Halves are rounded up, whatever the platform's floating point does.
     mean = (2 * points + statements) // (2 * statements) if statements else None
     return values.Audit(
-        schema_version="1",
+        schema_version=values.SCHEMA_VERSION,
         tool=values.Tool(name="claimcheck", version=__version__),
         documents=tuple(documents),
         errors=tuple(values.ReadError(path=error.path, error=error.reason) for error in errors),

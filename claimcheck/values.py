@@ -17,7 +17,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-BlockKind = Literal["paragraph", "heading", "byline", "dateline", "caption", "list-item", "boilerplate"]
+BlockKind = Literal[
+    "paragraph", "heading", "byline", "dateline", "caption", "list-item", "boilerplate"
+]
 """What a block of a document is; see ``claimcheck.documents.plain``."""
 
 StatementKind = Literal["statement", "heading", "byline", "caption", "question", "boilerplate"]
@@ -39,7 +41,7 @@ class Span(Struct, frozen=True, order=True):
 
 
 class Block(Struct, frozen=True):
-    """One block of a document: a paragraph, a heading, a list item …
+    """One block of a document, such as a paragraph, a heading or a list item.
 
     Blocks are in order, do not overlap, and have no white space at either end.
     A hard-wrapped paragraph is one block that holds line breaks.

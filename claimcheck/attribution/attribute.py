@@ -12,6 +12,10 @@ from claimcheck.attribution.syntax.view import Range, View, view
 from claimcheck.language.wordclass import tag
 from claimcheck.values import Attributed, QuotationKind, Span, Text, Tokens
 
+_LONGEST = 256
+"""Tokens of a sentence that are analysed together.  No sentence of news is longer; in a text
+without full stops, every cue would be looked for subject and content in all of it."""
+
 
 def attribute(text: Text) -> tuple[Attributed, ...]:
     """Find who is said to have said, written or thought what.
@@ -32,13 +36,14 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     dialogue = is_dialogue(text)
     found: list[Attributed] = []
     for sentence in text.sentences:
-        first, last = sentence.first, sentence.last
-        if not may_attribute(tokens, first, last, inside):
-            continue
-        v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
         opens = sentence.start == text.document.blocks[sentence.block].start
-        attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
-        found.extend(_attributed(v, each) for each in attributions)
+        for first in range(sentence.first, sentence.last, _LONGEST):
+            last = min(first + _LONGEST, sentence.last)
+            if may_attribute(tokens, first, last, inside):
+                v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
+                attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
+                found.extend(_attributed(v, each) for each in attributions)
+            opens = False
     found.extend(signatures(text))
     return resolve(text, follow(text, inside, found))
 
@@ -86,7 +91,11 @@ def _span(tokens: Tokens, first: int, last: int) -> Span:
 
 
 def _quotation_kind(v: View, found: Found) -> QuotationKind:
-    quoted = {v.quoted(i) >= 0 for start, end in found.content for i in range(start, end)}
+    quoted = {
+        quotation >= 0
+        for start, end in found.content
+        for quotation in v.inside[start - v.first : end - v.first]
+    }
     if quoted == {True}:
         return "direct"
     return "mixed" if True in quoted else "indirect"

@@ -122,31 +122,22 @@ def _cue(row: list[str]) -> Cue:
 @cache
 def inflected(lemma: str) -> frozenset[str]:
     """Return all forms of an English verb, in lower case."""
-    irregular = _irregular().get(lemma, [])
-    doubled = irregular[:1] == [lemma + lemma[-1] + "ed"]
-    stem = lemma + lemma[-1] if doubled else lemma
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
+    if lemma[-1] in "sxz" or lemma.endswith(("ch", "sh", "go")):
+        third = lemma + "es"
+    else:
+        third = lemma[:-1] + "ies" if consonant_y else lemma + "s"
+    irregular = _irregular_verbs().get(lemma)
+    if irregular is not None:
+        return irregular | {lemma, third}
     if lemma.endswith("e"):
         silent = not lemma.endswith(("ee", "oe", "ye"))
         past, gerund = lemma + "d", (lemma[:-1] if silent else lemma) + "ing"
-    elif consonant_y:
-        past, gerund = lemma[:-1] + "ied", lemma + "ing"
     else:
-        past, gerund = stem + "ed", stem + "ing"
-    if lemma[-1] in "sxz" or lemma.endswith(("ch", "sh", "go")):
-        third = lemma + "es"
-    elif consonant_y:
-        third = lemma[:-1] + "ies"
-    else:
-        third = lemma + "s"
-    forms = {lemma, third, gerund, *(irregular or [past])}
-    if lemma.endswith(("label", "signal", "counsel")):  # British spelling doubles the letter
-        forms |= {lemma + "led", lemma + "ling"}
-    if lemma.endswith("lie"):
-        forms.add(lemma[:-2] + "ying")
-    return frozenset(forms)
+        past, gerund = lemma[:-1] + "ied" if consonant_y else lemma + "ed", lemma + "ing"
+    return frozenset({lemma, third, past, gerund})
 
 
 @cache
-def _irregular() -> dict[str, list[str]]:
-    return {lemma: forms for lemma, *forms in rows("irregular_verbs.tsv")}
+def _irregular_verbs() -> dict[str, frozenset[str]]:
+    return {lemma: frozenset(forms.split()) for lemma, forms in rows("irregular_verbs.tsv")}

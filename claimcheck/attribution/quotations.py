@@ -184,9 +184,7 @@ def _continued(
     before = at - 1 if sentences[at].start == quotation.start else at
     if before < 0 or sentences[at].block - sentences[before].block > 1:
         return None
-    quoted = (
-        previous is not None and speech.text.quotations[previous].end > sentences[before].start
-    )
+    quoted = previous is not None and speech.text.quotations[previous].end > sentences[before].start
     if previous is not None and quoted and sentences[at].block == sentences[before].block:
         return holders[previous]
     if before in speech.by_sentence:

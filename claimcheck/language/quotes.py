@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from claimcheck.values import Block, Quotation, Span, Tokens
 
 # A family of marks: what opens a quotation can only be closed by its own family.
@@ -18,13 +20,19 @@ _FAMILY = {
     "'": "single",
 }  # fmt: skip
 _SINGLE = "single"
+_ONLY_OPENING = frozenset({"“", "„", "«", "``"})
+_ONLY_CLOSING = frozenset({"”", "’", "»"})
 # Words that begin with an apostrophe.
 _ELIDED = frozenset({"tis", "twas", "em", "til", "till", "cause", "n", "bout", "round", "cos"})
 _OPENING_CONTEXT = frozenset("([{—–-/“‘\"'«")
 
 
 class _Open:
-    """A quotation that has been opened and not yet closed."""
+    """A quotation that has been opened and not yet closed.
+
+    ``start`` is where it opened in the present paragraph, ``parts`` are its spans in
+    the paragraphs before.
+    """
 
     __slots__ = ("depth", "family", "mark", "parts", "start")
 
@@ -34,6 +42,29 @@ class _Open:
         self.start = start
         self.depth = depth
         self.parts = parts
+
+    def ended(self, end: int, *, closed: bool) -> Quotation:
+        """Return the quotation, its last part ending at an offset."""
+        return Quotation((*self.parts, Span(self.start, end)), self.depth, closed)
+
+
+class _Paragraph(Struct, frozen=True):
+    """One block and what tells its marks apart.
+
+    ``last_single`` is the last of its marks that can close a single quotation, or -1.
+    """
+
+    text: str
+    tokens: Tokens
+    block: Block
+    last_single: int
+
+    def around(self, i: int) -> tuple[str, str]:
+        """Return the characters before and after a mark, a blank at the block's borders."""
+        start, end = self.tokens.starts[i], self.tokens.ends[i]
+        before = self.text[start - 1] if start > self.block.start else " "
+        after = self.text[end] if end < self.block.end else " "
+        return before, after
 
 
 def pair(text: str, tokens: Tokens, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
@@ -58,149 +89,155 @@ def pair(text: str, tokens: Tokens, blocks: Sequence[Block]) -> tuple[Quotation,
             if tokens.starts[marks[at]] >= block.start:
                 inside.append(marks[at])
             at += 1
-        carried = _pair_block(text, tokens, block, inside, carried, found)
+        last_single = max((i for i in inside if _may_close_single(text, tokens, i)), default=-1)
+        paragraph = _Paragraph(text, tokens, block, last_single)
+        carried = _pair_block(paragraph, inside, carried, found)
     if carried is not None:
-        found.append(Quotation(tuple(carried.parts), carried.depth, closed=False))
+        found.append(_broken_off(carried))
     found.sort(key=lambda q: (q.start, -q.end))
     return tuple(found)
 
 
+def _broken_off(carried: _Open) -> Quotation:
+    """Return a quotation that the paragraphs behind it do not take up."""
+    return Quotation(tuple(carried.parts), carried.depth, closed=False)
+
+
 def _pair_block(
-    text: str,
-    tokens: Tokens,
-    block: Block,
-    marks: list[int],
-    carried: _Open | None,
-    found: list[Quotation],
+    p: _Paragraph, marks: Sequence[int], carried: _Open | None, found: list[Quotation]
 ) -> _Open | None:
-    """Pair the marks of one block; return the quotation that may go on in the next one."""
+    """Pair the marks of one block.
+
+    Args:
+        p: The block.
+        marks: Its quotation marks.
+        carried: The quotation that the block before left open.
+        found: Takes the quotations that end here.
+
+    Returns:
+        The quotation that may go on in the next block.
+    """
     stack: list[_Open] = []
     if carried is not None:
-        first = marks[0] if marks else None
-        if (
-            first is not None
-            and tokens.starts[first] == block.start
-            and _FAMILY[tokens.words[first]] == carried.family
-            and tokens.words[first] not in "”’»"
-        ):
-            stack.append(
-                _Open(carried.family, carried.mark, block.start, carried.depth, carried.parts)
-            )
-            marks = marks[1:]
-        elif first is not None and _only_closes(text, tokens, first, block, carried.family):
-            # A paragraph that goes on without reopening and closes.
-            stack.append(
-                _Open(carried.family, carried.mark, block.start, carried.depth, carried.parts)
-            )
+        reopens = bool(marks) and _reopens(p, marks[0], carried.family)
+        if reopens or (marks and _only_closes(p, marks[0], carried.family)):
+            carried.start = p.block.start
+            stack.append(carried)
         else:
-            found.append(Quotation(tuple(carried.parts), carried.depth, closed=False))
-    last_single = max((i for i in marks if _closes_single(text, tokens, i)), default=-1)
+            found.append(_broken_off(carried))
+        if reopens:
+            marks = marks[1:]
     for i in marks:
-        mark, family = tokens.words[i], _FAMILY[tokens.words[i]]
-        start, end = tokens.starts[i], tokens.ends[i]
-        if _closes(text, tokens, i, block, stack, last_single):
-            while stack:
-                top = stack.pop()
-                if _matches(top, family, stack):
-                    top.parts.append(Span(top.start, end))
-                    found.append(Quotation(tuple(top.parts), top.depth, closed=True))
-                    break
-                # An inner quotation that its outer one closes was no quotation at all
-                # (a stray apostrophe) or lacks its mark; it ends where the outer one does.
-                if top.family != _SINGLE:
-                    top.parts.append(Span(top.start, start))
-                    found.append(Quotation(tuple(top.parts), top.depth, closed=False))
-        elif _opens(text, tokens, i, block, last_single):
-            same = next((k for k, o in enumerate(stack) if o.family == family), None)
-            if same is not None:
-                # Opened again while open: the earlier one lost its closing mark.
-                for top in reversed(stack[same:]):
-                    if top.family != _SINGLE:
-                        top.parts.append(_trimmed(text, top.start, start))
-                        found.append(Quotation(tuple(top.parts), top.depth, closed=False))
-                del stack[same:]
-            stack.append(_Open(family, mark, start, len(stack), []))
+        if _closes(p, i, stack):
+            _close(p, i, stack, found)
+        elif _opens(p, i):
+            _open(p, i, stack, found)
     outer = stack[0] if stack else None
-    for top in stack:
-        if top.family == _SINGLE and top is not outer:
-            continue
-        top.parts.append(Span(top.start, block.end))
-        if top is not outer:
-            found.append(Quotation(tuple(top.parts), top.depth, closed=False))
+    found.extend(top.ended(p.block.end, closed=False) for top in stack[1:] if top.family != _SINGLE)
+    if outer is not None:
+        outer.parts.append(Span(outer.start, p.block.end))
     return outer
 
 
-def _only_closes(text: str, tokens: Tokens, i: int, block: Block, family: str) -> bool:
-    """Tell whether a mark can close a quotation of a family and open none."""
-    mark = tokens.words[i]
-    before, after = _around(text, tokens, i, block)
-    if _FAMILY[mark] != family or family == _SINGLE or mark in ("“", "„", "«", "``"):
+def _reopens(p: _Paragraph, i: int, family: str) -> bool:
+    """Tell whether a paragraph's first mark takes the open quotation up again."""
+    mark = p.tokens.words[i]
+    begins = p.tokens.starts[i] == p.block.start
+    return begins and _FAMILY[mark] == family and mark not in _ONLY_CLOSING
+
+
+def _only_closes(p: _Paragraph, i: int, family: str) -> bool:
+    """Tell whether a mark can close the open quotation, and open none.
+
+    Then the paragraph goes on without reopening it.
+    """
+    mark = p.tokens.words[i]
+    before, after = p.around(i)
+    if _FAMILY[mark] != family or family == _SINGLE or mark in _ONLY_OPENING:
         return False
-    return not before.isspace() and not before.isalnum() and (after.isspace() or not after.isalnum())
+    return not before.isspace() and not before.isalnum() and not after.isalnum()
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _close(p: _Paragraph, i: int, stack: list[_Open], found: list[Quotation]) -> None:
+    """End the quotation that a mark closes, and those inside it that lack their mark."""
+    family = _FAMILY[p.tokens.words[i]]
+    while stack:
+        top = stack.pop()
+        if _matches(top, family, stack):
+            found.append(top.ended(p.tokens.ends[i], closed=True))
+            return
+        # An inner single quotation that its outer one closes was a stray apostrophe.
+        if top.family != _SINGLE:
+            found.append(top.ended(p.tokens.starts[i], closed=False))
+
+
+def _open(p: _Paragraph, i: int, stack: list[_Open], found: list[Quotation]) -> None:
+    """Begin a quotation at a mark."""
+    mark, start = p.tokens.words[i], p.tokens.starts[i]
+    family = _FAMILY[mark]
+    same = next((k for k, o in enumerate(stack) if o.family == family), len(stack))
+    # Opened again while open: the earlier one, and what is inside it, lost its closing mark.
+    found.extend(
+        top.ended(_trimmed(p.text, top.start, start), closed=False)
+        for top in reversed(stack[same:])
+        if top.family != _SINGLE
+    )
+    del stack[same:]
+    stack.append(_Open(family, mark, start, len(stack), []))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return an end without the white space before it."""
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return end
 
 
-def _around(text: str, tokens: Tokens, i: int, block: Block) -> tuple[str, str]:
-    """Return the characters before and after a mark, a blank at the block's borders."""
-    start, end = tokens.starts[i], tokens.ends[i]
-    before = text[start - 1] if start > block.start else " "
-    after = text[end] if end < block.end else " "
-    return before, after
-
-
-def _opens(text: str, tokens: Tokens, i: int, block: Block, last_single: int) -> bool:
-    mark = tokens.words[i]
-    before, after = _around(text, tokens, i, block)
-    if mark in ("“", "„", "«", "``"):
+def _opens(p: _Paragraph, i: int) -> bool:
+    mark = p.tokens.words[i]
+    if mark in _ONLY_OPENING:
         return True
-    if mark == "‘" or mark == "‚":
+    before, after = p.around(i)
+    if mark in ("‘", "‚"):
         return not after.isspace() and not after.isdigit() and not before.isalnum()
     if mark == "'":
         return (
             (before.isspace() or before in _OPENING_CONTEXT)
             and not after.isspace()
             and not after.isdigit()
-            and last_single > i
-            and (i + 1 == len(tokens) or tokens.lower[i + 1] not in _ELIDED)
+            and p.last_single > i
+            and (i + 1 == len(p.tokens) or p.tokens.lower[i + 1] not in _ELIDED)
         )
-    if mark in ("’", "»", "”"):
+    if mark in _ONLY_CLOSING:
         # Typed the wrong way round, or the Nordic fashion.
         return mark != "’" and before.isspace() and not after.isspace()
     if before.isspace() and after.isspace():
         return True
-    return (before.isspace() or not before.isalnum()) and not after.isspace()
+    return not before.isalnum() and not after.isspace()
 
 
-def _closes(
-    text: str, tokens: Tokens, i: int, block: Block, stack: list[_Open], last_single: int
-) -> bool:
-    mark, family = tokens.words[i], _FAMILY[tokens.words[i]]
+def _closes(p: _Paragraph, i: int, stack: Sequence[_Open]) -> bool:
+    mark = p.tokens.words[i]
+    family = _FAMILY[mark]
     opened = next((o for k, o in enumerate(stack) if _matches(o, family, stack[:k])), None)
-    if opened is None:
+    if opened is None or mark in ("„", "«", "``"):
         return False
-    before, after = _around(text, tokens, i, block)
+    before, after = p.around(i)
     if family == _SINGLE:
-        if not _closes_single(text, tokens, i):
+        if not _may_close_single(p.text, p.tokens, i):
             return False
         # "the Smiths’ house": a plural possessive while a later mark can still close.
-        return not (
-            before in "sz" and after == " " and i < last_single and _lower_next(tokens, i)
-        )
-    if mark in ("„", "«", "``"):
-        return False
+        possessive = before in "sz" and after == " " and _lower_next(p.tokens, i)
+        return not possessive or i >= p.last_single
     if mark == "“":
         return opened.mark == "„" and not before.isspace()
-    if mark in ("”", "»"):
-        return not (before.isspace() and not after.isspace() and after.isalnum())
-    return not (before.isspace() and not after.isspace())
+    opens_word = before.isspace() and not after.isspace()
+    if mark in _ONLY_CLOSING:
+        return not (opens_word and after.isalnum())
+    return not opens_word
 
 
-def _matches(opened: _Open, family: str, others: list[_Open]) -> bool:
+def _matches(opened: _Open, family: str, others: Sequence[_Open]) -> bool:
     """Tell whether a mark of a family closes a quotation.
 
     Writers mix curly, straight and typewriter double marks; a mark of another double
@@ -213,7 +250,7 @@ def _matches(opened: _Open, family: str, others: list[_Open]) -> bool:
     return all(other.family != family for other in others)
 
 
-def _closes_single(text: str, tokens: Tokens, i: int) -> bool:
+def _may_close_single(text: str, tokens: Tokens, i: int) -> bool:
     """Tell whether a mark stands where a closing single quotation mark would."""
     if tokens.words[i] not in ("’", "'"):
         return False

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from claimcheck.values import Tokens
 
+_CLITICS = "s|re|ve|ll|d|m"
+
 
 @cache
 def abbreviations() -> frozenset[str]:
@@ -18,19 +20,31 @@ def abbreviations() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    listed = "|".join(sorted(abbreviations(), key=len, reverse=True))
+    listed = "|".join(map(re.escape, sorted(abbreviations(), key=len, reverse=True)))
     return re.compile(
         rf"""
-          (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]   # a web address, less what ends the sentence
-        | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{0,64}}\w                       # an e-mail address
-        | [@\#]\w+                                              # a handle or hashtag
-        | (?:[^\W\d_]\.){{2,}}(?:-\w+)?                          # U.S., p.m., U.N.-backed
-        | (?:{listed})\.(?!\w)                                  # Sen., No.
-        | [A-Z]\.(?=\s+[A-Z])                                   # an initial before a name
-        | ['’](?:s|re|ve|ll|d|m)\b                              # clitics and the possessive
-        | [$£€¥]?\d+(?:[.,:]\d+)*(?:%|(?:s|st|nd|rd|th|bn|m|k|pm|am)\b|-[^\W\d_][\w-]*)?  # numbers, sums, times
-        | [^\W\d_](?:[\w]|[-‐‑](?=\w)|['’](?!(?:s|re|ve|ll|d|m)\b)(?=[^\W\d_])|&(?=\w))*
-        | \.{{2,}} | (?:\.\ ){{2,}}\. | …                        # ellipses
+        # a web address, less what ends the sentence
+          (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
+        # an e-mail address
+        | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{0,64}}\w
+        # a handle or hashtag
+        | [@\#]\w+
+        # U.S., p.m., U.N.-backed
+        | (?:[^\W\d_]\.){{2,}}(?:-\w+)?
+        # Sen., No.
+        | (?:{listed})\.(?!\w)
+        # an initial before a name
+        | [A-Z]\.(?=\s+[A-Z])
+        # clitics and the possessive
+        | ['’](?:{_CLITICS})\b
+        # numbers, sums, times, "12-year-old"
+        | [$£€¥]?\d+(?:[.,:]\d+)*
+          (?:%|(?:s|st|nd|rd|th|bn|m|k|pm|am)\b|-[^\W\d_][\w-]*)?
+        # words, with their hyphens, apostrophes and ampersands
+        | [^\W\d_](?:[\w]|[-‐‑](?=\w)|['’](?!(?:{_CLITICS})\b)(?=[^\W\d_])|&(?=\w))*
+        # ellipses
+        | \.{{2,}} | (?:\.\ ){{2,}}\. | …
+        # dashes and quotation marks of the typewriter
         | --+ | '' | ``
         | \w+
         | \S

@@ -1,11 +1,11 @@
 """Word classes: is "state" the noun or the verb here?
 
-A greedy left-to-right tagger with the tags of the Penn Treebank (Marcus et al. 1993).
-A lexicon and, for words it does not hold, the word's ending and capital give the classes
-a word can have; most tokens have one, and that is it.  Between several a linear model
-decides by the word and its neighbours.  Its weights are learned by averaged perceptron
-(Collins 2002, "Discriminative Training Methods for Hidden Markov Models") with
-``scripts/train_wordclass.py``.
+A greedy left-to-right tagger with the tags of the Penn Treebank (Marcus, Santorini and
+Marcinkiewicz 1993).  Word lists and, for words they do not hold, what a word is made of
+and how it ends give the classes it can have; most tokens have one, and that is it.
+Between several a linear model decides by the word and its neighbours.  Its weights are
+learned by averaged perceptron (Collins 2002, "Discriminative Training Methods for Hidden
+Markov Models") with ``scripts/train_wordclass.py``.
 
 What makes it fast: a feature's weights for all classes are packed into one integer, so
 that one addition adds them all, and what depends on a word and one neighbour only is
@@ -25,55 +25,78 @@ from msgspec import Struct, json
 
 from claimcheck.values import Tokens
 
-FIELD = 20
-"""Bits a class has in a packed weight; no sum of weights leaves its field."""
-MAX_WEIGHT = 2047
-"""The largest weight, either sign: 256 of them fit a field, and no sum has as many."""
-KEPT = 20_000
-"""How many forms are remembered before the memory starts afresh."""
+FIELD = 13
+"""Bits a class has in a packed weight."""
+MAX_WEIGHT = 127
+"""The largest weight, either sign: 32 of them fit a field, and no sum has as many."""
+MAX_CLASSES = 4
+"""A word can have no more classes than this."""
 EDGE = "$"
 """What stands before and behind a sentence."""
 
-_HALF = 1 << (FIELD - 1)
 _MASK = (1 << FIELD) - 1
+_KEPT = 20_000
 _OPENERS = frozenset("“‘\"':;—–-!?.([") | {"--", "...", "``"}
 """After these a capital does not yet tell a name from an ordinary first word."""
 
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 _ADDRESS = re.compile(r"https?://|www\.|[@#]\w|[^@\s]+@[^@\s]+$")
+_NUMBERS = {"0": ("CD",), "0s": ("NNS",), "0th": ("JJ", "NN"), "0-": ("CD", "JJ")}
+_SYMBOLS = {"&": ("CC",), "%": ("NN",)}
+
+_MADE = (
+    ("s", "NN", ("NNS",)),
+    ("s", "VB", ("VBZ",)),
+    ("ed", "VB", ("VBN", "VBD", "JJ")),
+    ("ing", "VB", ("VBG", "NN", "JJ")),
+    ("ly", "JJ", ("RB",)),
+)
+"""An ending, a class of the words that take it, and the classes of the words it makes."""
+
+_CLAUSE = dict.fromkeys(("VBD", "VBZ", "VBP", "MD"), 1) | dict.fromkeys(
+    ("WDT", "WP", "WRB", ",", ";", ":"), 0
+)
+"""Whether, behind a word of this class, the clause has its finite verb."""
 
 
 class Model(Struct, frozen=True):
     """What was learned: the shipped data file.
 
-    ``lexicon`` and ``rare`` have the keys of words (see ``key``) by the classes they can
-    have, separated by blanks; those in ``rare`` were seen too seldom to have weights.
+    ``known`` and ``listed`` have the keys of words (see ``key``) by the classes they can
+    have, the likeliest first, separated by blanks.  Those of ``known`` were seen often
+    enough in tagged texts to have weights, those of ``listed`` come from a word list.
     ``endings`` gives the classes of other words by their last letters.  A word in
     ``frequent`` stands for itself where others stand for their classes.  ``weights``
-    gives a feature's weights by class.
+    gives a feature's weights: pairs of an index into ``classes`` and a weight.
     """
 
     classes: list[str]
-    lexicon: dict[str, str]
-    rare: dict[str, str]
+    known: dict[str, str]
+    listed: dict[str, str]
     endings: dict[str, str]
     frequent: str
-    weights: dict[str, dict[str, int]]
+    weights: dict[str, list[int]]
 
 
 class Form(Struct, frozen=True):
     """What a token tells by itself.
 
     ``classes`` are those it can have, the likeliest first, and ``group`` their name.
-    ``features`` describe it to the model; ``word`` and ``context`` are how it appears in
-    its neighbours' features: finely and coarsely.
+    ``features`` describe it to the model.  ``known`` is the key of a known word, else
+    empty.  ``word`` and ``context`` are how it appears in its neighbours' features:
+    finely and coarsely.
     """
 
     classes: tuple[str, ...]
     group: str
     features: tuple[str, ...]
+    known: str
     word: str
     context: str
+
+
+BEYOND = Form((EDGE,), EDGE, (), EDGE, EDGE, EDGE)
+"""The form of what stands before and behind a sentence."""
 
 
 def key(word: str) -> str:
@@ -100,6 +123,11 @@ def key(word: str) -> str:
     return "0-" if "-" in low else "0"
 
 
+def opening(form: str) -> str:
+    """Return the key of a word where its capital tells nothing: ``^`` says so."""
+    return "^" + form[1:] if form[0] == "*" else form
+
+
 def undecided(words: Sequence[str]) -> Iterable[int]:
     """Return the tokens of a sentence whose capital, if any, tells nothing.
 
@@ -115,40 +143,30 @@ def undecided(words: Sequence[str]) -> Iterable[int]:
     return places
 
 
+def bases(word: str, ending: str) -> list[str]:
+    """Return the words that ``word`` may be made of with an ending: s, ed, ing or ly."""
+    if not word.endswith(ending) or len(word) < len(ending) + 3:
+        return []
+    stem = word[: -len(ending)]
+    if ending == "s":
+        found = [stem, stem[:-1]] if stem[-1] == "e" else [stem]
+        return [*found, stem[:-2] + "y"] if stem.endswith("ie") else found
+    found = [stem, stem + ("le" if ending == "ly" else "e")]
+    if stem[-1] == "i":
+        found.append(stem[:-1] + "y")
+    if stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    return found
+
+
 class Lexicon:
     """The forms of words, from a model's word lists."""
 
     def __init__(self, model: Model) -> None:
-        self._known = _by_word(model.lexicon)
-        self._listed = _by_word(model.rare) | self._known
+        self._known = _by_word(model.known)
+        self._listed = _by_word(model.listed) | self._known
         self._endings = {ending: tuple(c.split(" ")) for ending, c in model.endings.items()}
         self._frequent = frozenset(model.frequent.split(" "))
-
-    def classes(self, form: str) -> tuple[str, ...]:
-        """Return the classes that a key can have, the likeliest first."""
-        listed = self._listed.get(form)
-        return self.guess(form) if listed is None else listed
-
-    def guess(self, form: str) -> tuple[str, ...]:
-        """Return the classes of a key that the lexicon does not hold."""
-        mark = form[0]
-        if mark == ".":
-            return {"&": ("CC",), "%": ("NN",)}.get(form[1:], (form[1:],))
-        if mark == "@":
-            return ("NNP",)
-        if mark == "0":
-            return {"0s": ("NNS",), "0th": ("JJ", "NN"), "0-": ("CD", "JJ")}.get(form, ("CD",))
-        if mark in "*^":
-            low = form[1:]
-            names = ("NNP", "NNPS") if low[-1] == "s" else ("NNP",)
-            if mark == "*":
-                return tuple(dict.fromkeys((*names, *self._listed.get(low, ()))))
-            return tuple(dict.fromkeys((*self.classes(low), *names)))
-        for length in (4, 3, 2, 1):
-            listed = self._endings.get(form[-length:])
-            if listed is not None:
-                return listed
-        return self._endings[""]
 
     def describe(self, form: str) -> Form:
         """Return what a key tells by itself."""
@@ -156,36 +174,84 @@ class Lexicon:
         group = "|".join(sorted(classes))
         context = form if form in self._frequent else group
         if form in self._known:
-            return Form(classes, group, ("k" + form,), form, context)
+            return Form(classes, group, ("k" + form,), form, form, context)
         mark = form[0] if form[0] in "*^" else ""
         low = form[len(mark) :]
-        features = [f"{n}{low[-n:]}" for n in (1, 2, 3)]
-        features += [f"c{mark}", f"g{group}", f"h{'-' in low:d}"]
+        listed = self._listed.get(low) or self.made(low)
+        features = [
+            *(f"{length}{low[-length:]}" for length in (1, 2, 3)),
+            f"c{mark}",
+            f"g{group}",
+            f"h{'-' in low:d}",
+            f"f{mark}{listed[0] if listed else ''}",
+        ]
         if mark:
-            ordinary = "|".join(sorted(self._listed.get(low, ())))
-            features += [f"l{low}", f"o{mark}{ordinary}"]
-        return Form(classes, group, tuple(features), f"~{mark}{low[-2:]}", context)
+            features += [f"l{low}", f"o{mark}{'|'.join(sorted(listed))}"]
+        return Form(classes, group, tuple(features), "", f"~{mark}{low[-2:]}", context)
+
+    def classes(self, form: str) -> tuple[str, ...]:
+        """Return the classes that a key can have, the likeliest first."""
+        known = self._known.get(form)
+        if known is not None:
+            return known
+        mark, low = form[0], form[1:]
+        if mark == ".":
+            return _SYMBOLS.get(low, (low,))
+        if mark == "0":
+            return _NUMBERS[form]
+        if mark == "@":
+            return ("NNP",)
+        names = ("NNP", "NNPS") if form[-1] == "s" else ("NNP",)
+        if mark == "*":
+            found = (*names, *self._known.get(low, ()))
+        elif mark == "^":
+            found = (*(self._listed.get(low) or self.made(low)), *names, *self._guess(low))
+        else:
+            found = (*(self._listed.get(form) or self.made(form)), *self._guess(form))
+        return tuple(dict.fromkeys(found))[:MAX_CLASSES]
+
+    def made(self, low: str) -> tuple[str, ...]:
+        """Return the classes of a word that is made of a listed one, else none."""
+        if "-" in low:
+            last = low.rpartition("-")[2]
+            return ("JJ", *(self._listed.get(last) or self.made(last))) if last else ()
+        for ending, taker, classes in _MADE:
+            for base in bases(low, ending):
+                takers = self._listed.get(base, ())
+                if taker in takers:
+                    return ("NNS", "VBZ") if taker == "NN" and "VB" in takers else classes
+        return ()
+
+    def _guess(self, low: str) -> tuple[str, ...]:
+        for length in (4, 3, 2, 1):
+            classes = self._endings.get(low[-length:])
+            if classes is not None:
+                return classes
+        return self._endings[""]
 
 
-def _by_word(listed: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for classes, words in listed.items():
+    for classes, words in lists.items():
         found |= dict.fromkeys(words.split(" "), tuple(classes.split(" ")))
     return found
 
 
-BEYOND = Form((EDGE,), EDGE, (), EDGE, EDGE)
-"""The form of what stands before and behind a sentence."""
+def features_before(known: str, group: str, previous: str) -> tuple[str, ...]:
+    """Return the features of a form and the class of the one before it."""
+    shared = f"p{previous}", f"pg{previous} {group}"
+    return (*shared, f"pw{previous} {known}") if known else shared
 
 
-def features_before(word: str, group: str, previous: str) -> tuple[str, ...]:
-    """Return the features of a word and the class of the one before it."""
-    return f"p{previous}", f"pw{previous} {word}", f"pg{previous} {group}"
+def features_after(known: str, group: str, context: str) -> tuple[str, ...]:
+    """Return the features of a form and the context of the one after it."""
+    shared = f"n{context}", f"ng{context} {group}"
+    return (*shared, f"nw{context} {known}") if known else shared
 
 
-def features_after(word: str, group: str, context: str) -> tuple[str, ...]:
-    """Return the features of a word and the context of the one after it."""
-    return f"n{context}", f"nw{context} {word}", f"ng{context} {group}"
+def feature_clause(group: str, finite: int) -> str:
+    """Return the feature of a word and whether its clause has had its finite verb."""
+    return f"s{finite} {group}"
 
 
 def features_around(
@@ -201,6 +267,11 @@ def features_around(
     )
 
 
+def clause(tag: str, finite: int) -> int:
+    """Return whether the clause has its finite verb behind a token of this class."""
+    return _CLAUSE.get(tag, finite)
+
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -212,31 +283,26 @@ class _Memory(dict[K, V]):
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: K) -> V:
-        value = self[key] = self._make(key)
+    def __missing__(self, asked: K) -> V:
+        value = self[asked] = self._make(asked)
         return value
 
 
 class _Entry:
-    """A form, ready for tagging: its features' weights are summed."""
+    """A form that is ready for tagging: sums of its features' weights."""
 
-    __slots__ = ("after", "base", "before", "choices", "context", "only", "word")
+    __slots__ = ("after", "base", "before", "choices", "clauses", "context", "only", "word")
 
-    def __init__(
-        self,
-        form: Form,
-        base: int,
-        before: _Memory[str, int],
-        after: _Memory[str, int],
-        choices: tuple[tuple[int, str], ...],
-    ) -> None:
+    base: int
+    clauses: tuple[int, int]
+    before: _Memory[str, int]
+    after: _Memory[str, int]
+    choices: tuple[tuple[int, str], ...]
+
+    def __init__(self, form: Form) -> None:
         self.only = form.classes[0] if len(form.classes) == 1 else None
         self.word = form.word
         self.context = form.context
-        self.base = base
-        self.before = before
-        self.after = after
-        self.choices = choices
 
 
 class Tagger:
@@ -246,46 +312,46 @@ class Tagger:
         self._lexicon = Lexicon(model)
         self._weights = model.weights
         self._shift = {name: FIELD * i for i, name in enumerate(model.classes)}
-        # Makes every field of a sum positive, so that none borrows from the next.
-        self._zero = sum(_HALF << shift for shift in self._shift.values())
-        self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
-        self._opening: _Memory[str, _Entry] = _Memory(
-            lambda word: self._entry(key(word).replace("*", "^", 1))
-        )
-        self._sides: _Memory[
-            tuple[str, str], tuple[_Memory[str, int], _Memory[str, int]]
-        ] = _Memory(self._both_sides)
+        # Keeps every field of a sum positive, so that none borrows from the next.
+        self._zero = sum(1 << (shift + FIELD - 1) for shift in self._shift.values())
+        self._packed = _Memory(self._pack)
+        self._inside = _Memory(lambda word: self._entry(key(word)))
+        self._opening = _Memory(lambda word: self._entry(opening(key(word))))
+        self._sides = _Memory(self._both_sides)
         self._pairs = self._table("q")
         self._around = self._table("b")
         self._following = self._table("m")
-        self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum([f"P{word}"]))
-        self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum([f"N{word}"]))
-        self._beyond = self._ready(BEYOND)
+        self._word_before = _Memory(lambda word: self._sum((f"P{word}",)))
+        self._word_after = _Memory(lambda word: self._sum((f"N{word}",)))
+        self._edge = _Entry(BEYOND)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return the class of each word of a sentence."""
         if not words:
             return []
-        if len(self._inside) > KEPT:
+        if len(self._inside) > _KEPT:  # a bound on memory, whatever comes in
             self._inside.clear()
             self._opening.clear()
             self._sides.clear()
         entries = list(map(self._inside.__getitem__, words))
         for i in undecided(words):
             entries[i] = self._opening[words[i]]
-        edge = self._beyond
+        edge = self._edge
         entries += (edge, edge)
         pairs, around, following = self._pairs, self._around, self._following
         word_before, word_after = self._word_before, self._word_after
         tags = []
         earlier = previous = EDGE
         left = edge
-        for entry, after, beyond in zip(entries, islice(entries, 1, None), islice(entries, 2, None)):
+        finite = 0
+        follow = zip(entries, islice(entries, 1, None), islice(entries, 2, None), strict=False)
+        for entry, after, beyond in follow:
             tag = entry.only
             if tag is None:
                 context = after.context
                 score = (
                     entry.base
+                    + entry.clauses[finite]
                     + entry.before[previous]
                     + entry.after[context]
                     + pairs[earlier][previous]
@@ -294,6 +360,7 @@ class Tagger:
                     + word_before[left.word]
                     + word_after[after.word]
                 )
+                tag = ""
                 most = -1
                 for shift, name in entry.choices:
                     value = score >> shift & _MASK
@@ -304,42 +371,46 @@ class Tagger:
             left = entry
             earlier = previous
             previous = tag
+            finite = _CLAUSE.get(tag, finite)
         return tags
 
     def _sum(self, features: Iterable[str]) -> int:
         total = 0
         for feature in features:
-            for name, weight in self._weights.get(feature, {}).items():
-                total += weight << self._shift[name]
+            if feature in self._weights:
+                total += self._packed[feature]
         return total
+
+    def _pack(self, feature: str) -> int:
+        pairs = iter(self._weights[feature])
+        return sum(weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True))
 
     def _table(self, kind: str) -> _Memory[str, _Memory[str, int]]:
         def row(first: str) -> _Memory[str, int]:
-            return _Memory(lambda second: self._sum([f"{kind}{first} {second}"]))
+            return _Memory(lambda second: self._sum((f"{kind}{first} {second}",)))
 
         return _Memory(row)
 
-    def _both_sides(
-        self, side: tuple[str, str]
-    ) -> tuple[_Memory[str, int], _Memory[str, int]]:
-        word, group = side
+    def _both_sides(self, side: tuple[str, str]) -> tuple[_Memory[str, int], _Memory[str, int]]:
+        known, group = side
         return (
-            _Memory(lambda previous: self._sum(features_before(word, group, previous))),
-            _Memory(lambda context: self._sum(features_after(word, group, context))),
+            _Memory(lambda previous: self._sum(features_before(known, group, previous))),
+            _Memory(lambda context: self._sum(features_after(known, group, context))),
         )
 
     def _entry(self, form: str) -> _Entry:
-        return self._ready(self._lexicon.describe(form))
-
-    def _ready(self, form: Form) -> _Entry:
-        before, after = self._sides[form.word, form.group]
-        return _Entry(
-            form,
-            self._zero + self._sum(form.features),
-            before,
-            after,
-            tuple((self._shift[name], name) for name in form.classes if name in self._shift),
-        )
+        described = self._lexicon.describe(form)
+        entry = _Entry(described)
+        if entry.only is None:
+            group = described.group
+            entry.before, entry.after = self._sides[described.known, group]
+            entry.base = self._zero + self._sum(described.features)
+            entry.clauses = (
+                self._sum((feature_clause(group, 0),)),
+                self._sum((feature_clause(group, 1),)),
+            )
+            entry.choices = tuple((self._shift[name], name) for name in described.classes)
+        return entry
 
 
 @cache
@@ -351,8 +422,8 @@ def _tagger() -> Tagger:
 def tag(tokens: Tokens, first: int, last: int) -> list[str]:
     """Return the word class of each token of a sentence.
 
-    Hyphenated words have the class of their last part, contractions ("didn't") that of
-    their first; numbers, percentages and sums of money are ``CD``, addresses and handles
+    A hyphenated word has the class of its last part, a contraction ("didn't") that of
+    its first; numbers, percentages and sums of money are ``CD``, addresses and handles
     ``NNP``; a punctuation mark is its own class.
 
     Args:

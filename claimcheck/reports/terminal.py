@@ -30,6 +30,7 @@ from claimcheck.reports.attention import Attention, advice, attention, lines, sh
 from claimcheck.reports.excerpt import merge, visible, window
 from claimcheck.reports.look import LETTERS, TAGS, Look, look
 from claimcheck.values import Span
+from claimcheck.wording import count
 
 MEASURE = 100
 """The widest that a column of text becomes."""
@@ -153,10 +154,10 @@ class _Page:
     def counts(self, summary: Summary) -> Text:
         """Return the line with the document's figures."""
         figures = (
-            _count(summary.words, "word"),
-            _count(summary.statements, "statement"),
+            count(summary.words, "word"),
+            count(summary.statements, "statement"),
             f"{summary.check_worthy:,} check-worthy",
-            _count(summary.sources, "source"),
+            count(summary.sources, "source"),
         )
         return Text(f" {self.look.dot} ".join(figures))
 
@@ -238,7 +239,7 @@ class _Page:
 
     def sources(self, ledger: Sequence[LedgerEntry]) -> list[RenderableType]:
         """Return the ledger of sources."""
-        blocks = self.heading("Sources", Text(_count(len(ledger), "source")))
+        blocks = self.heading("Sources", Text(count(len(ledger), "source")))
         if not ledger:
             return [*blocks, Text("  Nobody is said to have said anything.")]
         # Rather one more than a line that says that there is one more.
@@ -259,7 +260,7 @@ class _Page:
             blocks.append(Padding(grid, (0, 0, 0, 2)))
         rest = ledger[shown:]
         if rest:
-            most = _count(rest[0].statements, "statement")
+            most = count(rest[0].statements, "statement")
             more = f"and {len(rest)} more with at most {most} each; --format json lists all"
             blocks.append(self.hang(Text("  "), Text(f"{self.look.ellipsis} {more}")))
         return blocks
@@ -283,7 +284,7 @@ class _Page:
         """Return the statements that need attention, under their headings."""
         groups = found.groups()
         total = sum(len(statements) for _, statements in groups)
-        note = Text(_count(total, "statement"))
+        note = Text(count(total, "statement"))
         blocks = self.heading("Needs attention", note)
         if not total:
             return [*blocks, Text("  No statement does.")]
@@ -392,7 +393,7 @@ class _Page:
 
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
-        heading = self.heading(_count(len(audit.documents), "document"))
+        heading = self.heading(count(len(audit.documents), "document"))
         rows = [self.row(self.text(d.path), d.summary) for d in audit.documents]
         rows.append(self.row(Text("all"), audit.summary))
         legend = Text("  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS))
@@ -423,7 +424,7 @@ class _Page:
 
     def errors(self, errors: Sequence[ReadError]) -> Iterator[RenderableType]:
         """Return the inputs that could not be read."""
-        yield from self.heading("Not read", Text(_count(len(errors), "input")))
+        yield from self.heading("Not read", Text(count(len(errors), "input")))
         for error in errors:
             body = Text().append_text(self.text(error.path, "bold")).append(": ")
             body.append_text(self.text(error.error))
@@ -472,7 +473,3 @@ def percentages(counts: Sequence[int]) -> list[int]:
     for index in by_remainder[: (100 if total else 0) - sum(shares)]:
         shares[index] += 1
     return shares
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

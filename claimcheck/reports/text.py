@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from claimcheck.audit import Audit, DocumentAudit, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
+from claimcheck.wording import count
 
 _LONGEST = 60
 """So many code points of the deciding words are shown."""
@@ -71,18 +72,14 @@ def _words(statement: Statement) -> str:
 
 def _summary(audit: Audit) -> str:
     totals = audit.summary
-    said = _count(totals.documents, "document")
+    said = count(totals.documents, "document")
     if totals.statements:
         tags = totals.tags
         said += (
-            f", {_count(totals.statements, 'statement')}: {tags.sourced} sourced, "
+            f", {count(totals.statements, 'statement')}: {tags.sourced} sourced, "
             f"{tags.denied} denied, {tags.speculative} speculative, {tags.asserted} asserted; "
             f"attribution score {totals.score} of 100 ({totals.grade})"
         )
     else:
         said += ", no statements"
-    return said + (f"; {_count(totals.errors, 'input')} not read" if totals.errors else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return said + (f"; {count(totals.errors, 'input')} not read" if totals.errors else "")

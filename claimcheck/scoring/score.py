@@ -18,6 +18,7 @@ from typing import NamedTuple
 from claimcheck.audit import Grade, LedgerEntry, ScorePart, Summary, TagCounts
 from claimcheck.scoring.basis import is_identifiable, is_source, is_unnamed, is_vague
 from claimcheck.values import Attributed, Tagged, Text
+from claimcheck.wording import count
 
 WEIGHTS: dict[str, int] = {
     "identifiable-source": 35,
@@ -169,7 +170,7 @@ def _identifiable_source(items: Sequence[_Item]) -> _Measured:
     base = max(worthy, ceil(len(items) * QUIET_SHARE), SHORT)
     value = round(1 - missing / base, 3)
     words = (
-        f"{worthy - missing} of {_count(worthy, 'check-worthy statement')} "
+        f"{worthy - missing} of {count(worthy, 'check-worthy statement')} "
         f"{'has' if worthy == 1 else 'have'} an identifiable source"
     )
     if missing and base > worthy:
@@ -194,7 +195,7 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     if clauses:
         first, whom = clauses[0]
         words = (
-            f"{first} of {_count(resting, 'attributed statement')} "
+            f"{first} of {count(resting, 'attributed statement')} "
             f"{'rests' if first == 1 else 'rest'} {whom}"
         )
         words += "".join(f", {count} {whom}" for count, whom in clauses[1:])
@@ -251,7 +252,7 @@ def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     words = "No check-worthy statement is without an identifiable source."
     if longest:
         words = (
-            f"The longest gap is {_count(len(longest), 'check-worthy statement')}, "
+            f"The longest gap is {count(len(longest), 'check-worthy statement')}, "
             f"{_lines(longest, text)}."
         )
     reached = (RUN_LIMIT - len(longest)) / (RUN_LIMIT - RUN_FREE)
@@ -288,7 +289,7 @@ def _accusations_answered(
     first = accusations[0].tagged.sentence.start
     where = _lines(accusations[:1], text)
     several = "" if len(accusations) == 1 else "the first "
-    words = f"{_count(len(accusations), 'accusation')}, {several}in {where}"
+    words = f"{count(len(accusations), 'accusation')}, {several}in {where}"
     if replies:
         # The reply that a reader meets next, or else the first.
         later = [item for item in replies if item.tagged.sentence.start >= first]
@@ -333,7 +334,3 @@ def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def _is_word(token: str) -> bool:
     """Tell words and numbers from punctuation and from clitics such as the possessive."""
     return token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

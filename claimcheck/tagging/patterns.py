@@ -9,12 +9,12 @@ in capitals are the anchor, and a pattern is tried only where one of them stands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from claimcheck.attribution.lexicon import rows, words
+from claimcheck.attribution.lexicon import inflected, rows, words
 
 _Test = Callable[[str], bool]
 
@@ -106,11 +106,21 @@ def lexicon(name: str, *classes: str) -> dict[str, tuple[Pattern, ...]]:
 
 @cache
 def word_classes(name: str) -> dict[str, frozenset[str]]:
-    """Read a file of classes: a name and its members, or "@" and the word list with them."""
-    return {
-        row[0]: words(row[1][1:]) if row[1].startswith("@") else frozenset(row[1].split())
-        for row in rows(name)
-    }
+    """Read a file of classes: names, and their members separated by spaces.
+
+    ``+call`` stands for all forms of a verb, ``@file`` for the words of a data file.
+    """
+    return {row[0]: frozenset(_members(row[1])) for row in rows(name)}
+
+
+def _members(source: str) -> Iterator[str]:
+    for member in source.split():
+        if member.startswith("@"):
+            yield from words(member[1:])
+        elif member.startswith("+"):
+            yield from inflected(member[1:])
+        else:
+            yield member
 
 
 def is_adverb(word: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from claimcheck.tagging.checkworthy import is_check_worthy
-from claimcheck.tagging.denials import find_denial
+from claimcheck.tagging.denials import find_denial, is_refusal
 from claimcheck.tagging.hedges import find_hedges
 from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import (
@@ -36,10 +36,12 @@ _KINDS: dict[BlockKind, StatementKind] = {
 }
 _SHARE = 0.3
 """Of a sentence that content must cover to speak for it, when the cue is elsewhere."""
-_MAIN_PART = 0.25
+_MAIN_PART = 0.2
 """Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
+_CLAUSE = "verb.clause"
+_OBJECTS = frozenset({"verb.object", "verb.passive", "verb.infinitive"})
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
 _CLOSERS = "\"'”’»)]"
@@ -155,19 +157,22 @@ def _tagged(
 def _writers_own(
     hedges: Sequence[Hedge], voices: Sequence[_Voice], quotations: Stretches
 ) -> tuple[Hedge, ...]:
-    """Return the main hedges that are not somebody's words and not part of a thought.
+    """Return the main hedges that are neither quoted nor part of what somebody thinks.
 
-    "The ministry fears it could lose" hedges what is feared, not what is told.
+    In "the ministry fears it could lose" the doubt is the ministry's.
     """
+    main = [hedge for hedge in hedges if hedge.main and not quotations.holds(hedge.start)]
+    if not main:
+        return ()
     minds = stretches(
         part
         for voice in voices
-        if not _communicates(voice.a) and voice.a.kind != "vague"
+        if voice.a.rule == _CLAUSE
+        and voice.a.kind not in (None, "vague")
+        and not _communicates(voice.a)
         for part in voice.parts
     )
-    return tuple(
-        h for h in hedges if h.main and not quotations.holds(h.start) and not minds.holds(h.start)
-    )
+    return tuple(hedge for hedge in main if not minds.holds(hedge.start))
 
 
 def _communicates(a: Attributed) -> bool:
@@ -218,6 +223,7 @@ def _sourced(case: _Case) -> tuple[Reason, ...]:
         for voice in case.said
         if voice.a.kind not in (None, "vague")
         and not _is_doubtful(voice.a, case)
+        and not _refuses(voice.a)
         and _carries(voice, case)
     )
 
@@ -263,6 +269,11 @@ def _is_doubtful(a: Attributed, case: _Case) -> bool:
     return hedge < len(case.hedges) and case.hedges[hedge].end < a.cue.end
 
 
+def _refuses(a: Attributed) -> bool:
+    """Tell an act that communicates nothing but a refusal: "rejected the offer"."""
+    return a.rule in _OBJECTS and is_refusal(a.lemma)
+
+
 def _carries(voice: _Voice, case: _Case) -> bool:
     """Tell whether an attribution carries a main part of the sentence's information.
 
@@ -282,7 +293,7 @@ def _is_report(a: Attributed, case: _Case) -> bool:
     if a.rule == "adverb.evidential":
         cue = a.cue
         return cue is not None and any(h.start <= cue.start < h.end for h in case.hedges)
-    said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == "verb.clause")
+    said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == _CLAUSE)
     return said and not a.side
 
 
@@ -293,5 +304,5 @@ def _reason(voice: _Voice, case: _Case, prefix: str = "") -> Reason:
     for span in (voice.a.cue, voice.a.source):
         if span is not None and start <= span.start < end:
             return Reason(rule, span.start, min(span.end, end))
-    part = max(voice.parts, key=lambda part: part.end - part.start)
+    part = max(voice.parts, key=lambda part: part.end - part.start, default=Span(start, end))
     return Reason(f"{rule}.continued", part.start, part.end)

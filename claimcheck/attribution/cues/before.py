@@ -6,14 +6,12 @@ from claimcheck.attribution.cues.acts import is_relative
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import left_start
-from claimcheck.attribution.syntax.closed_classes import DASHES, QUOTE_MARKS
+from claimcheck.attribution.syntax.closed_classes import DASHES, FRONTED, QUOTE_MARKS
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
 _BORDERS = DASHES | {",", "?", "!"}
 _ADVERBIAL_TAGS = frozenset({"IN", "TO", "RB", "VBG", "VBN"})
-_SUBORDINATE_OPENERS = frozenset({"after", "before", "when", "while", "although", "though", "since",
-                                  "because", "until", "despite", "if", "as", "even"})  # fmt: skip
 _SHORTEST = 3  # tokens of content without a verb
 _REACH = 10  # tokens from a cue to the comma behind which its content goes on
 
@@ -51,11 +49,13 @@ def content_around(
             goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
             return Content((left, *rest) if goes_on else (left,), "post")
     begin = source[0] if source else verb.first
-    if v.word(begin - 1) == "as" and begin - 2 >= v.first and v.word(begin - 2) == ",":
+    if v.word(begin - 1) != "as":
+        return None
+    comma = begin - 2
+    if v.word(comma) == "," and v.finite_before(comma):
         # "…, as some liberals hope, …": what stands before
-        if v.finite_before(begin - 2):
-            return Content(((left_start(v, v.first, begin - 2), begin - 2),), "as")
-    return Content(rest, "as") if rest and v.word(begin - 1) == "as" else None
+        return Content(((left_start(v, v.first, comma), comma),), "as")
+    return Content(rest, "as") if rest else None
 
 
 def content_before(
@@ -108,11 +108,9 @@ def _only_adverbial(v: View, end: int) -> bool:
     tag, word = v.tag(v.first), v.word(v.first)
     if not v.finite_before(end):
         return end - v.first < _SHORTEST or tag in _ADVERBIAL_TAGS
-    return (
-        tag == "IN"
-        and word in _SUBORDINATE_OPENERS
-        and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
-    )
+    # "When the dam broke, X said": what is said comes behind, if no other comma is before.
+    fronted = tag == "IN" and (word in FRONTED or word == "even")
+    return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
 
 
 def _goes_on_with_verb(v: View, verb: VerbGroup) -> bool:

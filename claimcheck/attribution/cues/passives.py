@@ -76,8 +76,13 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
 def _agent(v: View, start: int, end: int) -> Range | None:
     for i in range(start, min(end, start + _REACH)):
         if v.word(i) == "by" and v.tag(i + 1) != "VBG":
-            stop = noun_phrase_right(v, i + 1)
-            return (i + 1, stop) if stop > i + 1 else None
+            begin = i + 1
+            stop = noun_phrase_right(v, begin)
+            for j in range(begin + 1, stop):
+                # "by prosecutors of taking bribes": what he is accused of is content.
+                if v.word(j) in ("of", "for") and v.tag(j + 1) == "VBG":
+                    return begin, j
+            return (begin, stop) if stop > begin else None
         if v.word(i) in (",", ";", "that"):
             break
     return None

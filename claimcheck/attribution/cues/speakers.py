@@ -45,8 +45,8 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     before, head = verb.first - 1, verb.head
     if verb.first != head or "q" not in cue.frames or v.tag(head) in ("VB", "VBG"):
         return False
-    if cue.lemma in cue_words("addressing") - cue_words("asking") - {"warn"}:
-        return False  # "told Jane Roe": she is the hearer
+    if cue.lemma in cue_words("telling"):
+        return False
     follower = v.tag(head + 1)
     if before < v.first:
         opening = cue.lemma in cue_words("opening") and follower in ("NNP", "PRP", "DT")
@@ -140,8 +140,9 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
 
 def _of_infinitive(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the verb that an infinitive hangs on."""
-    for other in reversed(v.groups):
-        if other.head >= verb.first or v.quoted(other.first) >= 0:
+    for at in range(v.groups_before(verb.first) - 1, -1, -1):
+        other = v.groups[at]
+        if v.quoted(other.first) >= 0:
             continue
         if other.form == "gerund":
             return controller(v, other)

@@ -37,7 +37,7 @@ def verb_attributions(v: View) -> Iterator[Found]:
         head = group.head
         if v.quoted(head) >= 0:
             continue
-        longer = _idiom(v, head) or _adjective(v, head)
+        longer = _idiom(v, head) or _adjective(v, group)
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
             continue
@@ -61,8 +61,12 @@ def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
     return None
 
 
-def _adjective(v: View, head: int) -> tuple[Cue, int] | None:
+def _adjective(v: View, verb: VerbGroup) -> tuple[Cue, int] | None:
     """Return the cue adjective behind a linking verb ("is concerned") and its end."""
+    head = verb.head
+    if verb.passive and v.word(head) not in cue_verbs():
+        cue = cue_adjectives().get(v.word(head))  # taken for a participle
+        return None if cue is None else (cue, head + 1)
     if v.word(head) not in BE and v.word(head) not in cue_words("linking"):
         return None
     k = head + 1
@@ -81,7 +85,7 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
     if v.word(verb.head + 1) == "by":
         return reduced(v, verb, cue)
     past = as_past(v, verb)
-    return None if past is None else _active(v, past, cue, past.head + 1)
+    return None if past is None else _active(v, past, cue, end)
 
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:

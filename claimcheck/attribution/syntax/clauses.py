@@ -7,6 +7,7 @@ from claimcheck.attribution.syntax.closed_classes import (
     CLAUSE_WORDS,
     CONTRASTS,
     DASHES,
+    FRONTED,
     QUOTE_MARKS,
     SUBJECT_PRONOUNS,
 )
@@ -19,10 +20,6 @@ _PARENTHESIS = 14
 """The longest parenthesis or post-modifier that is stepped over, in tokens."""
 _SPEAKER = 8
 """The most tokens between a comma and the cue of an attribution that closes a sentence."""
-# Words at the beginning of a sentence that open an adverbial clause or phrase.
-_FRONTING = frozenset({"while", "although", "though", "after", "before", "as", "when", "if",
-                       "since", "because", "despite", "amid", "following", "until", "whereas",
-                       "given"})  # fmt: skip
 # Prepositions to the tagger that open a clause, and no adverbial of place or time.
 _CONJUNCTIONS = CLAUSE_WORDS | {"because", "as", "although", "though", "while", "than", "unless",
                                 "until", "since", "like", "so"}  # fmt: skip
@@ -70,8 +67,8 @@ def clause_end(v: View, start: int, end: int) -> int:
     "according to", an attribution that closes the sentence (", he said"), the bracket it
     stands in, and before the main clause where it belongs to a subordinate one.
     """
-    lower = v.tokens.lower
-    fronted = v.word(v.first) in _FRONTING and v.finite_before(start) <= 1
+    lower, inside, first = v.tokens.lower, v.inside, v.first
+    fronted = v.word(v.first) in FRONTED and v.finite_before(start) <= 1
     subordinate = _in_subordinate(v, start)
     depth = 0
     for i in range(start + 1, end):
@@ -82,7 +79,7 @@ def clause_end(v: View, start: int, end: int) -> int:
             depth -= 1
             if depth < 0:
                 return i
-        if depth or v.quoted(i) >= 0:
+        if depth or inside[i - first] >= 0:
             continue
         if word == ",":
             main_clause = fronted or v.word(i + 1) in CONTRASTS
@@ -125,9 +122,10 @@ def _reports_again(v: View, i: int) -> bool:
 
 def _in_subordinate(v: View, start: int) -> bool:
     """Tell whether the content's cue stands in a relative, participle or infinitive clause."""
-    cue = v.group_before(start)
-    if cue is None:
+    at = v.groups_before(start)
+    if at == 0:
         return False
+    cue = v.groups[at - 1]
     return cue.form != "finite" or v.word(cue.first - 1) in ("who", "which", "that")
 
 

@@ -18,6 +18,10 @@ CLAUSE_WORDS = frozenset({"that", "whether", "how", "why", "what", "where", "whe
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SUBORDINATORS = frozenset({"while", "although", "though", "after", "before", "when", "since",
                            "because", "until", "whereas", "if", "where", "than"})  # fmt: skip
+FRONTED = frozenset({"while", "although", "though", "after", "before", "as", "when", "if",
+                     "since", "because", "despite", "amid", "following", "until", "whereas",
+                     "given"})  # fmt: skip
+"""Words that open an adverbial clause or phrase at the beginning of a sentence."""
 CONTRASTS = frozenset({"but", "while", "although", "whereas"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})

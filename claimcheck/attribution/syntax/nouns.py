@@ -47,7 +47,10 @@ def noun_chunk_left(v: View, end: int) -> int | None:
         elif not (seen_noun and _inside_chunk(v, i)):
             break
         i -= 1
-    return i + 1 if seen_noun and i + 1 < end else None
+    start = i + 1
+    if v.quote_mark(start) and v.quoted(start + 1) != v.quoted(start):
+        start += 1  # it closes the quotation before a speaker
+    return start if seen_noun and start < end else None
 
 
 def _inside_chunk(v: View, i: int) -> bool:

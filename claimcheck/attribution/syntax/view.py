@@ -67,10 +67,9 @@ class View(Struct, frozen=True):
         """Return how many finite verb groups end before a token."""
         return bisect_left(self.finite, end, key=lambda group: group.head)
 
-    def group_before(self, end: int) -> VerbGroup | None:
-        """Return the last verb group of any form that ends before a token, or None."""
-        at = bisect_left(self.groups, end, key=lambda group: group.head)
-        return self.groups[at - 1] if at else None
+    def groups_before(self, end: int) -> int:
+        """Return how many verb groups of any form end before a token."""
+        return bisect_left(self.groups, end, key=lambda group: group.head)
 
 
 def view(tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]) -> View:

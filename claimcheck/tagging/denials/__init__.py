@@ -7,5 +7,6 @@ and the writer's own finding that a claim is false are none.
 
 from claimcheck.tagging.denials.find import find_denial
 from claimcheck.tagging.denials.marking import mark
+from claimcheck.tagging.denials.words import is_refusal
 
-__all__ = ["find_denial", "mark"]
+__all__ = ["find_denial", "is_refusal", "mark"]

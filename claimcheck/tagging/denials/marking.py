@@ -11,7 +11,7 @@ from claimcheck.values import Attributed, Tagged
 
 
 def mark(attributions: Sequence[Attributed], tagged: Sequence[Tagged]) -> tuple[Attributed, ...]:
-    """Return the attributions with ``denies`` set where they hold a sentence's denial.
+    """Return the attributions with ``denies`` set for those that hold a sentence's denial.
 
     That is the attribution whose cue denies ("denied"), or else those in whose content
     the denying words stand.
@@ -37,6 +37,5 @@ def mark(attributions: Sequence[Attributed], tagged: Sequence[Tagged]) -> tuple[
                 by_content.append(index)
         denying.update(by_cue or by_content)
     return tuple(
-        msgspec.structs.replace(a, denies=True) if index in denying else a
-        for index, a in enumerate(attributions)
+        msgspec.structs.replace(a, denies=index in denying) for index, a in enumerate(attributions)
     )

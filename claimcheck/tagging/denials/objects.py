@@ -43,10 +43,10 @@ def is_withheld(w: Words, i: int) -> bool:
             return True  # a second object
         if tag == "VBG" and not head:
             return False  # "denied taking bribes"
+        if _is_claim_noun(w, end) or word in denial_class("wrong"):
+            return False
         if word in ("and", "or") or (tag not in _INSIDE_NOUN_PHRASE and not is_time(word)):
             break
-        if _is_claim_noun(w, end):
-            return False
         if tag in NOUN_TAGS and not is_time(word):
             head = word
         end += 1
@@ -107,4 +107,4 @@ def _is_claim_noun(w: Words, i: int) -> bool:
 @cache
 def _claim_nouns() -> dict[str, bool]:
     """Return the nouns for claims, and whether they need a clause to be one."""
-    return {row[0]: len(row) > 1 for row in rows("claim_nouns.txt")}
+    return {row[0]: len(row) > 1 for row in rows("claim_nouns.tsv")}

@@ -53,6 +53,11 @@ def denial_class(name: str) -> frozenset[str]:
     return word_classes("denial_classes.tsv")[name]
 
 
+def is_refusal(lemma: str) -> bool:
+    """Tell whether a verb refuses something where it denies no claim: "rejected the offer"."""
+    return lemma in denial_class("refusals")
+
+
 def is_negation(word: str) -> bool:
     """Tell whether a word negates: not, never, no, didn't, cannot."""
     return word in NEGATIONS or word.endswith("n't")

@@ -1,0 +1,1 @@
+"""The frames of cue verbs: what a verb can take as its content, one function a frame."""

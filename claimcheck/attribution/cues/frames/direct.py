@@ -1,0 +1,107 @@
+"""Frames directly behind the cue: prepositions, the person it is said to, complements."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.found import Content
+from claimcheck.attribution.cues.frames.place import NOTHING, Place
+from claimcheck.attribution.lexicon import cue_words
+from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
+from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
+from claimcheck.attribution.syntax.view import View
+
+_OF = frozenset({"of", "about", "for"})
+_COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
+_NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
+
+
+def prepositional(p: Place) -> Content | None:
+    """Recognise "called for a vote", "pushed back on the claim"."""
+    v, k = p.v, p.at
+    particle = v.word(k)
+    if particle not in p.cue.prepositions:
+        return None
+    k += 1
+    if p.cue.type == "speech":
+        if particle in ("back", "in") and v.word(k) in ("on", "against", "at"):
+            k += 1
+        if particle in ("out", "back", "up") and v.word(k) == "to":
+            k = skip_adverbials(v, k)  # "pointed out to reporters that"
+    if k >= p.end or v.word(k) in (",", ")"):
+        return NOTHING
+    return p.clause(k, "preposition")
+
+
+def told_of(p: Place) -> Content | None:
+    """Recognise "told them of the plan", "warned the town about the dam"."""
+    hearer = _hearer(p)
+    if hearer is None or _marked(p.v, hearer[1]):
+        return None
+    if p.cue.lemma in cue_words("addressing"):
+        of = hearer[0]
+    elif p.cue.lemma in cue_words("commanding"):
+        return None
+    else:
+        of = hearer[1]
+    if p.v.word(of) in _OF and of + 1 < p.end:
+        return p.clause(of + 1, "preposition")
+    return None
+
+
+def behind_hearer(p: Place) -> int:
+    """Return the token behind the person it is said to, where content begins there."""
+    hearer = _hearer(p)
+    if hearer is None:
+        return p.at
+    end, beyond = hearer
+    if _marked(p.v, beyond):
+        return beyond
+    verb = p.v.finite_after(end, p.end) if p.cue.lemma in cue_words("addressing") else None
+    if verb is None:
+        return p.at
+    clause = starts_clause(p.v, beyond) or (p.cue.lemma != "ask" and beyond >= p.end)
+    return beyond if clause else p.at
+
+
+def _hearer(p: Place) -> tuple[int, int] | None:
+    """Return the end of the person it is said to, and of the adverbials behind them."""
+    if "t" not in p.cue.frames:
+        return None
+    end = noun_phrase_right(p.v, p.at)
+    return (end, skip_adverbials(p.v, end)) if end > p.at else None
+
+
+def _marked(v: View, k: int) -> bool:
+    """Tell whether a conjunction, punctuation or "to" at a token opens content."""
+    return v.word(k) in CLAUSE_WORDS | QUOTE_MARKS | {",", ":"} or v.tag(k) == "TO"
+
+
+def complement(p: Place) -> Content | None:
+    """Recognise "called it a mistake", "labeled the plan “reckless”"."""
+    return p.clause(p.at, "complement") if "x" in p.cue.frames and _is_judged(p) else None
+
+
+def _is_judged(p: Place) -> bool:
+    """Tell whether an object and what it is called begin at a place."""
+    v, k = p.v, p.at
+    end = noun_chunk_right(v, k)
+    if end == k or end >= p.end:
+        return v.quoted(k) >= 0
+    if v.tag(k) in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (
+        v.tag(end) in _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
+        or v.quoted(end) >= 0
+        or v.word(end) == "as"
+    ):
+        return True
+    if any(v.quoted(i) >= 0 for i in range(k, min(k + _NEAR_QUOTATION, p.end))):
+        return True
+    full = noun_phrase_right(v, k)
+    return v.tag(full) in _COMPLEMENT_TAGS or v.quoted(full) >= 0
+
+
+def refusal(p: Place) -> Content | None:
+    """Recognise "declined to comment"."""
+    refusing = p.cue.lemma in cue_words("refusing")
+    if refusing and p.v.word(p.at) == "to" and p.at + 1 < p.end:
+        return p.clause(p.at, "infinitive")
+    return None

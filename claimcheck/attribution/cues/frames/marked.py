@@ -1,0 +1,76 @@
+"""Frames behind adverbials that punctuation, a conjunction or "to" marks."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.before import content_before
+from claimcheck.attribution.cues.found import Content
+from claimcheck.attribution.cues.frames.place import NOTHING, Place
+from claimcheck.attribution.lexicon import cue_words
+from claimcheck.attribution.syntax.clauses import quotation_end
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS
+
+
+def marked_quotation(p: Place) -> Content | None:
+    """Recognise «said, "…"» and «said: "…"»."""
+    v, k = p.v, p.at
+    if v.word(k) not in (",", ":") or not v.quote_mark(k + 1):
+        return None
+    if "q" not in p.cue.frames:
+        return NOTHING
+    goes_on = v.word(k) == "," and content_before(
+        v, p.verb, p.source, inverted=False, goes_on=False
+    )
+    content = ((k + 1, quotation_end(v, k + 1, p.end)),)
+    return Content(content, "mid" if goes_on else "quotation")
+
+
+def introduction(p: Place) -> Content | None:
+    """Recognise "she wrote:" before the next sentence or paragraph."""
+    last = p.v.word(p.at) == ":" and p.at + 1 >= p.v.last
+    if last and p.cue.type in ("speech", "writing"):
+        return Content(((p.at, p.at + 1),), "introduction")
+    return None
+
+
+def behind_colon(p: Place) -> Content | None:
+    """Recognise "said: the dam would hold"."""
+    if p.v.word(p.at) == ":" and "q" in p.cue.frames and p.at + 1 < p.end:
+        return Content(((p.at + 1, p.end),), "quotation")
+    return None
+
+
+def quotation(p: Place) -> Content | None:
+    """Recognise «said "…"»."""
+    opens = p.v.quote_mark(p.at) and "q" in p.cue.frames
+    return p.clause(p.at, "quotation") if opens else None
+
+
+def clause(p: Place) -> Content | None:
+    """Recognise "said that", "asked whether"."""
+    word = p.v.word(p.at)
+    if "c" not in p.cue.frames or word not in CLAUSE_WORDS:
+        return None
+    if word in ("who", "which") and p.cue.lemma not in cue_words("asking"):
+        return None
+    return p.clause(p.at, "clause")
+
+
+def resumed(p: Place) -> Content | None:
+    """Recognise what goes on behind a comma: "The dam, she said, would hold"."""
+    v, rest = p.v, p.at + 1
+    if v.word(p.at) != ",":
+        return None
+    if p.cue.frames.isdisjoint("cq") or rest >= p.end:
+        return NOTHING
+    if v.tag(rest) == "VBG" or v.word(rest) in ("who", "which", "but", "and"):
+        return NOTHING
+    return p.clause(rest, "mid")
+
+
+def infinitive(p: Place) -> Content | None:
+    """Recognise "promised to", "urged them to"."""
+    if not p.v.to_infinitive(p.at) or p.cue.frames.isdisjoint("it"):
+        return None
+    # "urged them to go": whom is part of what is urged
+    start = p.hearer if p.hearer is not None and p.cue.lemma != "tell" else p.at
+    return p.clause(start, "infinitive")

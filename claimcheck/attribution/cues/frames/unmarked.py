@@ -1,0 +1,76 @@
+"""Frames behind adverbials that only the word classes suggest: bare clauses, objects."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.found import Content
+from claimcheck.attribution.cues.frames.place import Place
+from claimcheck.attribution.lexicon import cue_words
+from claimcheck.attribution.syntax.clauses import starts_clause
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS
+from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
+
+_JUDGING = frozenset({"as", "of", "for", "over", "to", "with"})
+_SUBJECT_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJS", "WP$", "VBG"}
+_REACH = 12  # tokens behind an object in which its judgement begins
+_PARTIAL = 6  # tokens behind a cue in which partly quoted content begins
+_SHORTEST = 4  # tokens of a clause that is only presumed
+
+
+def bare_clause(p: Place) -> Content | None:
+    """Recognise "said the dam would hold"."""
+    if "c" in p.cue.frames and (not p.cue.weak or p.by_document()) and starts_clause(p.v, p.at):
+        return p.clause(p.at, "clause")
+    return None
+
+
+def judged_object(p: Place) -> Content | None:
+    """Recognise "accused him of", "praised the plan for its".
+
+    Without a reason the verb names only its target: "criticized the mayor".
+    """
+    v, k = p.v, p.near
+    end = noun_phrase_right(v, k) if "a" in p.cue.frames else k
+    if "a" not in p.cue.frames or (end == k and v.quoted(k) < 0):
+        return None
+    judged = any(v.word(i) in _JUDGING for i in range(k + 1, min(end + _REACH, p.end)))
+    if judged:
+        return p.clause(k, "object")
+    return p.clause(k, "target") if "n" in p.cue.frames else None
+
+
+def plain_object(p: Place) -> Content | None:
+    """Recognise "denied the report", "want a vote"; of a document, "shows a rise"."""
+    if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document()):
+        return None
+    v, k = p.v, p.near
+    opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
+    return p.clause(k, "object") if opens else None
+
+
+def speech_object(p: Place) -> Content | None:
+    """Recognise "raised the prospect of", "issued a statement"."""
+    v, k = p.v, p.near
+    if "n" not in p.cue.frames or not p.cue.weak:
+        return None
+    end = noun_chunk_right(v, k)
+    if end == k or v.word(end - 1) not in cue_words("speech-object"):
+        return None
+    # Things, too, raise questions: that is a hedge.
+    if p.cue.lemma == "raise" and v.word(end - 1).startswith(("question", "doubt", "concern")):
+        return None
+    return p.clause(k, "object")
+
+
+def presumed_clause(p: Place) -> Content | None:
+    """Take what stands behind "said" for a clause, though its verb cannot be made out."""
+    opens = p.v.tag(p.at) in _SUBJECT_TAGS and p.end - p.at >= _SHORTEST
+    return p.clause(p.at, "clause") if opens and p.cue.lemma in cue_words("bare-clause") else None
+
+
+def partial_quotation(p: Place) -> Content | None:
+    """Recognise content with quoted words near its beginning."""
+    if "q" in p.cue.frames and any(
+        p.v.quoted(i) >= 0 for i in range(p.at, min(p.end, p.at + _PARTIAL))
+    ):
+        return p.clause(p.at, "quotation")
+    return None
