@@ -169,7 +169,10 @@ def audit(
         ),
     ] = None,
     full: Annotated[
-        bool, typer.Option("--full", help="Print the whole text, each statement with its tag.")
+        bool,
+        typer.Option(
+            "--full", help="In the rich report, print the whole text, each statement with its tag."
+        ),
     ] = False,
     stdin_name: Annotated[
         str, typer.Option(metavar="NAME", help="What to call standard input in the report.")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 statement", "1,204 statements"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -123,6 +123,13 @@ def test_a_few_gaps_in_a_quiet_piece_leave_a_good_grade() -> None:
     assert (part.value, part.points) == (round(1 - 2 / 12, 3), 29.2)
 
 
+def test_halves_round_up() -> None:
+    # 35 × 3/4 is 26.25.
+    part = made([[CLAIM]]).part("identifiable-source")
+    assert (part.value, part.points) == (0.75, 26.3)
+    assert part.explanation.endswith("; gaps count against 4, as the piece is short.")
+
+
 def test_sources_reveal_scores_badly() -> None:
     values = made([[VAGUE, REPORTEDLY], [CLAIM, VAGUE], [REPORTEDLY, VAGUE, CLAIM]])
     # Of 90 points there are 1.7, for a gap of seven statements and not of eight.

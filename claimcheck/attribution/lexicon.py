@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from msgspec import Struct
 
 from claimcheck.values import CueType
+from claimcheck.wordlists import entries
 
 
 class Cue(Struct, frozen=True):
@@ -47,8 +47,7 @@ class Cue(Struct, frozen=True):
 
 def rows(name: str) -> list[list[str]]:
     """Return the tab-separated rows of a data file, without comments and blank lines."""
-    text = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    return [line.split("\t") for line in entries(name)]
 
 
 @cache

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from claimcheck.wordlists import entries
 
 FurnitureKind = Literal["byline", "dateline", "caption", "boilerplate"]
 
@@ -76,11 +77,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 @cache
 def _furniture() -> _Furniture:
     rows: dict[str, list[str]] = {}
-    data = files("claimcheck").joinpath("data/furniture.tsv").read_text(encoding="utf-8")
-    for row in data.splitlines():
-        if row and not row.startswith("#"):
-            kind, pattern = row.split("\t")
-            rows.setdefault(kind, []).append(pattern)
+    for row in entries("furniture.tsv"):
+        kind, pattern = row.split("\t")
+        rows.setdefault(kind, []).append(pattern)
     by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]] = {}
     anywhere: list[tuple[re.Pattern[str], FurnitureKind]] = []
     kinds: tuple[FurnitureKind, ...] = ("boilerplate", "byline", "caption")

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.language.tokens import abbreviations
+from claimcheck.wordlists import entries
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -34,8 +35,7 @@ _DASHES = ("-", "–", "—", "―")
 @cache
 def lines(name: str) -> frozenset[str]:
     """Return the entries of a data file that has one a line, without its comments."""
-    data = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return frozenset(line for line in data.splitlines() if line and not line.startswith("#"))
+    return frozenset(entries(name))
 
 
 def opens_sentences(word: str) -> bool:

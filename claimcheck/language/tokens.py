@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from claimcheck.values import Tokens
+from claimcheck.wordlists import entries
 
 _CLITICS = "s|re|ve|ll|d|m"
 
@@ -14,8 +14,7 @@ _CLITICS = "s|re|ve|ll|d|m"
 @cache
 def abbreviations() -> frozenset[str]:
     """Return the shipped abbreviations, without their full stop, as written."""
-    data = files("claimcheck").joinpath("data/abbreviations.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in data.splitlines() if line and not line.startswith("#"))
+    return frozenset(entries("abbreviations.txt"))
 
 
 @cache

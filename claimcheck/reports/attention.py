@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from claimcheck.audit import DocumentAudit, Statement
 from claimcheck.scoring.basis import rests_on_nobody
+from claimcheck.wording import counted
 
 
 class Attention(Struct, frozen=True):
@@ -126,4 +127,4 @@ def lines(statements: Sequence[Statement], most: int = 6) -> str:
 
 
 def _statements(found: Sequence[Statement], which: str = "") -> str:
-    return f"{len(found)} {which}statement{'' if len(found) == 1 else 's'}"
+    return counted(len(found), f"{which}statement")

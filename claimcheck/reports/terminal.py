@@ -30,7 +30,7 @@ from claimcheck.reports.attention import Attention, advice, attention, lines, sh
 from claimcheck.reports.excerpt import merge, visible, window
 from claimcheck.reports.look import LETTERS, TAGS, Look, look
 from claimcheck.values import Span
-from claimcheck.wording import count
+from claimcheck.wording import counted
 
 MEASURE = 100
 """The widest that a column of text becomes."""
@@ -154,10 +154,10 @@ class _Page:
     def counts(self, summary: Summary) -> Text:
         """Return the line with the document's figures."""
         figures = (
-            count(summary.words, "word"),
-            count(summary.statements, "statement"),
+            counted(summary.words, "word"),
+            counted(summary.statements, "statement"),
             f"{summary.check_worthy:,} check-worthy",
-            count(summary.sources, "source"),
+            counted(summary.sources, "source"),
         )
         return Text(f" {self.look.dot} ".join(figures))
 
@@ -239,7 +239,7 @@ class _Page:
 
     def sources(self, ledger: Sequence[LedgerEntry]) -> list[RenderableType]:
         """Return the ledger of sources."""
-        blocks = self.heading("Sources", Text(count(len(ledger), "source")))
+        blocks = self.heading("Sources", Text(counted(len(ledger), "source")))
         if not ledger:
             return [*blocks, Text("  Nobody is said to have said anything.")]
         # Rather one more than a line that says that there is one more.
@@ -260,7 +260,7 @@ class _Page:
             blocks.append(Padding(grid, (0, 0, 0, 2)))
         rest = ledger[shown:]
         if rest:
-            most = count(rest[0].statements, "statement")
+            most = counted(rest[0].statements, "statement")
             more = f"and {len(rest)} more with at most {most} each; --format json lists all"
             blocks.append(self.hang(Text("  "), Text(f"{self.look.ellipsis} {more}")))
         return blocks
@@ -284,7 +284,7 @@ class _Page:
         """Return the statements that need attention, under their headings."""
         groups = found.groups()
         total = sum(len(statements) for _, statements in groups)
-        note = Text(count(total, "statement"))
+        note = Text(counted(total, "statement"))
         blocks = self.heading("Needs attention", note)
         if not total:
             return [*blocks, Text("  No statement does.")]
@@ -393,7 +393,7 @@ class _Page:
 
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
-        heading = self.heading(count(len(audit.documents), "document"))
+        heading = self.heading(counted(len(audit.documents), "document"))
         rows = [self.row(self.text(d.path), d.summary) for d in audit.documents]
         rows.append(self.row(Text("all"), audit.summary))
         legend = Text("  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS))
@@ -424,7 +424,7 @@ class _Page:
 
     def errors(self, errors: Sequence[ReadError]) -> Iterator[RenderableType]:
         """Return the inputs that could not be read."""
-        yield from self.heading("Not read", Text(count(len(errors), "input")))
+        yield from self.heading("Not read", Text(counted(len(errors), "input")))
         for error in errors:
             body = Text().append_text(self.text(error.path, "bold")).append(": ")
             body.append_text(self.text(error.error))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from claimcheck.audit import Audit, DocumentAudit, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
-from claimcheck.wording import count
+from claimcheck.wording import counted
 
 _LONGEST = 60
 """So many code points of the deciding words are shown."""
@@ -72,14 +72,14 @@ def _words(statement: Statement) -> str:
 
 def _summary(audit: Audit) -> str:
     totals = audit.summary
-    said = count(totals.documents, "document")
+    said = counted(totals.documents, "document")
     if totals.statements:
         tags = totals.tags
         said += (
-            f", {count(totals.statements, 'statement')}: {tags.sourced} sourced, "
+            f", {counted(totals.statements, 'statement')}: {tags.sourced} sourced, "
             f"{tags.denied} denied, {tags.speculative} speculative, {tags.asserted} asserted; "
             f"attribution score {totals.score} of 100 ({totals.grade})"
         )
     else:
         said += ", no statements"
-    return said + (f"; {count(totals.errors, 'input')} not read" if totals.errors else "")
+    return said + (f"; {counted(totals.errors, 'input')} not read" if totals.errors else "")

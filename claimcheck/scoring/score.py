@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
 from claimcheck.audit import Grade, LedgerEntry, ScorePart, Summary, TagCounts
 from claimcheck.scoring.basis import is_identifiable, is_source, is_unnamed, is_vague
 from claimcheck.values import Attributed, Tagged, Text
-from claimcheck.wording import count
+from claimcheck.wording import counted
+from claimcheck.wordlists import entries
 
 WEIGHTS: dict[str, int] = {
     "identifiable-source": 35,
@@ -141,8 +141,7 @@ def _total(parts: Sequence[ScorePart]) -> int:
     measured = [part for part in parts if part.value is not None]
     weight = sum(part.weight for part in measured)
     points = sum(part.points for part in measured)
-    # Half a point rounds up, as a reader with a pencil would.
-    return int(100 * points / weight + 0.5) if weight else 100
+    return int(_rounded(100 * points / weight, 0)) if weight else 100
 
 
 def _part(name: str, measured: _Measured) -> ScorePart:
@@ -151,7 +150,7 @@ def _part(name: str, measured: _Measured) -> ScorePart:
     return ScorePart(
         name=name,
         value=measured.value,
-        points=0.0 if measured.value is None else round(weight * reached, 1),
+        points=0.0 if measured.value is None else _rounded(weight * reached, 1),
         weight=weight,
         explanation=measured.explanation,
     )
@@ -168,13 +167,14 @@ def _identifiable_source(items: Sequence[_Item]) -> _Measured:
         return _Measured(None, 0.0, "No statement is check-worthy, so none needs a source.")
     missing = sum(item.missing for item in items)
     base = max(worthy, ceil(len(items) * QUIET_SHARE), SHORT)
-    value = round(1 - missing / base, 3)
+    value = _rounded(1 - missing / base, 3)
     words = (
-        f"{worthy - missing} of {count(worthy, 'check-worthy statement')} "
+        f"{worthy - missing:,} of {counted(worthy, 'check-worthy statement')} "
         f"{'has' if worthy == 1 else 'have'} an identifiable source"
     )
     if missing and base > worthy:
-        words += f"; gaps count against {base}, as little is check-worthy"
+        why = "the piece is short" if base == SHORT else "little is check-worthy"
+        words += f"; gaps count against {base:,}, as {why}"
     return _Measured(value, value, words + ".")
 
 
@@ -186,7 +186,7 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     if not resting and not any(item.tagged.check_worthy for item in items):
         return _Measured(None, 0.0, "No statement rests on a source of any kind.")
     base = max(resting, ceil(len(items) * VAGUE_SHARE))
-    value = round((vague + unnamed / 2) / base, 3)
+    value = _rounded((vague + unnamed / 2) / base, 3)
     found = [
         (vague, "on nobody in particular"),
         (unnamed, "on unnamed people"),
@@ -195,7 +195,7 @@ def _vague_reliance(items: Sequence[_Item]) -> _Measured:
     if clauses:
         first, whom = clauses[0]
         words = (
-            f"{first} of {count(resting, 'attributed statement')} "
+            f"{first:,} of {counted(resting, 'attributed statement')} "
             f"{'rests' if first == 1 else 'rest'} {whom}"
         )
         words += "".join(f", {count} {whom}" for count, whom in clauses[1:])
@@ -223,7 +223,7 @@ def _source_spread(items: Sequence[_Item], ledger: Sequence[LedgerEntry]) -> _Me
     carried = [entry.statements for entry in ledger if entry.kind != "vague" and entry.statements]
     if not carried:
         return _Measured(0.0, 0.0, f"No identifiable source; {needed} are expected.")
-    value = round(sum(carried) ** 2 / sum(count * count for count in carried), 3)
+    value = _rounded(sum(carried) ** 2 / sum(count * count for count in carried), 3)
     if len(carried) == 1:
         words = f"One identifiable source carries everything; {needed} are expected."
     else:
@@ -252,7 +252,7 @@ def _unattributed_run(items: Sequence[_Item], text: Text) -> _Measured:
     words = "No check-worthy statement is without an identifiable source."
     if longest:
         words = (
-            f"The longest gap is {count(len(longest), 'check-worthy statement')}, "
+            f"The longest gap is {counted(len(longest), 'check-worthy statement')}, "
             f"{_lines(longest, text)}."
         )
     reached = (RUN_LIMIT - len(longest)) / (RUN_LIMIT - RUN_FREE)
@@ -289,7 +289,7 @@ def _accusations_answered(
     first = accusations[0].tagged.sentence.start
     where = _lines(accusations[:1], text)
     several = "" if len(accusations) == 1 else "the first "
-    words = f"{count(len(accusations), 'accusation')}, {several}in {where}"
+    words = f"{counted(len(accusations), 'accusation')}, {several}in {where}"
     if replies:
         # The reply that a reader meets next, or else the first.
         later = [item for item in replies if item.tagged.sentence.start >= first]
@@ -325,10 +325,15 @@ class _Finder:
 @cache
 def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the lemmas of a data file, and its phrases with a space on either side."""
-    text = files("claimcheck").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    entries = [line for line in text.splitlines() if line and not line.startswith("#")]
-    lemmas = frozenset(entry for entry in entries if " " not in entry)
-    return lemmas, tuple(f" {entry} " for entry in entries if " " in entry)
+    listed = entries(name)
+    lemmas = frozenset(entry for entry in listed if " " not in entry)
+    return lemmas, tuple(f" {entry} " for entry in listed if " " in entry)
+
+
+def _rounded(number: float, digits: int) -> float:
+    """Round halves up, as a reader with a pencil does; binary fractions just below one too."""
+    scale = 10.0**digits
+    return floor(number * scale + 0.5 + 1e-9) / scale
 
 
 def _is_word(token: str) -> bool:

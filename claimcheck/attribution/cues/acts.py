@@ -28,7 +28,8 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     begin = source[0] if source else verb.first
     if v.word(begin - 1) in CONDITIONALS or v.word(begin - 2) in CONDITIONALS:
         return True
-    return v.word(verb.first - 1) == "let"
+    wish = verb.first - 2 if v.word(verb.first - 1) in ("'s", "us") else verb.first - 1
+    return v.word(wish) == "let"
 
 
 def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) -> bool:

@@ -82,6 +82,8 @@ def content_before(
         return None
     if v.quote_mark(mark):
         return _quotation_start(v, mark), mark + 1
+    if v.word(mark) in QUOTE_MARKS and v.word(mark - 1) in _BORDERS:
+        mark -= 1  # a closing mark without its partner
     if v.word(mark) not in _BORDERS:
         return None
     if goes_on and (_goes_on_with_verb(v, verb) or v.tag(v.first) not in _ADVERBIAL_TAGS):

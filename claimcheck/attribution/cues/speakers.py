@@ -15,6 +15,7 @@ from claimcheck.attribution.syntax.nouns import (
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
+from claimcheck.values import COMMUNICATIVE
 
 _SOURCE_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "JJS", "VBG", "VBN", "WP$"}
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "i", "we"})
@@ -59,7 +60,8 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
         return False
     end = noun_chunk_right(v, head + 1)
     if v.word(before) == "," and v.quoted(before) < 0:
-        # ", said he would": a shared subject, not an inversion.
+        # ", said he would", ", said the length of it was": a shared subject, no inversion.
+        end = noun_phrase_right(v, head + 1)
         return end > head + 1 and end not in v.finite_from and v.finite_before(before) > 0
     return end > head + 1
 
@@ -122,6 +124,8 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
 def controller(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the clause that a gerund hangs on."""
     for other in _finite_before(v, verb):
+        if v.word(verb.first - 1) == "," and _in_report(v, other):
+            continue
         found = subject(v, other)
         if found is not None:
             if v.word(found[0]) not in ("which", "that"):
@@ -136,6 +140,21 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
+
+
+def _in_report(v: View, verb: VerbGroup) -> bool:
+    """Tell a verb of what somebody says: "Roe said the bridge was safe, adding that"."""
+    at = v.finite_before(verb.first)
+    if at == 0:
+        return False
+    before = v.finite[at - 1]
+    cue = cue_verbs().get(v.word(before.head))
+    if cue is None or cue.type not in COMMUNICATIVE or "c" not in cue.frames:
+        return False
+    return not any(
+        v.word(i) in (",", ";", "and", "but") or v.quoted(i) >= 0
+        for i in range(before.head + 1, verb.first)
+    )
 
 
 def _of_infinitive(v: View, verb: VerbGroup) -> Range | None:
