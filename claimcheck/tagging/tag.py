@@ -301,6 +301,13 @@ def _reason(voice: _Voice, case: _Case, prefix: str = "") -> Reason:
     """Return the cue, or what the sentence holds of a content whose cue stands elsewhere."""
     rule = prefix + voice.a.rule
     start, end = case.sentence.start, case.sentence.end
+    cue, source = voice.a.cue, voice.a.source
+    if voice.a.kind == "vague" and cue is not None and source is not None:
+        # "Sources reveal": who is vague, not what they do
+        if start <= source.start < source.end == cue.start - 1:
+            return Reason(rule, source.start, min(cue.end, end))
+        if start <= source.start < end:
+            return Reason(rule, source.start, min(source.end, end))
     for span in (voice.a.cue, voice.a.source):
         if span is not None and start <= span.start < end:
             return Reason(rule, span.start, min(span.end, end))

@@ -72,9 +72,12 @@ def source_end(v: View, start: int) -> int:
     while i < v.last:
         word = v.word(i)
         if word == "(":
-            while i < v.last and v.word(i) != ")":
-                i += 1
-            i += 1
+            close = i
+            while close < v.last and v.word(close) != ")":
+                close += 1
+            if close == v.last:
+                break
+            i = close + 1
         elif word == "," and v.word(i + 1) in ("who", "whose", "which"):
             return _relative_clause_end(v, i)
         elif word in ("who", "whose"):
@@ -93,7 +96,7 @@ def source_end(v: View, start: int) -> int:
             i = end
         else:
             break
-    return i
+    return min(i, v.last)  # an open bracket runs past the end
 
 
 def _relative_clause_end(v: View, comma: int) -> int:
@@ -136,7 +139,9 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
             return other.head + 1, source_end(v, other.head + 1)
     for other in v.finite[v.finite_before(verb.head + 1) :]:
         if v.quoted(other.first) < 0:
-            return subject(v, other)
+            found = subject(v, other)
+            # "the panel saying it would": the gerund may have been taken for part of it
+            return found if found is None or found[0] > verb.head else None
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
