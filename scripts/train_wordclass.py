@@ -184,9 +184,9 @@ def read_lexicon(path: Path) -> dict[str, str]:
             continue
         word, tags = fields
         tag = tags.split("|")[0]
-        if tag in kept and word.isascii() and word.isalpha() and word.islower():
-            if 2 < len(word) <= LONGEST:
-                found[word] = tag
+        ordinary = word.isascii() and word.isalpha() and word.islower()
+        if tag in kept and ordinary and 2 < len(word) <= LONGEST:
+            found[word] = tag
     return found
 
 

@@ -315,14 +315,14 @@ class Tagger:
         # Keeps every field of a sum positive, so that none borrows from the next.
         self._zero = sum(1 << (shift + FIELD - 1) for shift in self._shift.values())
         self._packed = _Memory(self._pack)
-        self._inside = _Memory(lambda word: self._entry(key(word)))
-        self._opening = _Memory(lambda word: self._entry(opening(key(word))))
+        self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
+        self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
         self._sides = _Memory(self._both_sides)
         self._pairs = self._table("q")
         self._around = self._table("b")
         self._following = self._table("m")
-        self._word_before = _Memory(lambda word: self._sum((f"P{word}",)))
-        self._word_after = _Memory(lambda word: self._sum((f"N{word}",)))
+        self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum((f"P{word}",)))
+        self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum((f"N{word}",)))
         self._edge = _Entry(BEYOND)
 
     def tag(self, words: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from claimcheck.attribution.cues.adverbs import evidential_adverb
 from claimcheck.attribution.cues.coordination import one_by_one
@@ -69,7 +70,8 @@ def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found
     Returns:
         The attributions in the order of their cues.
     """
-    found = [*verb_attributions(v), *_word_attributions(v), *no_comment(v), *_adverbs(v)]
+    cues = (verb_attributions(v), _word_attributions(v), no_comment(v), _adverbs(v))
+    found = [f for f in chain(*cues) if any(end > start for start, end in f.content)]
     if not any(f.cue.type in COMMUNICATIVE for f in found):
         poll = in_document(v)
         if poll is not None:

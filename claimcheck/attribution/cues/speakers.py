@@ -140,8 +140,10 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
     for other in v.finite[v.finite_before(verb.head + 1) :]:
         if v.quoted(other.first) < 0:
             found = subject(v, other)
-            # "the panel saying it would": the gerund may have been taken for part of it
-            return found if found is None or found[0] > verb.head else None
+            if found is None or not found[0] <= verb.head < found[1]:
+                return found
+            # "House leaders backing the bill have said": the gerund is part of the subject.
+            return (found[0], verb.first) if found[0] < verb.first else None
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
