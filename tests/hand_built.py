@@ -132,7 +132,8 @@ def made(paragraphs: Sequence[Sequence[Said]], path: str = "draft.txt", between:
                     for words, type_ in said.hedges
                 ),
                 reasons=tuple(
-                    Reason("made", span(words).start, span(words).end) for words in said.deciding
+                    Reason(_rule(said), span(words).start, span(words).end)
+                    for words in said.deciding or _decided_by(said)
                 ),
                 check_worthy=said.worthy and tag is not None,
             )
@@ -141,6 +142,18 @@ def made(paragraphs: Sequence[Sequence[Said]], path: str = "draft.txt", between:
     entries = ledger(segmented, attributions, tagged)
     summary = score(segmented, attributions, tagged, entries)
     return Made(segmented, tuple(attributions), tuple(tagged), entries, summary)
+
+
+def _decided_by(said: Said) -> tuple[str, ...]:
+    """Return the words that decide a speculative statement for which none are given."""
+    words = (*(hedge for hedge, _ in said.hedges), said.cue, said.source)
+    return tuple(word for word in words if word)[:1] if said.tag == "P" else ()
+
+
+def _rule(said: Said) -> str:
+    if said.tag == "P" and (said.kind == "vague" or (said.cue and said.kind is None)):
+        return "vague.made"
+    return f"hedge.{said.hedges[0][1]}" if said.hedges else "made"
 
 
 def document_audit(values: Made) -> audit.DocumentAudit:

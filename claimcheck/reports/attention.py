@@ -36,19 +36,13 @@ class Attention(Struct, frozen=True):
 
 def attention(document: DocumentAudit) -> Attention:
     """Sort out the statements of a document that need an editor's attention."""
-    sources = {
-        attribution.id: attribution.source.kind if attribution.source else None
-        for attribution in document.attributions
-    }
     nobody: list[Statement] = []
     unsourced: list[Statement] = []
     hedged: list[Statement] = []
     denied: list[Statement] = []
     for statement in document.statements:
         if statement.tag == "speculative":
-            kinds = [sources[index] for index in statement.attributions]
-            hedges = [hedge.type for hedge in statement.hedges]
-            vague = rests_on_nobody(statement.tag, kinds, hedges)
+            vague = rests_on_nobody(statement.tag, (reason.rule for reason in statement.reasons))
             (nobody if vague else hedged).append(statement)
         elif statement.tag == "denied":
             denied.append(statement)

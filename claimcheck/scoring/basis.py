@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimcheck.values import COMMUNICATIVE, Attributed, HedgeType, SourceKind, Tag, Tagged
+from claimcheck.values import COMMUNICATIVE, Attributed, SourceKind, Tag, Tagged
 
-_NOBODY: frozenset[HedgeType] = frozenset({"evidential", "weasel"})
+_NOBODY = ("vague.", "hedge.evidential", "hedge.weasel")
 
 
 def is_source(attribution: Attributed) -> bool:
@@ -47,26 +47,20 @@ def is_unnamed(tagged: Tagged, attributions: Sequence[Attributed]) -> bool:
     return "unnamed" in kinds and kinds <= {"unnamed", "vague"}
 
 
-def rests_on_nobody(
-    tag: Tag | None, kinds: Iterable[SourceKind | None], hedges: Iterable[HedgeType]
-) -> bool:
+def rests_on_nobody(tag: Tag | None, rules: Iterable[str]) -> bool:
     """Tell a statement that passes on what nobody identifiable said from a plain hedge.
 
     Args:
         tag: The statement's tag; only speculative statements can rest on nobody.
-        kinds: The kinds of the sources of the statement's attributions, of whatever
-            type; None or vague for one that names no source ("it is believed").
-        hedges: The types of the statement's hedges ("reportedly" is evidential).
+        rules: The rules of its reasons: "vague.…" where an unidentifiable source
+            decided, "hedge.evidential" and "hedge.weasel" where their words did.
 
     Returns:
         False too for a speculation that the writer makes in their own voice ("may").
     """
-    return tag == "speculative" and (
-        any(kind is None or kind == "vague" for kind in kinds) or not _NOBODY.isdisjoint(hedges)
-    )
+    return tag == "speculative" and any(rule.startswith(_NOBODY) for rule in rules)
 
 
-def is_vague(tagged: Tagged, attributions: Sequence[Attributed]) -> bool:
+def is_vague(tagged: Tagged) -> bool:
     """Tell whether a statement rests on nobody whom a reader could identify."""
-    kinds = [attributions[index].kind for index in tagged.attributions]
-    return rests_on_nobody(tagged.tag, kinds, [hedge.type for hedge in tagged.hedges])
+    return rests_on_nobody(tagged.tag, (reason.rule for reason in tagged.reasons))

@@ -100,7 +100,7 @@ def score(
         _Item(
             tagged=item,
             identifiable=is_identifiable(item, attributions),
-            vague=is_vague(item, attributions),
+            vague=is_vague(item),
             unnamed=is_unnamed(item, attributions),
         )
         for item in tagged
