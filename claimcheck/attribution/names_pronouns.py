@@ -26,6 +26,7 @@ HE_SHE = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_BE = frozenset(("is", "was", "been", "'s"))
 IT = frozenset(("it", "its", "itself"))
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -217,8 +218,9 @@ def _bodies(article: Article, a: Attributed, token: int, *, singular: bool) -> I
 def impersonal(article: Article, token: int) -> bool:
     """Tell "it is believed" and "it has been reported", in which "it" is nobody."""
     following = article.lower[token + 1 : token + 5]
-    return any(w in source_words("impersonal") for w in following) and any(
-        w in ("is", "was", "been", "'s") for w in following
+    return any(
+        word in source_words("impersonal") and not _BE.isdisjoint(following[:i])
+        for i, word in enumerate(following)
     )
 
 

@@ -86,6 +86,12 @@ def advice(document: DocumentAudit, found: Attention) -> list[str]:
             f"{_statements(found.unsourced, 'check-worthy ')} {'has' if one else 'have'} no "
             f"source: say who says so, or what shows it, in {lines(found.unsourced)}."
         )
+    if nameless := [s for s in found.denied if not _names_denier(s, document)]:
+        one = len(nameless) == 1
+        said.append(
+            f"{_statements(nameless)} {'reports a denial' if one else 'report denials'} by nobody "
+            f"a reader could identify: say who denies, in {lines(nameless)}."
+        )
     points = {part.name: part.points for part in summary.parts if part.value is not None}
     if points.get("accusations-answered") == 0:
         said.append(
@@ -107,6 +113,11 @@ def advice(document: DocumentAudit, found: Attention) -> list[str]:
             "Every check-worthy statement has a source that a reader could identify: nothing to do."
         )
     return said or ["Nothing in this piece needs a source that it lacks: nothing to do."]
+
+
+def _names_denier(statement: Statement, document: DocumentAudit) -> bool:
+    sources = (document.attributions[index].source for index in statement.attributions)
+    return any(source is not None and source.kind != "vague" for source in sources)
 
 
 def lines(statements: Sequence[Statement], most: int = 6) -> str:

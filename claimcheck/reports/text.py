@@ -38,7 +38,10 @@ def _lines(document: DocumentAudit) -> Iterator[str]:
 
 def _nobody(statement: Statement) -> str:
     if not (words := _words(statement)):
-        return "goes on with words of a source that no reader can identify"
+        goes_on = any(reason.rule.endswith(".continued") for reason in statement.reasons)
+        return (
+            f"{'goes on with' if goes_on else 'has'} words of a source that no reader can identify"
+        )
     return f"rests on {words}: no reader can tell who says so"
 
 
@@ -66,7 +69,7 @@ def _words(statement: Statement) -> str:
     for reason in statement.reasons:
         words = visible(reason.text)
         if len(reason.text) < len(statement.text) and len(words) <= _LONGEST:
-            shown.append(f'"{words}"')
+            shown.append(f"“{words}”" if '"' in words else f'"{words}"')
     return " and ".join(dict.fromkeys(shown[:2]))
 
 
@@ -76,9 +79,9 @@ def _summary(audit: Audit) -> str:
     if totals.statements:
         tags = totals.tags
         said += (
-            f", {counted(totals.statements, 'statement')}: {tags.sourced} sourced, "
-            f"{tags.denied} denied, {tags.speculative} speculative, {tags.asserted} asserted; "
-            f"attribution score {totals.score} of 100 ({totals.grade})"
+            f", {counted(totals.statements, 'statement')}: {tags.sourced:,} sourced, "
+            f"{tags.denied:,} denied, {tags.speculative:,} speculative, "
+            f"{tags.asserted:,} asserted; attribution score {totals.score} of 100 ({totals.grade})"
         )
     else:
         said += ", no statements"

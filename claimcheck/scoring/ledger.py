@@ -43,8 +43,11 @@ def ledger(
             for key in keys:
                 carried[key] += 1
 
+    headed = {index for item in tagged if item.tag is None for index in item.attributions}
     listed: list[tuple[int, int, LedgerEntry]] = []
     for key, indices in groups.items():
+        if not carried[key] and headed.isdisjoint(indices):
+            continue  # somebody spoke in passing: no statement rests on it
         first = min(indices, key=lambda index: _start(attributions[index]))
         roles = (attributions[index].role for index in indices)
         entry = LedgerEntry(

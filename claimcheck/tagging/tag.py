@@ -41,9 +41,10 @@ _MAIN_PART = 0.2
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
 _CLAUSE = "verb.clause"
-_OBJECTS = frozenset({"verb.object", "verb.passive", "verb.infinitive"})
+_OBJECTS = frozenset({"verb.object", "verb.passive"})
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
+_LONGEST_MARK = 60  # code points of a vague source that are marked as deciding
 _CLOSERS = "\"'”’»)]"
 
 
@@ -306,7 +307,7 @@ def _reason(voice: _Voice, case: _Case, prefix: str = "") -> Reason:
         # "Sources reveal": who is vague, not what they do
         if start <= source.start < source.end == cue.start - 1:
             return Reason(rule, source.start, min(cue.end, end))
-        if start <= source.start < end:
+        if start <= source.start < end and source.end - source.start <= _LONGEST_MARK:
             return Reason(rule, source.start, min(source.end, end))
     for span in (voice.a.cue, voice.a.source):
         if span is not None and start <= span.start < end:

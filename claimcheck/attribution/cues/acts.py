@@ -26,6 +26,8 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     if verb.negated or verb.modal in _UNREAL:
         return True
     begin = source[0] if source else verb.first
+    if source and v.word(begin) in ("nobody", "no", "none", "neither", "nothing"):
+        return True  # "Nobody said"
     if v.word(begin - 1) in CONDITIONALS or v.word(begin - 2) in CONDITIONALS:
         return True
     wish = verb.first - 2 if v.word(verb.first - 1) in ("'s", "us") else verb.first - 1

@@ -1,4 +1,4 @@
-"""Silence as an attribution: "X did not respond to a request for comment"."""
+"""Silence as an attribution: "X did not respond to a request for comment", "had no comment"."""
 
 from __future__ import annotations
 
@@ -18,14 +18,26 @@ def no_comment(v: View) -> Iterator[Found]:
     replying, asked_for = cue_words("replying"), cue_words("asked-for")
     for verb in v.groups:
         head = verb.head
-        if not verb.negated or v.word(head) not in replying or v.quoted(head) >= 0:
+        word = v.word(head)
+        if v.quoted(head) >= 0:
             continue
         asked = [i for i in range(head + 1, min(head + _REACH, v.last)) if v.word(i) in asked_for]
-        if asked:
-            yield Found(
-                cue=_NO_COMMENT,
-                words=(verb.first, head + 1),
-                source=subject(v, verb),
-                content=((head + 1, asked[-1] + 1),),
-                rule="phrase.no-comment",
-            )
+        if verb.negated and word in replying and asked:
+            content = (head + 1, asked[-1] + 1)
+        elif verb.negated and word in cue_words("silent"):
+            content = (head, head + 1)  # "did not respond", "would not comment"
+        elif (
+            word in cue_words("giving")
+            and v.word(head + 1) == "no"
+            and v.word(head + 2) == "comment"
+        ):
+            content = (head + 1, head + 3)
+        else:
+            continue
+        yield Found(
+            cue=_NO_COMMENT,
+            words=(verb.first, head + 1),
+            source=subject(v, verb),
+            content=(content,),
+            rule="phrase.no-comment",
+        )

@@ -88,8 +88,12 @@ def noun_phrase_left(v: View, end: int) -> int | None:
         if not preposition and joint not in ("and", "or", "&"):
             break
         further = noun_chunk_left(v, start - 1)
+        if further is None and preposition:
+            further = _adjective_left(v, start - 2)
         if further is None:
             break
+        if preposition and v.word(start - 2) in cue_words("post-modifier"):
+            further = _adjective_left(v, start - 2) or further
         governor = v.tag(further - 1)[:1]
         if preposition:
             if v.word(further) in cue_words("day") or is_time(v.word(start - 2)):
@@ -103,6 +107,18 @@ def noun_phrase_left(v: View, end: int) -> int | None:
                 break
             start = _list_left(v, further)
     return start
+
+
+def _adjective_left(v: View, i: int) -> int | None:
+    """Return where a noun begins whose adjective stands behind it: "sources close to".
+
+    So does an adjective that is a noun itself: "a relative of".
+    """
+    if v.word(i) in cue_words("post-modifier"):
+        if v.word(i - 1) in ("those", "many", "some", "others"):
+            return i - 1
+        return noun_chunk_left(v, i)
+    return i - 1 if v.tag(i) == "JJ" and v.tag(i - 1) == "DT" and v.word(i + 1) == "of" else None
 
 
 def _list_left(v: View, start: int) -> int:

@@ -41,8 +41,8 @@ def is_withheld(w: Words, i: int) -> bool:
         word, tag = w.word(end), w.tag(end)
         if tag in _ARTICLES and head and w.tag(end - 1) in NOUN_TAGS:
             return True  # a second object
-        if tag == "VBG" and not head:
-            return False  # "denied taking bribes"
+        if tag == "VBG" and not head and w.word(end + 1) not in denial_class("goods"):
+            return False  # "denied taking bribes", but "denied planning permission"
         if _is_claim_noun(w, end) or word in denial_class("wrong"):
             return False
         if word in ("and", "or") or (tag not in _INSIDE_NOUN_PHRASE and not is_time(word)):

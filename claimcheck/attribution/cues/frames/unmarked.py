@@ -35,7 +35,7 @@ def judged_object(p: Place) -> Content | None:
     judged = any(v.word(i) in _JUDGING for i in range(k + 1, min(end + _REACH, p.end)))
     if judged:
         return p.clause(k, "object")
-    return p.clause(k, "target") if "n" in p.cue.frames else None
+    return p.clause(k, "target") if "n" in p.cue.frames and not p.cue.weak else None
 
 
 def plain_object(p: Place) -> Content | None:
