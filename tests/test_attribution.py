@@ -583,3 +583,23 @@ def test_spans_of_any_words_lie_inside_them(words: list[str]) -> None:
 )
 def test_a_text_without_full_stops(piece: str) -> None:
     check(piece * 2000 + "said Roe")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Experts who were not involved called the work careful.", "Experts who were not involved"),
+        ("Sources close to Leon Frayne say he will resign.", "Sources close to Leon Frayne"),
+        ("A relative of the driver told reporters it was over.", "A relative of the driver"),
+        (
+            "The report released by the agency says that the dam leaks.",
+            "The report released by the agency",
+        ),
+        ("The harbour board said no.", "The harbour board"),
+        ("The minister would not comment.", "The minister"),
+        ("The office had no comment on Monday.", "The office"),
+    ],
+)
+def test_source_with_what_belongs_to_it(text: str, source: str) -> None:
+    found = claimcheck.audit_text(f"It rained in Tarnov.\n\n{text}").attributions
+    assert [a.source.text for a in found if a.source] == [source]

@@ -38,6 +38,7 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     unmarked.judged_object,
     unmarked.plain_object,
     unmarked.speech_object,
+    unmarked.answer,
     unmarked.presumed_clause,
     unmarked.partial_quotation,
 )

@@ -58,7 +58,9 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         return None if start is None else (start, i)
     start = noun_phrase_left(v, i + 1)
     if start is None:
-        return None
+        # "Experts who were not involved called it": the modifier ends in a verb.
+        modified = _modified(v, i + 1) if tag[:1] == "V" else None
+        return None if modified is None else (modified, i + 1)
     # "The party's chairman, Jane Roe said": at the beginning the role belongs to the name.
     if (
         v.word(start - 1) == ","

@@ -67,6 +67,12 @@ def presumed_clause(p: Place) -> Content | None:
     return p.clause(p.at, "clause") if opens and p.cue.lemma in cue_words("bare-clause") else None
 
 
+def answer(p: Place) -> Content | None:
+    """Recognise "said no", "says so"."""
+    last = p.at + 1 == p.end and p.v.word(p.at) in cue_words("answer")
+    return p.clause(p.at, "object") if last and "c" in p.cue.frames else None
+
+
 def partial_quotation(p: Place) -> Content | None:
     """Recognise content with quoted words near its beginning."""
     if "q" in p.cue.frames and any(
