@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from claimcheck.attribution.cues.acts import is_hypothetical
+from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import (
@@ -152,9 +153,15 @@ _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
 
 
 def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
-    """Recognise a participle with its agent: "a plan described by X as reckless"."""
+    """Recognise a participle with its agent: "a plan described by X as reckless".
+
+    So "as reported by X, …", and "as stated in the report, …".
+    """
     by = verb.head + 1
     end = noun_phrase_right(v, by + 1)
+    if v.word(verb.first - 1) == "as":
+        content = as_comment(v, verb.first - 1, end)
+        return Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
     start = noun_chunk_left(v, verb.first)
     if end == by + 1 or start is None or cue.weak:
         return None

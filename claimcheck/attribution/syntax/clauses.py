@@ -213,13 +213,14 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
 
 
 def skip_parenthesis(v: View, k: int) -> int:
-    """Step over ", among other things," before a clause or a quotation."""
-    if v.word(k) != ",":
+    """Step over ", among other things," and "— on the air —" before a clause or a quotation."""
+    mark = v.word(k)
+    if mark != "," and mark not in DASHES:
         return k
     for i in range(k + 1, min(k + _PARENTHESIS, v.last - 1)):
-        if v.word(i) == ",":
+        if v.word(i) == mark:
             opens = v.word(i + 1) == "that" or v.quote_mark(i + 1)
-            return i + 1 if opens and v.finite_after(k, i) is None else k
+            return i + 1 if opens and (mark != "," or v.finite_after(k, i) is None) else k
         if v.quoted(i) >= 0:
             break
     return k
