@@ -54,7 +54,7 @@ def content_around(
             if opening is not None:
                 return Content((opening, *rest), "post")
     begin = source[0] if source else verb.first
-    if v.word(begin - 1) != "as":
+    if v.word(begin - 1) != "as" or verb.form not in ("finite", "participle"):
         return None
     commented = rest or as_comment(v, begin - 1, verb.head + 1)
     return Content(commented, "as") if commented else None
@@ -103,7 +103,9 @@ def content_before(
     if mark < v.first:
         return None
     if v.quote_mark(mark):
-        return _quotation_start(v, mark), mark + 1
+        start = _quotation_start(v, mark)
+        partial = v.quoted(start) < 0
+        return None if partial and _only_adverbial(v, mark) else (start, mark + 1)
     if v.word(mark) in QUOTE_MARKS and v.word(mark - 1) in _BORDERS:
         mark -= 1  # a closing mark without its partner
     if v.word(mark) not in _BORDERS:
@@ -138,9 +140,10 @@ def _quotation_start(v: View, close: int) -> int:
 
 def _only_adverbial(v: View, end: int) -> bool:
     """Tell "In a statement," and "When asked," from a clause before the cue."""
-    tag, word = v.tag(v.first), v.word(v.first)
+    first = left_start(v, v.first, end)
+    tag, word = v.tag(first), v.word(first)
     if not v.finite_before(end):
-        return end - v.first < _SHORTEST or tag in _ADVERBIAL_TAGS
+        return end - first < _SHORTEST or tag in _ADVERBIAL_TAGS
     # "When the dam broke, X said": what is said comes behind, if no other comma is before.
     fronted = tag == "IN" and (word in FRONTED or word == "even")
     return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))

@@ -172,6 +172,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         source=(by + 1, end),
         content=((start, verb.first), *rest),
         rule="verb.reduced",
+        side=True,
     )
 
 
@@ -179,4 +180,7 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
+    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) != "NNP"
+    if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
+        return None  # "a firm called Holt & Roe"
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)

@@ -49,6 +49,8 @@ def corrected(
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     for i in range(first + 1, last - 1):
         at = i - first
+        if tokens.lower[i] == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
+            fixed[at + 1] = "NN"
         tag, word = tags[at], tokens.lower[i]
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
             if word not in before_comma:
@@ -65,6 +67,8 @@ def corrected(
         if word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             named = tokens.words[i - 1][:1].isupper()
             noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
+            if after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS:
+                continue  # "the rules that promise": a relative clause
             inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
             parenthesis = after == "," and before == "NNP" and word in before_comma
             if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import cue_words, is_time
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
 from claimcheck.attribution.syntax.closed_classes import (
     NOMINAL_TAGS,
     NOUN_LINKS,
@@ -63,7 +63,9 @@ def _inside_chunk(v: View, i: int) -> bool:
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
     if tag in ("VBN", "VBD"):
-        return i == v.first or v.word(i - 1) in QUOTE_MARKS | {","}
+        return i == v.first or (
+            v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs()
+        )
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name
@@ -162,6 +164,8 @@ def noun_chunk_right(v: View, start: int) -> int:
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
+    if not seen_noun and i > start and v.tag(i - 1) == "JJ" and v.tag(i - 2) in _BEFORE_ADJECTIVE:
+        return i  # "the dynamic between them"
     return i if seen_noun else start
 
 

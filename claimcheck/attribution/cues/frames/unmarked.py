@@ -20,7 +20,8 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
-    if "c" in p.cue.frames and (not p.cue.weak or p.by_document()) and starts_clause(p.v, p.at):
+    strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document()
+    if "c" in p.cue.frames and strong and starts_clause(p.v, p.at):
         return p.clause(p.at, "clause")
     return None
 
