@@ -30,7 +30,7 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
         preposition that could govern content.
     """
     end = body_end(v)
-    source = _possessor(v, i)
+    source = possessor(v, i)
     k = i + 1
     agent = _agent(v, k, possessed=source is not None)
     if agent is not None:
@@ -48,8 +48,13 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     return Found(cue, (i, i + 1), source, (content,), rule, side=True)
 
 
-def _possessor(v: View, i: int) -> Range | None:
-    """Return "Roe's" or "her" before a noun."""
+def possessor(v: View, i: int) -> Range | None:
+    """Return "Roe's" or "her" before a noun.
+
+    Args:
+        v: The sentence.
+        i: The noun's token.
+    """
     begin = noun_chunk_left(v, i + 1)
     nearest = i if begin is None else max(begin, i - _REACH)
     for j in range(i - 1, max(nearest - 2, v.first - 1), -1):

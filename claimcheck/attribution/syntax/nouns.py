@@ -164,8 +164,9 @@ def noun_chunk_right(v: View, start: int) -> int:
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
-    if not seen_noun and i > start and v.tag(i - 1) == "JJ" and v.tag(i - 2) in _BEFORE_ADJECTIVE:
-        return i  # "the dynamic between them"
+    adjective = v.tag(i - 1) == "JJ" or (v.tag(i - 1) == "VBN" and "-" in v.word(i - 1))
+    if not seen_noun and i > start and adjective and v.tag(i - 2) in _BEFORE_ADJECTIVE:
+        return i  # "the dynamic between them", "an op-ed"
     return i if seen_noun else start
 
 
