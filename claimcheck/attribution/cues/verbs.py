@@ -14,6 +14,7 @@ from claimcheck.attribution.cues.content import content_behind
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.passives import as_past, passive, reduced
 from claimcheck.attribution.cues.speakers import speaker
+from claimcheck.attribution.cues.things import is_thing
 from claimcheck.attribution.lexicon import (
     Cue,
     cue_adjectives,
@@ -24,6 +25,7 @@ from claimcheck.attribution.lexicon import (
 from claimcheck.attribution.syntax.closed_classes import BE
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import View
+from claimcheck.values import COMMUNICATIVE
 
 _PARTICLE_REACH = 3  # tokens from a verb to content behind the preposition that belongs to it
 _IDIOM_FILLERS = frozenset({"it", "his", "her", "their", "its"})
@@ -91,6 +93,8 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
     source, inverted = speaker(v, verb, cue)
+    if source is not None and cue.type in COMMUNICATIVE and is_thing(v, source):
+        return None
     after = source[1] if inverted and source else end
     found = content_behind(v, verb, cue, source, after, inverted=inverted)
     if found is not None and cue.manner and found.frame not in ("quotation", "mid"):
