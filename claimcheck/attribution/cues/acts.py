@@ -23,8 +23,11 @@ _UNREAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 
 def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
-    if verb.negated or verb.modal in _UNREAL:
+    if verb.negated:
         return True
+    if verb.modal in _UNREAL:
+        # "The Herald can reveal" does so.
+        return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
     begin = source[0] if source else verb.first
     if source and v.word(begin) in ("nobody", "no", "none", "neither", "nothing"):
         return True  # "Nobody said"
@@ -51,7 +54,8 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
     before = v.word(verb.first - 1)
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
-        return v.word(begin) != "that" and v.quoted(begin) < 0
+        said = v.word(begin) == "that" or v.quoted(begin) >= 0 or cue.lemma == "say"
+        return not said
     return before in ("for", "of", "from", "about", "without", "with")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import body_end, clause_end
-from claimcheck.attribution.syntax.closed_classes import FINITE_TAGS
+from claimcheck.attribution.syntax.closed_classes import BE, FINITE_TAGS
 from claimcheck.attribution.syntax.nouns import (
     noun_chunk_left,
     noun_chunk_right,
@@ -39,6 +39,9 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     rule = "noun.preposition"
     if v.word(k) == "that" and v.tag(k + 1) not in FINITE_TAGS:
         content, rule = (k, clause_end(v, k, end)), "noun.that"
+    elif source is not None and v.word(k) in BE and v.word(k + 1) == "that" and k + 2 < end:
+        # "Her answer was that"
+        return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
     elif source is not None and v.word(k) in _PREPOSITIONS and k + 1 < end:
         infinitive = v.word(k) == "to" and v.tag(k + 1) == "VB"
         stop = clause_end(v, k, end) if infinitive else noun_phrase_right(v, k + 1)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from claimcheck.attribution.cues.acts import is_hypothetical
 from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.things import is_hearing
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import (
     body_end,
@@ -63,6 +64,9 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     content = next((found for frame in _FRAMES if (found := frame(clause)) is not None), ())
     if not content:
         return None
+    told = clause.subject if cue.lemma == "tell" and agent is None else None
+    if told is not None and is_hearing(v, told):
+        agent = told  # "The jury was told that"
     return Found(
         cue=cue,
         words=(verb.first, verb.head + 1),

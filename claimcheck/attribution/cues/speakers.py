@@ -59,7 +59,7 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     if follower == "PRP" and v.word(head + 1) not in _SUBJECT_FORMS:
         return False
     end = noun_chunk_right(v, head + 1)
-    if v.word(before) == "," and v.quoted(before) < 0:
+    if v.word(before) in (",", "—") and v.quoted(before) < 0:
         # ", said he would", ", said the length of it was": a shared subject, no inversion.
         end = noun_phrase_right(v, head + 1)
         if end == head + 1 or end in v.finite_from:

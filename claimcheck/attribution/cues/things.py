@@ -1,8 +1,8 @@
-"""Subjects that cannot speak: "the trend suggests", "this shows"."""
+"""What a subject makes of a cue: "the trend suggests", "the court heard", "the Herald has learned"."""
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import words
+from claimcheck.attribution.lexicon import Cue, cue_words, words
 from claimcheck.attribution.names_lexicon import documents, is_role, organizations, singular
 from claimcheck.attribution.syntax.nouns import noun_chunk_right
 from claimcheck.attribution.syntax.view import Range, View
@@ -32,3 +32,37 @@ def is_thing(v: View, source: Range) -> bool:
     if any(noun in organizations(kind) or word in organizations(kind) for kind in ("head", "public")):
         return False
     return noun in words("thing_nouns.txt") or noun.endswith(_ABSTRACT)
+
+
+_HEARD = Cue("hear", "speech", frozenset("cq"))
+_LEARNED = Cue("learn", "speech", frozenset("cq"))
+
+
+def passed_on(v: View, cue: Cue, source: Range) -> Cue:
+    """Return the cue by which a court or a newspaper passes on what it was told.
+
+    "The court heard that" and "the Herald has learned that" tell whose word a reader has,
+    though hearing and learning are states of mind.
+
+    Args:
+        v: The sentence.
+        cue: The verb.
+        source: Its subject.
+    """
+    if cue.lemma == "hear":
+        return _HEARD if is_hearing(v, source) else cue
+    if cue.lemma in cue_words("reporting"):
+        named = v.tokens.words[source[1] - 1][:1].isupper() or v.word(source[0]) == "this"
+        press = v.word(source[1] - 1) in cue_words("press") or v.word(source[0]) == "the"
+        return _LEARNED if named and press else cue
+    return cue
+
+
+def is_hearing(v: View, source: Range) -> bool:
+    """Tell a court or another body before which things are said.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    return v.word(max(source[0], noun_chunk_right(v, source[0]) - 1)) in cue_words("hearing")

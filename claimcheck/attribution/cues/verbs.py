@@ -14,7 +14,7 @@ from claimcheck.attribution.cues.content import content_behind
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.passives import as_past, passive, reduced
 from claimcheck.attribution.cues.speakers import speaker
-from claimcheck.attribution.cues.things import is_thing
+from claimcheck.attribution.cues.things import is_thing, passed_on
 from claimcheck.attribution.lexicon import (
     Cue,
     cue_adjectives,
@@ -93,8 +93,10 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
     source, inverted = speaker(v, verb, cue)
-    if source is not None and cue.type in COMMUNICATIVE and is_thing(v, source):
-        return None
+    if source is not None:
+        if cue.type in COMMUNICATIVE and is_thing(v, source):
+            return None
+        cue = passed_on(v, cue, source)
     after = source[1] if inverted and source else end
     found = content_behind(v, verb, cue, source, after, inverted=inverted)
     if found is not None and cue.manner and found.frame not in ("quotation", "mid"):

@@ -13,6 +13,7 @@ from claimcheck.attribution.syntax.closed_classes import (
     MODALS,
     NEGATIONS,
     NOMINAL_TAGS,
+    NOUN_TAGS,
     QUOTE_MARKS,
 )
 from claimcheck.values import Tokens
@@ -20,6 +21,9 @@ from claimcheck.values import Tokens
 SAYING = frozenset({"said", "say", "says"})
 PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
+_PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
+                          "paid", "sold", "kept", "met", "set", "read", "left"})  # fmt: skip
+"""Irregular participles that are past tenses as well, of verbs that modify nouns."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _BARE = frozenset({"VB", "VBP"})
 # What stands behind a verb and not behind a plural noun.
@@ -60,7 +64,7 @@ def corrected(
             if word not in before_comma:
                 fixed[at] = "NNS"
             continue
-        if tag == "VBD" and word.endswith("ed") and _is_reduced(tokens, first, at, fixed):
+        if tag == "VBD" and (word.endswith("ed") or word in _PARTICIPLES) and _is_reduced(tokens, first, at, fixed):
             fixed[at] = "VBN"
             continue
         if tag == "MD" or word not in verbs:
@@ -85,6 +89,8 @@ def corrected(
             if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
                 fixed[at] = "VBZ"
                 verbless = False
+        elif word.endswith("ing") and tag == "NN" and after == "that" and before in NOUN_TAGS:
+            fixed[at] = "VBG"  # "sent a letter to residents warning that"
         elif word.endswith("ed") and tag in ("JJ", "NN"):
             noun = before[:2] in ("NN", "PR", "RB")
             if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):

@@ -43,7 +43,8 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             if not seen_noun and tag not in _ADJECTIVES | {"DT", "PDT", "POS"}:
                 return None
             seen_noun = seen_noun or word in PRO_FORMS
-            if tag in _DETERMINERS and v.tag(i - 1) != "PDT":
+            number = word == "no" and v.tag(i + 1) == "CD"  # "a No 10 spokesman"
+            if tag in _DETERMINERS and v.tag(i - 1) != "PDT" and not number:
                 i -= 1
                 break
         elif word in QUANTIFIERS:
@@ -62,6 +63,8 @@ def _inside_chunk(v: View, i: int) -> bool:
     tag, word, before = v.tag(i), v.word(i), v.tag(i - 1)
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
+    if tag == "VBG" and v.tokens.words[i][:1].isupper() and v.tag(i + 1) == "NNP":
+        return word not in cue_verbs()  # "Downing Street"
     if tag in ("VBN", "VBD"):
         return i == v.first or (
             v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs()

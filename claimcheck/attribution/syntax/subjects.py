@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import words
+from claimcheck.attribution.lexicon import cue_words, words
 from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -10,7 +10,7 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _LONGEST_PARENTHESIS = 45
 """In tokens: what lies further back than that belongs to another clause."""
-_BETWEEN = frozenset({"also", "then", "both", "later", "earlier", "once"})
+_BETWEEN = frozenset({"also", "then", "both", "each", "all", "later", "earlier", "once"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
@@ -41,6 +41,8 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
         i -= 1
+    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+        i -= 2  # "The mayor on Monday said"
     if i < v.first:
         return None
     if v.word(i) in (")", "]"):
@@ -126,12 +128,15 @@ def _parenthetical(v: View, close: int) -> int | None:
             if seen_finite and not relative:
                 return candidate
             before = v.tag(i - 1)
-            if before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
+            if before == "CD" and v.word(i - 2) == mark:
+                continue  # "The mayor, 45, who took office in May, said"
+            nominal = before == "JJ" and v.tag(i - 2) == "DT"
+            if nominal or before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
                 appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
                 if relative or appositive:
                     candidate = i
                     # "Jane Roe, the mayor of X, Y, said": go on while it is a list.
-                    if relative or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
+                    if relative or nominal or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
                         return candidate
         seen_finite = seen_finite or _certainly_finite(v, i)
     return candidate

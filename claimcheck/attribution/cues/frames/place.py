@@ -36,7 +36,12 @@ class Place(Struct, frozen=True):
 
     def clause(self, start: int, frame: str) -> Content:
         """Return the content that begins at a token and runs to the end of its clause."""
-        return Content(((start, clause_end(self.v, start, self.end)),), frame)
+        end = clause_end(self.v, start, self.end)
+        if self.verb.form == "gerund" and self.verb.first == self.v.first:
+            # "Speaking of the flood, Roe said": the main clause is no part of it
+            v = self.v
+            end = next((i for i in range(start, end) if v.word(i) == "," and v.quoted(i) < 0), end)
+        return Content(((start, end),) if end > start else (), frame)
 
     def by_document(self) -> bool:
         """Tell whether the cue is a finding or the like and a document its source."""
