@@ -98,7 +98,7 @@ def content_before(
         Its tokens, or None where the sentence only begins with an adverbial.
     """
     mark = (verb.first if inverted or source is None else min(source[0], verb.first)) - 1
-    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so")):
+    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so", "or")):
         if v.word(mark) in QUOTE_MARKS:
             break
         mark -= 1

@@ -184,6 +184,8 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
+    if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":
+        return None  # "Roe, asked whether he would run, said": he was asked
     named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) != "NNP"
     if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"

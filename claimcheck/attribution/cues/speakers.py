@@ -133,6 +133,10 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
 
 def controller(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the clause that a gerund hangs on."""
+    if v.word(verb.first - 1) == "as":
+        quoted = _quoted_person(v, verb.first - 1)
+        if quoted is not None:
+            return quoted
     for other in _finite_before(v, verb):
         if v.word(verb.first - 1) == "," and _in_report(v, other):
             continue
@@ -154,6 +158,15 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
+
+
+def _quoted_person(v: View, end: int) -> Range | None:
+    """Return the object of "quoted Roe as saying", whose words they are."""
+    at = v.groups_before(end)
+    group = v.groups[at - 1] if at else None
+    if group is None or v.word(group.head) not in cue_words("quoting") or group.passive:
+        return None
+    return (group.head + 1, end) if group.head + 1 < end else None
 
 
 def _in_report(v: View, verb: VerbGroup) -> bool:

@@ -51,6 +51,8 @@ def corrected(
         Its word classes, mended.
     """
     fixed = list(tags)
+    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in SAYING | {"adds", "added"}:
+        fixed[0] = "VBD"  # "Said Roe, “…”"
     verbs = cue_verbs()
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
@@ -89,8 +91,9 @@ def corrected(
             if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
                 fixed[at] = "VBZ"
                 verbless = False
-        elif word.endswith("ing") and tag == "NN" and after == "that" and before in NOUN_TAGS:
-            fixed[at] = "VBG"  # "sent a letter to residents warning that"
+        elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
+            if after == "that" or (after in (",", ":") and tokens.words[i + 2] in QUOTE_MARKS):
+                fixed[at] = "VBG"  # "sent a letter to residents warning that"
         elif word.endswith("ed") and tag in ("JJ", "NN"):
             noun = before[:2] in ("NN", "PR", "RB")
             if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):

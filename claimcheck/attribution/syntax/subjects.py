@@ -124,7 +124,8 @@ def _parenthetical(v: View, close: int) -> int | None:
         word = v.word(i)
         same = word == mark or (mark != "," and word in _DASHES)
         if same and v.quoted(i) == home:
-            relative = v.word(i + 1) in _RELATIVES
+            # "Roe, asked whether he would run, said"
+            relative = v.word(i + 1) in _RELATIVES or v.tag(i + 1) == "VBN"
             if seen_finite and not relative:
                 return candidate
             before = v.tag(i - 1)
