@@ -48,6 +48,7 @@ _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "ve
                         "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
+_LONGEST_PRONOUN = 2  # code points of "I" and "we"
 _LONGEST_MARK = 60  # code points of a vague source that are marked as deciding
 _CLOSERS = "\"'”’»)]"
 
@@ -132,7 +133,7 @@ def _tagged(
 ) -> Tagged:
     kind = _KINDS[text.document.blocks[sentence.block].kind]
     hedges = find_hedges(text.tokens, sentence.first, sentence.last)
-    real = [voice for voice in voices if not voice.a.hypothetical]
+    real = [v for v in voices if not (v.a.hypothetical or _is_author(text, v.a))]
     case = _Case(
         sentence=sentence,
         said=tuple(voice for voice in real if _communicates(voice.a)),
@@ -157,6 +158,14 @@ def _tagged(
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
     )
+
+
+def _is_author(text: Text, a: Attributed) -> bool:
+    """Tell the writer's own "I" and "we", outside of quotation marks, from a source."""
+    source = a.source
+    if source is None or source.end - source.start > _LONGEST_PRONOUN:
+        return False
+    return text.document.text[source.start : source.end].lower() in ("i", "we")
 
 
 def _writers_own(

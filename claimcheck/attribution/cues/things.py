@@ -22,6 +22,8 @@ def is_thing(v: View, source: Range) -> bool:
     head = noun_chunk_right(v, source[0]) - 1
     if source[1] - source[0] == 1 and v.word(source[0]) in _POINTING:
         return v.tag(source[0]) == "DT"
+    if v.tag(source[0]) == "EX":
+        return True  # "there"
     if not source[0] <= head < source[1] or v.tag(head) not in ("NN", "NNS"):
         return False
     word = v.word(head)

@@ -43,6 +43,8 @@ def verb_attributions(v: View) -> Iterator[Found]:
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
             continue
+        if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
+            continue  # "his disparaging remarks"
         found = _attribution(v, group, cue, end, idiom=longer is not None)
         if found is not None:
             yield found
