@@ -11,6 +11,7 @@ from claimcheck.attribution.names_lexicon import (
     never_names,
     organizations,
     peoples,
+    roles,
     singular,
     source_words,
     titles,
@@ -36,8 +37,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each", "other"))
 # Shares of the people asked: what is cited is a poll.
 _PERCENT = frozenset(("percent", "%"))
-# People who speak for a body in the plural, when the body is named.
-
+_COMPOUND_ROLES = frozenset((("secretary", "of", "state"), ("chief", "of", "staff")))
 
 class Description(Struct, frozen=True):
     """A noun phrase: tokens ``first:end`` without what follows it, and its head token.
@@ -79,7 +79,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         end += 1
         while end < last and not breaks(text, end):
             end += 1
-    start = first
+    start = _behind_approximation(lower, first, end)
     partitive = share = False
     asked = ""
     stop = _head_stop(lower, start, end)
@@ -121,10 +121,11 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
         counted=partitive or numbered or lead in _INDEFINITE,
         partitive=partitive,
-        share=(share and noun in source_words("polled"))
-        or word in _PERCENT
-        or asked in _PERCENT
-        or asked.endswith("%"),
+        share=(share and (noun in source_words("polled") or word in source_words("number")))
+        or (share and word[0].isdigit())
+        or any(_percentage(w) for w in (word, asked))
+        or (noun in source_words("polled") and _asked(lower, end - 1, last))
+        or (noun not in roles() and word in source_words("share") and not partitive),
         joined="and" in lower[first:end],
         restricted=end < last and lower[end] in ("who", "whose"),
     )
@@ -137,6 +138,24 @@ def breaks(text: Text, token: int) -> bool:
     return word in BREAKS and (word != "-" or tokens.starts[token] > tokens.ends[token - 1])
 
 
+def _percentage(word: str) -> bool:
+    return word in _PERCENT or (word.endswith("%") and word[0].isdigit())
+
+
+def _asked(lower: tuple[str, ...], k: int, last: int) -> bool:
+    """Tell "those polled" and "voters surveyed"."""
+    return lower[k] in source_words("asked") or (k + 1 < last and lower[k + 1] in source_words("asked"))
+
+
+def _behind_approximation(lower: tuple[str, ...], first: int, end: int) -> int:
+    """Return the token behind "more than", "only about" and "at least" before a number."""
+    k = first
+    while k + 1 < end and lower[k] in source_words("approximation"):
+        k += 1
+    number = lower[k] in source_words("number") | source_words("partitive") or lower[k][0].isdigit()
+    return k if number and lower[k] not in ("some", "many", "most") else first
+
+
 def _part(word: str) -> bool:
     return word in source_words("partitive") or word[0].isdigit() or word == "out"
 
@@ -145,6 +164,8 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     stop = start
     while stop < end and (stop == start or lower[stop] not in source_words("preposition")):
         stop += 1
+    if lower[stop - 1 : stop + 2] in _COMPOUND_ROLES and lower[stop + 2 : stop + 3] == ("'s",):
+        return _head_stop(lower, stop + 2, end)  # "the secretary of state's website"
     return stop
 
 
@@ -213,11 +234,23 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         modifiers = lower[d.first : d.head]
         people = noun == "figure" and any(w in source_words("figure") for w in modifiers)
         return "unnamed" if people else "document"
+    if noun in source_words("website") and (d.possessive or d.head - d.first > 1 or affiliated):
+        return "document"  # "the event website": where it is written, not who
     if noun in organizations("head"):
         return "unnamed" if d.partitive else "organization"
+    if _part_of_document(lower, d):
+        return "document"
     if d.plural or noun in peoples():
         return "unnamed"
     return "organization" if affiliated else "unnamed"
+
+
+def _part_of_document(lower: tuple[str, ...], d: Description) -> bool:
+    """Tell "the wording of the bill": a thing that is part of a document."""
+    if lower[d.head + 1 : d.head + 2] not in (("of",), ("in",), ("on",), ("from",)):
+        return False
+    rest = lower[d.head + 2 : _head_stop(lower, d.head + 2, d.end)] if d.head + 2 < d.end else ()
+    return bool(rest) and not d.plural and singular(rest[-1]) in documents()
 
 
 def _telling(lower: tuple[str, ...], d: Description) -> bool:

@@ -271,8 +271,10 @@ class _Resolver:
     def _is_head(self, m: Mention, first: int, end: int) -> bool:
         """Tell whether a name is what the phrase is about, not part of a description."""
         lower = self.lower
-        before = range(first, m.start)
+        before = range(self._last_description(first, m.start), m.start)
         if any(lower[k] in source_words("preposition") for k in before):
+            return False
+        if m.start > first and m.last == m.first + 1 and self._is_common(m, first):
             return False
         # "the group backing Jane Roe" is no name; nor is "the report Jane Roe".
         if m.start > first:
@@ -291,7 +293,7 @@ class _Resolver:
         if m.last >= end:
             return True
         following = lower[m.last]
-        if lower[m.start - 1] == "/" and m.start > first:
+        if (lower[m.start - 1] == "/" and m.start > first) or singular(following) in documents():
             return False
         if following in _POSSESSIVE_MARKS:
             return m.last + 1 >= end
@@ -299,8 +301,28 @@ class _Resolver:
             following in source_words("preposition")
             or following in _JOINTS
             or following in never_names("suffix")
-            or following in never_names("function")
+            or (following in never_names("function") and self.words[m.last].islower())
         )
+
+    def _last_description(self, first: int, start: int) -> int:
+        """Return where the last description before a name begins.
+
+        "Secretary of State and candidate Jane Roe" has two, neither with a determiner.
+        """
+        if self.lower[first] in _DETERMINERS:
+            return first
+        joints = [k for k in range(first, start - 1) if self.lower[k] in ("and", "&")]
+        if not joints or self.lower[joints[-1] + 1] in _DETERMINERS:
+            return first
+        held = any(is_role(w) for w in self.lower[first : joints[-1]])
+        return joints[-1] + 1 if held and is_role(self.lower[start - 1]) else first
+
+    def _is_common(self, m: Mention, first: int) -> bool:
+        """Tell "a super PAC", which names nobody, from "the White House"."""
+        if singular(self.lower[m.first]) not in organizations("head"):
+            return False
+        before = self.words[first : m.start]
+        return before[0].lower() != "the" and before[-1][0].islower()
 
     def _heads_phrases(self, word: str) -> bool:
         return singular(word) in organizations("head") or singular(word) in documents()
@@ -311,19 +333,37 @@ class _Resolver:
         """Read "the ministry's spokesman, John Doe,": a description, then its name."""
         if end >= last or self.lower[end] not in (",", "—", "–", "--", "-", "("):
             return None
-        start = end + 1 + (self.lower[end + 1] in ("the", "a", "an"))
-        name = next((m for m in inside if m.start == start and m.entity.kind == "person"), None)
-        if name is None or (
-            name.last < last and self.lower[name.last] not in BREAKS | _POSSESSIVE_MARKS
-        ):
+        name = next((m for m in inside if m.start > end and m.entity.kind == "person"), None)
+        if name is None or not self._titled(end + 1, name):
             return None
         d = self._describe(first, end)
-        if d.plural or self._heads_phrases(self.lower[d.head]):
+        if d.plural:
+            others = self._coordinated(name, inside, last)
+            return self._joint(name, others) if others else None
+        if name.last < last and not self._ends_apposition(name.last, last):
+            return None
+        if self._heads_phrases(self.lower[d.head]):
             return None
         if name.entity.role is None:
             lead = first + (self.lower[first] in ("the", "a", "an"))
             name.entity.add_role(slice_text(self.text, lead, end), d.noun)
         return of_entity(name.entity)
+
+    def _titled(self, start: int, name: Mention) -> bool:
+        """Tell whether nothing but a description without a preposition stands before a name."""
+        between = self.lower[start : name.start]
+        if not between or between in (("the",), ("a",), ("an",)):
+            return True
+        if name.start < name.first:
+            return set(between) <= source_words("rank")
+        plain = all(w[0].isalnum() and w not in source_words("preposition") for w in between)
+        return plain and is_role(between[-1])
+
+    def _ends_apposition(self, token: int, last: int) -> bool:
+        word = self.lower[token]
+        if word in _POSSESSIVE_MARKS:
+            return token + 1 >= last
+        return word in BREAKS or word in ("of", "from")
 
     def _coordinated(self, head: Mention, inside: Sequence[Mention], last: int) -> list[Mention]:
         """Return the further names in "Roe, Doe and Poe"."""
@@ -377,6 +417,8 @@ class _Resolver:
         if any(
             w in vague("quantifier")
             or w in never_names("adjective")
+            or singular(w.split("-")[0]) in peoples()
+            or w in source_words("share")
             or singular(w)
             in vague("nobody") | vague("expert") | vague("cause") | peoples() | documents()
             for w in words
@@ -400,6 +442,10 @@ class _Resolver:
     def _described(self, a: Attributed, d: Description) -> Referent:
         affiliated = self._affiliated(d)
         kind = kind_of(self.text, d, affiliated=affiliated)
+        if d.noun in source_words("utterance"):
+            author = self._author(a, d)
+            if author is not None:
+                return author
         if is_role(self.lower[d.head]) and not d.plural and not d.counted and kind != "vague":
             holder = self._holder(d)
             if holder is not None:
@@ -409,6 +455,17 @@ class _Resolver:
             if body is not None:
                 return body
         return Referent(kind, self._phrase_name(a, d), plural=d.plural, noun=d.noun)
+
+    def _author(self, a: Attributed, d: Description) -> Referent | None:
+        """Find who speaks in "Roe's statement" and "her remarks": the named person, not the paper."""
+        word = self.lower[d.first]
+        if word in pronouns.HE_SHE and d.head > d.first:
+            return pronouns.person(self.article, a, d.first, pronouns.HE_SHE[word])
+        for m in self.mentions.between(d.first, d.head):
+            if m.entity.kind == "person" and self.lower[m.last] in _POSSESSIVE_MARKS:
+                told = self.lower[m.last + 1 : d.head]
+                return None if set(told) & source_words("form") else of_entity(m.entity)
+        return None
 
     def _affiliated(self, d: Description) -> bool:
         """Tell whether a description names an institution, a place or a person."""
