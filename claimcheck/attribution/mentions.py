@@ -51,10 +51,20 @@ class Mentions:
         self._index = index
         self.all = found
         self._starts = [m.start for m in found]
+        self._holding: dict[str, list[Mention]] | None = None
 
     def between(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def holding(self, noun: str) -> list[Mention]:
+        """Return the mentions of the people who are said to be what a noun says."""
+        if self._holding is None:
+            self._holding = {}
+            for m in self.all:
+                for head in m.entity.heads if m.entity.kind == "person" else ():
+                    self._holding.setdefault(head, []).append(m)
+        return self._holding.get(noun, [])
 
     def ending_at(self, token: int) -> Mention | None:
         """Return the mention that ends at a token."""
@@ -158,10 +168,10 @@ def _settle(
         if (
             raw.kind == "organization"
             and raw.last - raw.first == 1
-            and tokens.words[raw.first].isupper()
             and name_key(lower[raw.first]) in titled
+            and (tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0))
         ):
-            raw.kind = None  # "ROE:" in a transcript
+            raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
             raw.initial = False
         if raw.kind is not None:
             continue

@@ -229,7 +229,8 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         spokespeople = (
             d.plural and not d.counted and not d.joined and noun in source_words("speaks")
         )
-        return "organization" if affiliated and spokespeople else "unnamed"
+        alone = noun in source_words("authority") or d.possessive
+        return "organization" if (affiliated or alone) and spokespeople else "unnamed"
     if word in documents() or noun in documents():
         modifiers = lower[d.first : d.head]
         people = noun == "figure" and any(w in source_words("figure") for w in modifiers)

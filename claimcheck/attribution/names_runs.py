@@ -135,6 +135,8 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
     if following in never_names("function"):
         following = ""
+    if _acronym(words[i]):
+        return True
     if word in never_names("function"):
         return bool(following) and not initial and word in ("will", "mark")
     if initial and word.endswith(("ing", "ed", "ly")) and following in names and word not in names:
@@ -224,6 +226,7 @@ def _possessive_part(text: Text, mark: int) -> bool:
         return False
     owner = tokens.lower[mark - 1]
     several = owner.endswith("s") if tokens.lower[mark] == "'" else owner in IRREGULAR_PLURALS
+    several = several or (owner in roles() and tokens.words[mark - 1][0].isupper())
     following = tokens.lower[mark + 1]
     return (
         several
@@ -287,7 +290,8 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         return [new_run(start, first, end, "place", initial, lower)]
     if end == first + 1 and whole in organizations("public"):
         return [new_run(start, first, end, "organization", initial, lower)]
-    if _adjective(lower[end - 1]) and not _surname_behind(words, lower, first, end - 1):
+    common = _adjective(lower[end - 1]) and not _acronym(words[end - 1])
+    if common and not _surname_behind(words, lower, first, end - 1):
         if end > first + 1:
             return taken_apart(text, first, end - 1, initial)
         return []
@@ -312,6 +316,8 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         and lower[first] not in places()
         and (core - first == 2 or with_initial)
     )
+    if "'s" in lower[first:core] and last_word in heads:  # "the Larne County Coroner's Office"
+        return [new_run(start, first, end, "organization", initial, lower)]
     has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
     if core - first == 1 and len(lower[first]) == 1:  # "Q" and "A" of an interview
         return []
@@ -403,6 +409,8 @@ def _camel(word: str) -> bool:
 def _adjective(word: str) -> bool:
     """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
     if "-" in word:
+        if word.rsplit("-", 1)[1] in source_words("hyphen"):
+            return True
         word = word.split("-")[0]
     return (
         singular(word) in peoples()
@@ -410,6 +418,10 @@ def _adjective(word: str) -> bool:
         or singular(word) in never_names("adjective")
         or word in never_names("function")
     )
+
+
+def _acronym(word: str) -> bool:
+    return word.isupper() and word.lower() in never_names("acronym")
 
 
 def new_run(

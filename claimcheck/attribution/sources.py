@@ -52,6 +52,15 @@ _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
 _SPEAKERS = 100
 """Attributions looked back at for the one whose words hold "I"."""
+_PARTY_OF = {
+    "republican": "republican",
+    "gop": "republican",
+    "democrat": "democratic",
+    "democratic": "democratic",
+    "conservative": "conservative",
+    "labour": "labour",
+}
+_PAIR = 2
 _POINTING_REACH = 12
 """Sentences in which "the senator" may have been named without the role."""
 
@@ -221,7 +230,7 @@ class _Resolver:
         return describe(self.text, self.article.classes, first, last)
 
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
-        named = self._named(first, last)
+        named = self._named(first, last) or self._including(first, last)
         party = self.lower[first] in source_words("party")
         if named is None and self.words[first][0].isupper() and not party:
             named = self._unlisted(first, last)
@@ -349,6 +358,18 @@ class _Resolver:
             name.entity.add_role(slice_text(self.text, lead, end), d.noun)
         return of_entity(name.entity)
 
+    def _including(self, first: int, last: int) -> Referent | None:
+        """Read "officials, including Jane Roe and John Doe,": the named ones are the source."""
+        for k in range(first + 1, last - 1):
+            if self.lower[k] in ("including", "notably") and not self.words[k - 1][0].isalnum():
+                inside = self.mentions.between(k + 1, last)
+                head = next((m for m in inside if m.entity.kind == "person"), None)
+                if head is None or not self._titled(k + 1, head):
+                    return None
+                others = self._coordinated(head, inside, last)
+                return self._joint(head, others) if others else of_entity(head.entity)
+        return None
+
     def _titled(self, start: int, name: Mention) -> bool:
         """Tell whether nothing but a description without a preposition stands before a name."""
         between = self.lower[start : name.start]
@@ -356,7 +377,7 @@ class _Resolver:
             return True
         if name.start < name.first:
             return set(between) <= source_words("rank")
-        plain = all(w[0].isalnum() and w not in source_words("preposition") for w in between)
+        plain = not any(w in source_words("preposition") or w in BREAKS for w in between)
         return plain and is_role(between[-1])
 
     def _ends_apposition(self, token: int, last: int) -> bool:
@@ -446,7 +467,14 @@ class _Resolver:
             author = self._author(a, d)
             if author is not None:
                 return author
-        if is_role(self.lower[d.head]) and not d.plural and not d.counted and kind != "vague":
+        if d.joined and kind != "organization":
+            kind = self._strongest(d, kind)
+        elif d.plural and d.definite and is_role(self.lower[d.head]):
+            holders = self._holders(d)
+            if holders is not None:
+                return holders
+        single = not (d.plural or d.counted or (d.joined and self._two(d)))
+        if is_role(self.lower[d.head]) and single and kind != "vague":
             holder = self._holder(d)
             if holder is not None:
                 return holder
@@ -455,6 +483,44 @@ class _Resolver:
             if body is not None:
                 return body
         return Referent(kind, self._phrase_name(a, d), plural=d.plural, noun=d.noun)
+
+    def _two(self, d: Description) -> bool:
+        """Tell "the senator and the mayor" from "the delegate and activist"."""
+        return any(
+            self.lower[k] == "and" and self.lower[k + 1] in _DETERMINERS
+            for k in range(d.first, d.end - 1)
+        )
+
+    def _strongest(self, d: Description, kind: SourceKind) -> SourceKind:
+        """Return the kind of "the Roe campaign and some experts": that of the surest part."""
+        joint = next((k for k in range(d.first + 1, d.end - 1) if self.lower[k] == "and"), d.end)
+        before = range(d.first, joint)
+        if joint == d.end or any(self.lower[k] in source_words("preposition") for k in before):
+            return kind
+        part = self._describe(d.first, joint)
+        body = any(
+            m.entity.kind == "organization"
+            and m.last == joint
+            and m.entity.name.lower() not in source_words("party")
+            for m in self.mentions.between(d.first, joint)
+        )
+        group = part.noun in organizations("head") and not is_role(self.lower[part.head])
+        return "organization" if body or (group and part.head == joint - 1) else kind
+
+    def _holders(self, d: Description) -> Referent | None:
+        """Find the two named people behind "the senators" and "the two chairmen"."""
+        if d.counted and self.lower[d.first + 1] not in ("two", "both"):
+            return None
+        found: dict[int, list[Mention]] = {}
+        for m in self.article.mentions_before(d.first, _POINTING_REACH):
+            if m.entity.kind == "person" and d.noun in m.entity.heads:
+                found.setdefault(self.article.sentence(m.start), []).append(m)
+        for sentence in sorted(found, reverse=True):
+            held = {m.entity.name: m for m in reversed(found[sentence])}
+            if len(held) == _PAIR:
+                first, second = held.values()
+                return self._joint(first, [second])
+        return None
 
     def _author(self, a: Attributed, d: Description) -> Referent | None:
         """Find who speaks in "Roe's statement" and "her remarks": the named person, not the paper."""
@@ -509,11 +575,16 @@ class _Resolver:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
+            if self._other_party(d, e):
+                continue
             seen.add(id(e))
             role = (e.role or "").lower()
             shared = sum(mark in role or mark in e.origins for mark in marks)
             shared += 2 * sum(origin in described for origin in e.origins)
-            if not shared and any(mark in places() for mark in marks):
+            shared += self._same_party(d, e)
+            if not shared and e.origins and any(mark in places() for mark in marks):
+                continue
+            if not shared and any(mark in places() for mark in marks - self._behind(d)):
                 continue
             if any(singular(mark) in peoples() and mark not in role for mark in marks):
                 continue
@@ -535,15 +606,39 @@ class _Resolver:
             return earlier
         if best is not None:
             return of_entity(best[1])
-        if (
-            not d.definite
-            or d.possessive
-            or d.noun in source_words("anonymous")
-            or self._belongs(d)
-        ):
+        if not d.definite or d.possessive or self._belongs(d):
+            return None
+        if not marks and gender not in ("m", "f"):
+            later = self._named_later(d)
+            if later is not None:
+                return later
+        if d.noun in source_words("anonymous"):
             return None
         nations = {mark for mark in marks if singular(mark) in peoples()}
         return self._pointed_at(d, gender, nations)
+
+    def _behind(self, d: Description) -> set[str]:
+        """Return the words behind the head: "Ohio" in "the senator from Ohio"."""
+        return set(self.lower[d.head + 1 : d.end])
+
+    def _named_later(self, d: Description) -> Referent | None:
+        """Take "the judge" for the only judge whom the article names, though further on."""
+        held = {id(m.entity): m.entity for m in self.mentions.holding(d.noun)}
+        return of_entity(next(iter(held.values()))) if len(held) == 1 else None
+
+    def _other_party(self, d: Description, e: Entity) -> bool:
+        """Tell that "the Republican nominee" is not a person called a Democrat."""
+        told = {_PARTY_OF[w] for w in self.lower[d.first : d.end] if w in _PARTY_OF}
+        known = self._parties(e)
+        return len(told) == 1 and bool(known) and not told & known
+
+    def _same_party(self, d: Description, e: Entity) -> bool:
+        told = {_PARTY_OF[w] for w in self.lower[d.first : d.end] if w in _PARTY_OF}
+        return bool(told & self._parties(e))
+
+    def _parties(self, e: Entity) -> set[str]:
+        known = e.heads | set((e.role or "").lower().split())
+        return {_PARTY_OF[w] for w in known if w in _PARTY_OF}
 
     def _nearer(self, earlier: Referent, entity: Entity, token: int) -> bool:
         last = max((t for t in entity.mentions if t < token), default=-1)
@@ -560,14 +655,15 @@ class _Resolver:
         """
         broader = roles()[d.noun].broader if d.noun in roles() else frozenset()
         here = self.article.narrated(d.first)
+        epithet = d.noun in source_words("epithet")
         best: tuple[float, Entity] | None = None
         for m in self.article.mentions_before(d.first, _POINTING_REACH):
             e = m.entity
             if e.kind != "person" or not pronouns.sure(e):
                 continue
-            if e.heads and not (broader | {d.noun}) & e.heads:
+            if e.heads and not epithet and not (broader | {d.noun}) & e.heads:
                 continue
-            if nations and d.noun in e.heads:
+            if (nations and d.noun in e.heads) or self._other_party(d, e):
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
