@@ -190,13 +190,16 @@ def _noun_of_source(word: str) -> bool:
     )
 
 
-def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
+def kind_of(
+    text: Text, d: Description, *, affiliated: bool, bodied: bool = False
+) -> SourceKind:
     """Return the kind of source that a description without a person's name makes.
 
     Args:
         text: The article.
         d: The description.
         affiliated: Whether it names an institution, a place or a person.
+        bodied: Whether it names an institution.
 
     Returns:
         The kind by the head noun, its number and its modifiers.
@@ -216,7 +219,7 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         told = affiliated or _telling(lower, d) or cause
         return "unnamed" if told else "vague"
     if noun in source_words("mouthpiece"):
-        return "unnamed" if d.counted else "organization"
+        return "unnamed" if d.counted and not bodied else "organization"
     if word in source_words("party"):
         plain = {"the"} | source_words("house")
         modified = any(w not in plain for w in lower[d.first : d.head])

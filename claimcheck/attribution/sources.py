@@ -61,6 +61,8 @@ _PARTY_OF = {
     "labour": "labour",
 }
 _PAIR = 2
+_APPOSITION = 40
+"""Tokens between a name and the end of what is said of it."""
 _POINTING_REACH = 12
 """Sentences in which "the senator" may have been named without the role."""
 
@@ -142,6 +144,7 @@ class _Resolver:
         self.lower = article.lower
         self.words = article.words
         self.mentions = article.mentions
+        self._answers: list[Entity] | None = None
         self._proper = (peoples(), never_names("adjective"), source_words("party"))
         self._common = (
             never_names("function"),
@@ -168,6 +171,8 @@ class _Resolver:
         found = self._pronoun(a, first) if last - first == 1 else None
         if found is None:
             found = self._phrase(a, first, last)
+            if found.kind in ("unnamed", "organization"):
+                found = self._apposed_to(a, first, last) or found
         if found.name is not None:
             self._remember(found, first)
         return found
@@ -209,9 +214,25 @@ class _Resolver:
             return self._relative(a, token)
         if word in vague("impersonal"):
             return Referent("vague", None)
-        if len(word) == 1 and self.words[token].isupper():  # "Q" and "A" of an interview
-            return Referent("unnamed", self.words[token])
+        if word in ("q", "a") and self.words[token].isupper():  # the labels of an interview
+            answers = self._interviewed(token) if word == "a" else None
+            return answers or Referent("unnamed", self.words[token])
         return None
+
+    def _interviewed(self, token: int) -> Referent | None:
+        """Find who answers: the person named most before the first question, or in it all."""
+        if self._answers is None:
+            labels = (k for k, w in enumerate(self.words) if w in ("Q", "A"))
+            first = next((k for k in labels if self.lower[k + 1 : k + 2] in ((":",), (".",))), token)
+            counted: dict[int, int] = {}
+            people: dict[int, Entity] = {}
+            for m in self.mentions.between(0, first) or self.mentions.all:
+                if m.entity.kind == "person" and pronouns.sure(m.entity):
+                    people[id(m.entity)] = m.entity
+                    counted[id(m.entity)] = counted.get(id(m.entity), 0) + 1
+            most = max(counted, key=lambda key: counted[key], default=None)
+            self._answers = [people[most]] if most is not None else []
+        return of_entity(self._answers[0]) if self._answers else None
 
     def _subjects(self, a: Attributed, token: int, gender: str) -> list[tuple[float, Referent]]:
         """Describe the unnamed men or women whom a pronoun may mean."""
@@ -239,6 +260,30 @@ class _Resolver:
         return self._described(a, self._describe(first, last))
 
     # --- names in the phrase
+
+    def _apposed_to(self, a: Attributed, first: int, last: int) -> Referent | None:
+        """Find Jane Roe behind the last words of "Jane Roe, a clerk at the mill in Larne, said".
+
+        The words must stand between commas, the name at the beginning of its clause.
+        """
+        cue = self.text.tokens.at(a.cue.start) if a.cue is not None else -1
+        if not (last <= cue <= last + 2 and self.lower[last] == ","):
+            return None
+        start = self.article.sentence_start(self.article.sentence(first))
+        low = max(start, first - _APPOSITION)
+        seen = ""
+        for k in range(first - 1, low, -1):
+            if self.lower[k] in ("who", "which", "whose", "that"):
+                seen = ""
+            elif self.article.classes.tag(k) in ("VBD", "VBZ", "VBP", "MD"):
+                seen = seen or self.lower[k]
+            m = self.mentions.ending_at(k) if self.lower[k] == "," else None
+            if m is None or m.entity.kind != "person" or not pronouns.sure(m.entity):
+                continue
+            opens = m.start == start or not self.words[m.start - 1][0].isalnum()
+            apposed = self.lower[k + 1] not in ("and", "or", "but")
+            return of_entity(m.entity) if opens and apposed and not seen else None
+        return None
 
     def _named(self, first: int, last: int) -> Referent | None:
         """Find the name that the phrase is about, if it is about one."""
@@ -282,7 +327,7 @@ class _Resolver:
         lower = self.lower
         before = range(self._last_description(first, m.start), m.start)
         if any(lower[k] in source_words("preposition") for k in before):
-            return False
+            return self._office_before(before, m, end)
         if m.start > first and m.last == m.first + 1 and self._is_common(m, first):
             return False
         # "the group backing Jane Roe" is no name; nor is "the report Jane Roe".
@@ -312,6 +357,24 @@ class _Resolver:
             or following in never_names("suffix")
             or (following in never_names("function") and self.words[m.last].islower())
         )
+
+    def _office_before(self, before: range, m: Mention, end: int) -> bool:
+        """Tell "chief of staff Jane Roe" from "supporters of Jane Roe"."""
+        lower = self.lower
+        joints = [k for k in before if lower[k] in source_words("preposition")]
+        office = (
+            len(joints) == 1
+            and lower[joints[0]] == "of"
+            and joints[0] > before[0]
+            and lower[joints[0] - 1] in roles()
+            and lower[before[0]] not in ("the", "a", "an")
+        )
+        words = [lower[k] for k in before if joints and k > joints[0]]
+        plain = bool(words) and all(
+            w.isalpha() and not is_role(w) and self.words[joints[0] + 1 + i].islower()
+            for i, w in enumerate(words)
+        )
+        return office and plain and m.entity.kind == "person" and m.last >= end
 
     def _last_description(self, first: int, start: int) -> int:
         """Return where the last description before a name begins.
@@ -462,7 +525,7 @@ class _Resolver:
 
     def _described(self, a: Attributed, d: Description) -> Referent:
         affiliated = self._affiliated(d)
-        kind = kind_of(self.text, d, affiliated=affiliated)
+        kind = kind_of(self.text, d, affiliated=affiliated, bodied=self._bodied(d))
         if d.noun in source_words("utterance"):
             author = self._author(a, d)
             if author is not None:
@@ -532,6 +595,14 @@ class _Resolver:
                 told = self.lower[m.last + 1 : d.head]
                 return None if set(told) & source_words("form") else of_entity(m.entity)
         return None
+
+    def _bodied(self, d: Description) -> bool:
+        """Tell "a spokesman for the ministry" from "a spokesman for Mr. Roe"."""
+        words = self.lower[d.first : d.head] + self.lower[d.head + 1 : d.end]
+        if any(singular(w) in organizations("head") or w in organizations("public") for w in words):
+            return True
+        named = self.mentions.between(d.first, d.end)
+        return bool(named) and named[0].entity.kind != "person"
 
     def _affiliated(self, d: Description) -> bool:
         """Tell whether a description names an institution, a place or a person."""
@@ -825,7 +896,10 @@ class _Resolver:
             )
             if fits and self.article.classes.tag(j)[:2] != "VB":
                 first = self.article.phrase_start(j)
-                apposed = self.mentions.ending_at(first - 1) if lower[first - 1] == "," else None
+                lead = first
+                while personal and lead - 2 > low and lower[lead - 1] in source_words("preposition"):
+                    lead = self.article.phrase_start(lead - 2)
+                apposed = self.mentions.ending_at(lead - 1) if lower[lead - 1] == "," else None
                 if personal and apposed is not None and apposed.entity.kind == "person":
                     return of_entity(apposed.entity)
                 end = k + 1 if lower[j + 1] in source_words("preposition") else j + 1
