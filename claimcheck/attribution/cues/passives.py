@@ -128,8 +128,15 @@ def _complement(p: _Passive) -> tuple[Range, ...] | None:
 
 def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "the report was denied by X"."""
-    takes_object = not p.cue.frames.isdisjoint("na") and not p.cue.weak
-    return (p.subject,) if takes_object and p.agent and p.subject else None
+    if p.subject is None or not p.agent or p.cue.frames.isdisjoint("na"):
+        return None
+    strong = not p.cue.weak or _is_spoken(p.v, p.subject[1])
+    return (p.subject,) if strong else None
+
+
+def _is_spoken(v: View, end: int) -> bool:
+    """Tell "the allegation was rejected by X" from "the goal was rejected by X"."""
+    return v.word(end - 1) in cue_words("speech-object")
 
 
 def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
@@ -156,7 +163,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     by = verb.head + 1
     end = noun_phrase_right(v, by + 1)
     start = noun_chunk_left(v, verb.first)
-    if end == by + 1 or start is None or cue.weak:
+    if end == by + 1 or start is None or (cue.weak and not _is_spoken(v, verb.first)):
         return None
     rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
     return Found(
