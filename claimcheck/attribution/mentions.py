@@ -173,6 +173,16 @@ def _settle(
         ):
             raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
             raw.initial = False
+        if (
+            raw.kind == "place"
+            and raw.last - raw.first == 1
+            and name_key(lower[raw.first]) in titled
+            and _acts(text, raw)
+        ):
+            raw.kind = None  # "Paris said", of Jane Paris
+        if raw.kind == "person" and raw.start == raw.first and _is_company(text, raw.last):
+            raw.kind = "organization"  # "John Deere, the tractor maker,"
+            raw.certain = True
         if raw.kind is not None:
             continue
         if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:
@@ -212,6 +222,30 @@ def _settle(
             # People are named in full once and by their surname from then on.
             raw.kind = "organization" if full[name] > 2 else "person"
             raw.certain = raw.last < len(lower) and lower[raw.last] in cue_verbs()
+
+
+def _acts(text: Text, raw: Run) -> bool:
+    """Tell a name with a verb of its own from one behind a preposition."""
+    lower = text.tokens.lower
+    before = lower[raw.first - 1] if raw.first > 0 else ""
+    following = lower[raw.last] if raw.last < len(lower) else ""
+    return before not in source_words("preposition") and (
+        following in cue_verbs() or following == "who"
+    )
+
+
+def _is_company(text: Text, k: int) -> bool:
+    """Tell whether what stands between commas behind a name calls it a company or an outlet."""
+    lower = text.tokens.lower
+    if lower[k : k + 1] != (",",) or lower[k + 1 : k + 2] not in (("a",), ("an",), ("the",)):
+        return False
+    companies = source_words("company") | source_words("media") | source_words("agency")
+    end = k + 2
+    while end < min(k + 8, len(lower)) and lower[end].isalpha():
+        if is_role(lower[end]) or lower[end] in source_words("preposition"):
+            return False
+        end += 1
+    return end > k + 2 and lower[end : end + 1] in ((",",), (".",)) and lower[end - 1] in companies
 
 
 def _shows_body(text: Text, raw: Run) -> int:

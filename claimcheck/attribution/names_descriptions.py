@@ -98,6 +98,8 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         stop = _head_stop(lower, start, end)
     stop = _before_participle(lower, classes, start, stop)
     head = max(stop - 1, start)
+    if lower[start] in source_words("those") and classes.tag(head)[:2] in ("JJ", "RB", "VB", "IN"):
+        head = start  # "those close to Jane Roe"
     for k in range(head, start - 1, -1):
         if k + 1 < stop and lower[k + 1] in ("'s", "'"):
             break
@@ -208,7 +210,9 @@ def kind_of(
     word, noun = lower[d.head], d.noun
     if d.share:
         return "document"
-    if word in vague("quantifier") and d.head == d.end - 1:
+    if word == "those" and d.head < d.end - 1:
+        return "unnamed"
+    if word in vague("quantifier") and (d.head == d.end - 1 or d.head == d.first):
         return "unnamed" if affiliated or _telling(lower, d) else "vague"
     if noun in vague("expert"):
         return "unnamed" if affiliated or d.possessive else "vague"

@@ -821,6 +821,8 @@ class _Resolver:
     # --- pronouns for more than one, for things, and relative ones
 
     def _they(self, a: Attributed, token: int) -> Referent:
+        if self.lower[token - 1 : token] == ("as",) and self.lower[token + 2 : token + 3] == (",",):
+            return Referent("vague", None, plural=True)  # "as they say,"
         groups = []
         for k in self.article.groups_before(token):
             first = self.article.phrase_start(k)
