@@ -33,7 +33,6 @@ from claimcheck.attribution.names_roles import appositive, roles_around, vote_by
 from claimcheck.attribution.names_runs import ORGANIC, Run, is_common_noun, runs, taken_apart
 from claimcheck.values import Text
 
-
 _POSSESSORS = frozenset(("'s", "'"))
 # Pronouns behind a name, and how much they speak for a body.
 _OWN = {"its": 1, "he": -2, "she": -2, "his": -2, "her": -2, "who": -2}
@@ -131,9 +130,7 @@ def _common_words(text: Text) -> frozenset[str]:
     return frozenset(w for w in set(text.tokens.words) if w[0].islower())
 
 
-def _settle(
-    text: Text, raws: list[Run], lowered: frozenset[str], classes: WordClasses
-) -> None:
+def _settle(text: Text, raws: list[Run], lowered: frozenset[str], classes: WordClasses) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
@@ -169,7 +166,9 @@ def _settle(
             raw.kind == "organization"
             and raw.last - raw.first == 1
             and name_key(lower[raw.first]) in titled
-            and (tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0))
+            and (
+                tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0)
+            )
         ):
             raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
             raw.initial = False
@@ -201,9 +200,7 @@ def _settle(
             common = common or (raw.initial and looks_like_noun(lower, raw.last))
             if (raw.initial or is_role(word)) and common and name_key(word) not in singles | titled:
                 raw.last = raw.first
-            elif body > 0 and name_key(word) not in surnames:
-                raw.kind = "organization"
-            elif with_article.get(word, 0) > 0:
+            elif (body > 0 and name_key(word) not in surnames) or with_article.get(word, 0) > 0:
                 raw.kind = "organization"
             continue
         name = " ".join(lower[raw.first : raw.last])
@@ -313,17 +310,23 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
     words = text.tokens.words
     by_ends: dict[tuple[str, str], Entity] = {}
     initials: dict[str, Entity] = {}
-    for raw in raws:
+    longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
+    # Those named in full come first, wherever they stand.
+    for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
         tokens = words[raw.first : raw.last]
         if raw.kind == "person" and raw.last - raw.first > 1:
             parts = _person_parts(tokens)
             if len(parts) < 2:
                 continue
             known = by_ends.get((parts[0], parts[-1])) or _nicknamed(by_ends, parts)
+            if known is None and parts[0] not in given_names():
+                known = longer.get(parts)
             if known is None:
                 known = Entity(slice_text(text, raw.first, raw.last), parts, "person")
                 index.add(known)
                 by_ends[parts[0], parts[-1]] = known
+                if len(parts) == 3 and parts[0] in given_names():
+                    longer[parts[1:]] = known
             else:
                 name = slice_text(text, raw.first, raw.last)
                 index.exact.setdefault(parts, known)

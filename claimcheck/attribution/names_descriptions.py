@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from claimcheck.attribution.lexicon import cue_words, is_time
 from claimcheck.attribution.names_entities import WordClasses
 from claimcheck.attribution.names_lexicon import (
     documents,
@@ -38,6 +39,7 @@ _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "e
 # Shares of the people asked: what is cited is a poll.
 _PERCENT = frozenset(("percent", "%"))
 _COMPOUND_ROLES = frozenset((("secretary", "of", "state"), ("chief", "of", "staff")))
+
 
 class Description(Struct, frozen=True):
     """A noun phrase: tokens ``first:end`` without what follows it, and its head token.
@@ -74,6 +76,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
     end = first + 1
     while end < last and not breaks(text, end):
         end += 1
+    end = _before_time(lower, first, end)
     # A comma between two adjectives does not end the phrase.
     while end < last and lower[end] == "," and not any(map(_noun_of_source, lower[first:end])):
         end += 1
@@ -133,6 +136,16 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
     )
 
 
+def _before_time(lower: tuple[str, ...], first: int, end: int) -> int:
+    """Return where a phrase ends without its time: "a survey last month"."""
+    if end - first > 2 and is_time(lower[end - 1]) and lower[end - 2] in ("this", "last", "next"):
+        return end - 2
+    bare = lower[end - 1] in cue_words("day") and end - first > 1
+    before = lower[end - 2] if bare else ""
+    hangs = before.endswith("ed") or before in source_words("preposition")
+    return end - 1 if bare and not hangs else end
+
+
 def breaks(text: Text, token: int) -> bool:
     """Tell whether a phrase stops naming at a token; a hyphen within a word is no break."""
     tokens = text.tokens
@@ -146,7 +159,9 @@ def _percentage(word: str) -> bool:
 
 def _asked(lower: tuple[str, ...], k: int, last: int) -> bool:
     """Tell "those polled" and "voters surveyed"."""
-    return lower[k] in source_words("asked") or (k + 1 < last and lower[k + 1] in source_words("asked"))
+    return lower[k] in source_words("asked") or (
+        k + 1 < last and lower[k + 1] in source_words("asked")
+    )
 
 
 def _behind_approximation(lower: tuple[str, ...], first: int, end: int) -> int:
@@ -192,9 +207,7 @@ def _noun_of_source(word: str) -> bool:
     )
 
 
-def kind_of(
-    text: Text, d: Description, *, affiliated: bool, bodied: bool = False
-) -> SourceKind:
+def kind_of(text: Text, d: Description, *, affiliated: bool, bodied: bool = False) -> SourceKind:
     """Return the kind of source that a description without a person's name makes.
 
     Args:
@@ -250,7 +263,8 @@ def kind_of(
         return "document"
     if d.plural or noun in peoples():
         return "unnamed"
-    return "organization" if affiliated else "unnamed"
+    agent = noun.endswith(tuple(source_words("agent-ending")))
+    return "organization" if affiliated and not agent else "unnamed"
 
 
 def _part_of_document(lower: tuple[str, ...], d: Description) -> bool:

@@ -255,7 +255,7 @@ def _joined_body(text: Text, first: int, joint: int, limit: int) -> bool:
 
 def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
     """Tell "Secretary of", "Bank of" and "Institute for Policy and" from "Sen. Jane Roe of"."""
-    if is_role(lower[link - 1]):
+    if is_role(lower[link - 1]) or lower[link - 1 : link + 1] == ("democracy", "for"):
         return True
     heads = organizations("head")
     return any(singular(w) in heads for w in lower[first:link]) and not (

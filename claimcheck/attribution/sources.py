@@ -223,7 +223,9 @@ class _Resolver:
         """Find who answers: the person named most before the first question, or in it all."""
         if self._answers is None:
             labels = (k for k, w in enumerate(self.words) if w in ("Q", "A"))
-            first = next((k for k in labels if self.lower[k + 1 : k + 2] in ((":",), (".",))), token)
+            first = next(
+                (k for k in labels if self.lower[k + 1 : k + 2] in ((":",), (".",))), token
+            )
             counted: dict[int, int] = {}
             people: dict[int, Entity] = {}
             for m in self.mentions.between(0, first) or self.mentions.all:
@@ -342,7 +344,8 @@ class _Resolver:
                 return False
             nouns = [k for k in before if self._heads_phrases(lower[k])]
             titled = m.start < m.first or any(is_role(lower[k]) for k in before)
-            if nouns and not titled and m.entity.kind == "person":
+            owned = adjacent in _POSSESSIVE_MARKS  # "the Post's Jane Roe"
+            if nouns and not (titled or owned) and m.entity.kind == "person":
                 return False
         if m.last >= end:
             return True
@@ -586,7 +589,7 @@ class _Resolver:
         return None
 
     def _author(self, a: Attributed, d: Description) -> Referent | None:
-        """Find who speaks in "Roe's statement" and "her remarks": the named person, not the paper."""
+        """Find who speaks in "Roe's statement" and "her remarks"."""
         word = self.lower[d.first]
         if word in pronouns.HE_SHE and d.head > d.first:
             return pronouns.person(self.article, a, d.first, pronouns.HE_SHE[word])
@@ -759,12 +762,14 @@ class _Resolver:
         return None
 
     def _own_body(self, m: Mention, noun: str) -> str | None:
-        """Return "Roe campaign" where a person's name stands before the noun."""
+        """Return "the Roe camp" where a person's name stands before the noun."""
         k = m.last
         if k < len(self.lower) and self.lower[k] in _POSSESSIVE_MARKS:
             k += 1
         if k < len(self.lower) and self.lower[k] == noun:
-            return f"{slice_text(self.text, m.first, m.last)} {noun}"
+            if noun == "campaign":
+                return self._owned(m.entity.name, noun)
+            return f"the {slice_text(self.text, m.first, m.last)} {noun}"
         return None
 
     def _is_called(self, e: Entity, noun: str) -> bool:
@@ -794,16 +799,31 @@ class _Resolver:
         if end - first > 1 and self.lower[end - 1] in _POSSESSIVE_MARKS:
             end -= 1
         word = self.lower[first]
+        candidate = self._candidate(d)
+        if candidate is not None:
+            return self._owned(candidate, slice_text(self.text, d.head, d.head + 1).lower())
         if word in ("his", "her") and end > first + 1:
             owner = pronouns.person(self.article, a, first, pronouns.HE_SHE[word])
             if owner is not None and owner.name is not None:
-                mark = "’" if "’" in self.text.document.text else "'"
-                ending = mark if owner.name.endswith("s") else f"{mark}s"
-                return f"{owner.name}{ending} {slice_text(self.text, first + 1, end)}"
+                return self._owned(owner.name, slice_text(self.text, first + 1, end))
         name = slice_text(self.text, first, end)
         if self._capital_by_place(first):
             name = name[:1].lower() + name[1:]
         return name
+
+    def _owned(self, owner: str, what: str) -> str:
+        mark = "’" if "’" in self.text.document.text else "'"
+        return f"{owner}{mark if owner.endswith('s') else mark + 's'} {what}"
+
+    def _candidate(self, d: Description) -> str | None:
+        """Return whose campaign it is in "the Roe campaign" and "Roe's campaign"."""
+        if d.noun != "campaign" or d.plural or d.end != d.head + 1:
+            return None
+        start = d.first + (self.lower[d.first] == "the")
+        stop = d.head - (self.lower[d.head - 1] in _POSSESSIVE_MARKS)
+        m = next(iter(self.mentions.between(start, stop)), None)
+        exact = m is not None and m.start == start and m.last == stop
+        return m.entity.name if m is not None and exact and m.entity.kind == "person" else None
 
     def _capital_by_place(self, token: int) -> bool:
         """Tell whether a word has its capital only from opening a sentence."""
@@ -899,7 +919,9 @@ class _Resolver:
             if fits and self.article.classes.tag(j)[:2] != "VB":
                 first = self.article.phrase_start(j)
                 lead = first
-                while personal and lead - 2 > low and lower[lead - 1] in source_words("preposition"):
+                while (
+                    personal and lead - 2 > low and lower[lead - 1] in source_words("preposition")
+                ):
                     lead = self.article.phrase_start(lead - 2)
                 apposed = self.mentions.ending_at(lead - 1) if lower[lead - 1] == "," else None
                 if personal and apposed is not None and apposed.entity.kind == "person":

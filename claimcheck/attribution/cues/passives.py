@@ -130,13 +130,13 @@ def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "the report was denied by X"."""
     if p.subject is None or not p.agent or p.cue.frames.isdisjoint("na"):
         return None
-    strong = not p.cue.weak or _is_spoken(p.v, p.subject[1])
+    strong = not p.cue.weak or _rejects_words(p.v, p.cue, p.subject[1])
     return (p.subject,) if strong else None
 
 
-def _is_spoken(v: View, end: int) -> bool:
+def _rejects_words(v: View, cue: Cue, end: int) -> bool:
     """Tell "the allegation was rejected by X" from "the goal was rejected by X"."""
-    return v.word(end - 1) in cue_words("speech-object")
+    return cue.lemma in cue_words("rejecting") and v.word(end - 1) in cue_words("speech-object")
 
 
 def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
@@ -163,7 +163,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     by = verb.head + 1
     end = noun_phrase_right(v, by + 1)
     start = noun_chunk_left(v, verb.first)
-    if end == by + 1 or start is None or (cue.weak and not _is_spoken(v, verb.first)):
+    if end == by + 1 or start is None or (cue.weak and not _rejects_words(v, cue, verb.first)):
         return None
     rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
     return Found(
