@@ -130,6 +130,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         or (share and word[0].isdigit())
         or any(_percentage(w) for w in (word, asked))
         or (noun in source_words("polled") and _asked(lower, end - 1, last))
+        or noun == "respondent"
         or (noun not in roles() and word in source_words("share") and not partitive),
         joined="and" in lower[first:end],
         restricted=end < last and lower[end] in ("who", "whose"),

@@ -47,7 +47,9 @@ _AGREES = 5.0
 _QUOTED = 12.0
 _MODIFIER = 6.0
 _PAPER = 8.0
-"""Less for "they" and more for "it read" when the candidate is a document."""
+"""More for "it read" when the candidate is a document."""
+_MUTE = 14.0
+"""Less for "they say" when the candidate is a document."""
 Scored = tuple[float, Referent]
 
 
@@ -182,8 +184,9 @@ def group(
     """
     here = article.sentence(token)
     quotation = article.quotation(token)
+    mute = 0.0 if a.type == "document" else _MUTE
     candidates: list[Scored] = [
-        (score + (4 if s.plural else 0) - (_PAPER if s.kind == "document" else 0), s)
+        (score + (4 if s.plural else 0) - (mute if s.kind == "document" else 0), s)
         for _, score, s in _speakers(article, token, _GROUP_REACH)
         if s.plural or s.kind == "organization"
     ]

@@ -171,8 +171,10 @@ class _Resolver:
         found = self._pronoun(a, first) if last - first == 1 else None
         if found is None:
             found = self._phrase(a, first, last)
-            if found.kind in ("unnamed", "organization"):
+            if found.kind in ("unnamed", "organization") or self._is_doubtful(found):
                 found = self._apposed_to(a, first, last) or found
+            if found.kind in ("unnamed", "organization", "vague"):
+                found = self._beyond(first, last) or found
         if found.name is not None:
             self._remember(found, first)
         return found
@@ -262,6 +264,39 @@ class _Resolver:
         return self._described(a, self._describe(first, last))
 
     # --- names in the phrase
+
+    def _is_doubtful(self, found: Referent) -> bool:
+        """Tell a person of whom nothing but capitals is known."""
+        return found.entity is not None and not pronouns.sure(found.entity)
+
+    def _beyond(self, first: int, last: int) -> Referent | None:
+        """Read what a source that was cut short goes with, on its right and on its left.
+
+        "The minister for ports | , Jane Roe, said" and "52 percent of registered | voters say".
+        """
+        lower = self.lower
+        k = first - 1
+        while k > 1 and self.article.classes.tag(k) in ("JJ", "JJR", "DT", "VBN"):
+            k -= 1
+        if k > 0 and lower[k] in ("of", "in"):
+            d = self._describe(k - 1, last)
+            if d.share:
+                begin = k - 1 - (k > 1 and lower[k - 2][0].isdigit())
+                return Referent("document", slice_text(self.text, begin, last), plural=True)
+        if last + 1 >= len(lower) or lower[last] != ",":
+            return None
+        d = self._describe(first, last)
+        if d.counted or d.plural or not is_role(lower[d.head]):
+            return None
+        ahead = self.mentions.between(last + 1, last + 8)
+        name = ahead[0] if ahead else None
+        if (
+            name is None
+            or name.entity.kind != "person"
+            or lower[name.last : name.last + 1] == ("and",)
+        ):
+            return None
+        return self._apposed(first, last, name.last, [name])
 
     def _apposed_to(self, a: Attributed, first: int, last: int) -> Referent | None:
         """Find Jane Roe behind the last words of "Jane Roe, a clerk at the mill in Larne, said".
@@ -367,7 +402,7 @@ class _Resolver:
         joints = [k for k in before if lower[k] in source_words("preposition")]
         office = (
             len(joints) == 1
-            and lower[joints[0]] == "of"
+            and lower[joints[0]] in ("of", "for")
             and joints[0] > before[0]
             and lower[joints[0] - 1] in roles()
             and lower[before[0]] not in ("the", "a", "an")

@@ -82,9 +82,7 @@ def content_behind(
     return found if found and found.ranges else None
 
 
-def relative_denial(
-    v: View, verb: VerbGroup, cue: Cue, source: Range | None, after: int
-) -> Content | None:
+def relative_denial(v: View, cue: Cue, source: Range | None, after: int) -> Content | None:
     """Find what is denied in front: "a charge that Roe has denied", ", which he has denied"."""
     if not cue.denies or source is None or v.tag(after)[:2] in _OBJECT_TAGS:
         return None

@@ -97,7 +97,7 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
     if found is None or found.frame == "mid":
         found = content_around(v, verb, cue, source, found, inverted=inverted)
     if found is None:
-        found = relative_denial(v, verb, cue, source, end)
+        found = relative_denial(v, cue, source, end)
     if found is None:
         return None
     content, frame = found
