@@ -252,6 +252,9 @@ def kind_of(text: Text, d: Description, *, affiliated: bool, bodied: bool = Fals
         )
         alone = noun in source_words("authority") or d.possessive
         return "organization" if (affiliated or alone) and spokespeople else "unnamed"
+    hearsay = word in source_words("hearsay") and not (d.definite or d.possessive or affiliated)
+    if hearsay and d.end == d.head + 1 and not _telling(lower, d):
+        return "vague"  # "reports suggest": whose?
     if word in documents() or noun in documents():
         modifiers = lower[d.first : d.head]
         people = noun == "figure" and any(w in source_words("figure") for w in modifiers)

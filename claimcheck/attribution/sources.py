@@ -648,7 +648,11 @@ class _Resolver:
         if self.mentions.between(d.first, d.end):
             return True
         before = lower[d.first : d.head]
-        if any(singular(w) in peoples() or w in never_names("adjective") for w in before):
+        field = source_words("field") if d.noun in vague("expert") else frozenset[str]()
+        if any(
+            singular(w) in peoples() or (w in never_names("adjective") and w not in field)
+            for w in before
+        ):
             return True
         behind = lower[d.head + 1 : d.end]
         if any(

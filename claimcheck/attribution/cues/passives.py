@@ -69,8 +69,14 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         content=content,
         rule="verb.passive",
         hypothetical=is_hypothetical(v, verb, clause.subject),
-        vague=agent is None and cue.lemma in cue_words("agentless"),
+        vague=agent is None and cue.lemma in cue_words("agentless") and not _awaits(v, verb, cue),
     )
+
+
+def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
+    """Tell the writer's own "is expected to" and "remains to be seen" from "is said to"."""
+    to_be = v.word(verb.first) == "to" or v.word(verb.first - 1) == "to"
+    return cue.lemma == "expect" or (cue.lemma == "see" and to_be)
 
 
 def _agent(v: View, start: int, end: int) -> Range | None:
