@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from claimcheck import audit_text
 from claimcheck.attribution.sources import resolve
 from claimcheck.documents.plain import blocks
 from claimcheck.language.segment import segment
@@ -498,3 +499,8 @@ def test_any_text_and_any_spans_are_resolved(text: str, cuts: list[tuple[int, in
     found = resolve(plain, [attributed(span) for span in spans])
     assert [a.source for a in found] == spans
     assert all((a.kind is not None) == (s.end > s.start) for a, s in zip(found, spans, strict=True))
+
+
+def test_a_body_with_and_without_its_article_is_one_source() -> None:
+    audit = audit_text("Democrats said that it was over. The Democrats called for a vote.")
+    assert [(source.name, source.statements) for source in audit.sources] == [("Democrats", 2)]

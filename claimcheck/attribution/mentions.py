@@ -50,19 +50,20 @@ class Mentions:
         self._index = index
         self.all = found
         self._starts = [m.start for m in found]
-        self._holding: dict[str, list[Mention]] | None = None
+        self._holding: dict[str, list[Entity]] | None = None
 
     def between(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def holding(self, noun: str) -> list[Mention]:
-        """Return the mentions of the people who are said to be what a noun says."""
+    def holding(self, noun: str) -> list[Entity]:
+        """Return the people of the article who are said to be what a noun says."""
         if self._holding is None:
+            people = {id(m.entity): m.entity for m in self.all if m.entity.kind == "person"}
             self._holding = {}
-            for m in self.all:
-                for head in m.entity.heads if m.entity.kind == "person" else ():
-                    self._holding.setdefault(head, []).append(m)
+            for entity in people.values():
+                for head in entity.heads:
+                    self._holding.setdefault(head, []).append(entity)
         return self._holding.get(noun, [])
 
     def ending_at(self, token: int) -> Mention | None:

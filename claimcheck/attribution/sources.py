@@ -736,8 +736,8 @@ class _Resolver:
 
     def _named_later(self, d: Description) -> Referent | None:
         """Take "the judge" for the only judge whom the article names, though further on."""
-        held = {id(m.entity): m.entity for m in self.mentions.holding(d.noun)}
-        return of_entity(next(iter(held.values()))) if len(held) == 1 else None
+        held = self.mentions.holding(d.noun)
+        return of_entity(held[0]) if len(held) == 1 else None
 
     def _other_party(self, d: Description, e: Entity) -> bool:
         """Tell that "the Republican nominee" is not a person called a Democrat."""
