@@ -139,8 +139,9 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
 
 def _before_time(lower: tuple[str, ...], first: int, end: int) -> int:
     """Return where a phrase ends without its time: "a survey last month"."""
-    if end - first > 2 and is_time(lower[end - 1]) and lower[end - 2] in ("this", "last", "next"):
-        return end - 2
+    pointed = lower[end - 2] in ("this", "last", "next") if end - first > 2 else False
+    if pointed and is_time(lower[end - 1]):
+        return end - 2 if lower[end - 3] not in source_words("preposition") else end
     bare = lower[end - 1] in cue_words("day") and end - first > 1
     before = lower[end - 2] if bare else ""
     hangs = before.endswith("ed") or before in source_words("preposition")
