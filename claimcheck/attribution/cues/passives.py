@@ -74,8 +74,14 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         content=content,
         rule="verb.passive",
         hypothetical=is_hypothetical(v, verb, clause.subject),
-        vague=agent is None and cue.lemma in cue_words("agentless"),
+        vague=agent is None and cue.lemma in cue_words("agentless") and not _awaits(v, verb, cue),
     )
+
+
+def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
+    """Tell the writer's own "is expected to" and "remains to be seen" from "is said to"."""
+    to_be = v.word(verb.first) == "to" or v.word(verb.first - 1) == "to"
+    return cue.lemma == "expect" or (cue.lemma == "see" and to_be)
 
 
 def _agent(v: View, start: int, end: int) -> Range | None:
@@ -133,8 +139,15 @@ def _complement(p: _Passive) -> tuple[Range, ...] | None:
 
 def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "the report was denied by X"."""
-    takes_object = not p.cue.frames.isdisjoint("na") and not p.cue.weak
-    return (p.subject,) if takes_object and p.agent and p.subject else None
+    if p.subject is None or not p.agent or p.cue.frames.isdisjoint("na"):
+        return None
+    strong = not p.cue.weak or _rejects_words(p.v, p.cue, p.subject[1])
+    return (p.subject,) if strong else None
+
+
+def _rejects_words(v: View, cue: Cue, end: int) -> bool:
+    """Tell "the allegation was rejected by X" from "the goal was rejected by X"."""
+    return cue.lemma in cue_words("rejecting") and v.word(end - 1) in cue_words("speech-object")
 
 
 def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
@@ -167,7 +180,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         content = as_comment(v, verb.first - 1, end)
         return Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
     start = noun_chunk_left(v, verb.first)
-    if end == by + 1 or start is None or cue.weak:
+    if end == by + 1 or start is None or (cue.weak and not _rejects_words(v, cue, verb.first)):
         return None
     rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
     return Found(

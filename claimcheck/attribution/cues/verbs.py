@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical, is_no_act
 from claimcheck.attribution.cues.before import content_around
-from claimcheck.attribution.cues.content import content_behind
+from claimcheck.attribution.cues.content import content_behind, relative_denial
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.passives import as_past, passive, reduced
 from claimcheck.attribution.cues.speakers import speaker
@@ -105,6 +105,8 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
         found = None
     if found is None or found.frame == "mid":
         found = content_around(v, verb, cue, source, found, inverted=inverted)
+    if found is None:
+        found = relative_denial(v, cue, source, end)
     if found is None:
         return None
     content, frame = found

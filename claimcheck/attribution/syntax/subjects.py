@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import cue_words, words
+from claimcheck.attribution.lexicon import cue_words, is_time, words
 from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -45,6 +45,7 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         i -= 2  # "The mayor on Monday said"
     if i < v.first:
         return None
+    i = _before_time(v, i)
     if v.word(i) in (")", "]"):
         bracket = _bracket(v, i)
         start = noun_phrase_left(v, bracket)
@@ -77,6 +78,19 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         start = v.first
     modified = _modified(v, start)
     return (start if modified is None else modified), i + 1
+
+
+def _before_time(v: View, i: int) -> int:
+    """Step over a time without a preposition: "the council this week announced"."""
+    start = i
+    if is_time(v.word(i)) or v.word(i) in cue_words("day"):
+        start = i - 1
+        while v.word(start) in ("this", "last", "next", "late", "early", "on") or (
+            v.word(start) in cue_words("day") and start > v.first
+        ):
+            start -= 1
+    noun = v.tag(start) in NOUN_TAGS or v.tag(start) == "VBN"
+    return start if start > v.first and noun and v.word(start) != v.word(i) else i
 
 
 def _modified(v: View, start: int) -> int | None:
