@@ -161,9 +161,9 @@ def _tagged(
 
 
 def _is_author(text: Text, a: Attributed) -> bool:
-    """Tell the writer's own "I" and "we", outside of quotation marks, from a source."""
+    """Tell the writer's own "I" and "we" from a source, unless they quote themselves."""
     source = a.source
-    if source is None or source.end - source.start > _LONGEST_PRONOUN:
+    if a.quotation == "direct" or source is None or source.end - source.start > _LONGEST_PRONOUN:
         return False
     return text.document.text[source.start : source.end].lower() in ("i", "we")
 
