@@ -199,7 +199,7 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
         return None
     if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":
         return None  # "Roe, asked whether he would run, said": he was asked
-    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) != "NNP"
+    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) in ("NN", "NNS", ",")
     if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)
