@@ -31,7 +31,9 @@ def is_thing(v: View, source: Range) -> bool:
     name = head == source[0] and v.tokens.words[head][:1].isupper()
     if name or is_role(word) or noun in documents() or noun in _GROUPS:
         return False
-    if any(noun in organizations(kind) or word in organizations(kind) for kind in ("head", "public")):
+    if any(
+        noun in organizations(kind) or word in organizations(kind) for kind in ("head", "public")
+    ):
         return False
     return noun in words("thing_nouns.txt") or noun.endswith(_ABSTRACT)
 

@@ -66,7 +66,11 @@ def corrected(
             if word not in before_comma:
                 fixed[at] = "NNS"
             continue
-        if tag == "VBD" and (word.endswith("ed") or word in _PARTICIPLES) and _is_reduced(tokens, first, at, fixed):
+        if (
+            tag == "VBD"
+            and (word.endswith("ed") or word in _PARTICIPLES)
+            and _is_reduced(tokens, first, at, fixed)
+        ):
             fixed[at] = "VBN"
             continue
         if tag == "MD" or word not in verbs:
