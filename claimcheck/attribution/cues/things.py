@@ -1,4 +1,4 @@
-"""What a subject makes of a cue: "the trend suggests", "the court heard", "the Herald has learned"."""
+"""What a subject makes of a cue: "the trend suggests", "the court heard", "the Herald learned"."""
 
 from __future__ import annotations
 
