@@ -25,6 +25,8 @@ def no_comment(v: View) -> Iterator[Found]:
         source: Range | None = None
         if content is not None:
             source = subject(v, _governor(v, verb))
+            if v.word(verb.head) in cue_words("approaching") and not verb.passive:
+                source = (verb.head + 1, content[0])
             if source is not None and _is_asked_for(v, source[0], source[1]):
                 source = _addressee(v, *source) or source
         else:
@@ -62,6 +64,9 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
         available = v.word(head + 1) in ("available", "immediately")
         asked = _asked_for(v, head + 1, head + _REACH) if available else None
         return None if asked is None else (head + 1, asked + 1)
+    if word in cue_words("approaching"):
+        asked = _asked_for(v, head + 1, head + _REACH)
+        return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
     if word in ("comment", "respond", "reply") and v.word(verb.first - 1) == "to":
         return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
     if word in ("declined", "refused", "turned"):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from claimcheck.attribution.cues.acts import is_hypothetical
 from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
-from claimcheck.attribution.cues.things import is_hearing
+from claimcheck.attribution.cues.things import is_court, is_hearing
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import (
     body_end,
@@ -141,7 +141,8 @@ def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "the report was denied by X"."""
     if p.subject is None or not p.agent or p.cue.frames.isdisjoint("na"):
         return None
-    strong = not p.cue.weak or _rejects_words(p.v, p.cue, p.subject[1])
+    ruled = p.cue.ruling and is_court(p.v, p.agent)
+    strong = ruled or not p.cue.weak or _rejects_words(p.v, p.cue, p.subject[1])
     return (p.subject,) if strong else None
 
 

@@ -70,3 +70,13 @@ def is_hearing(v: View, source: Range) -> bool:
         source: The full noun phrase.
     """
     return v.word(max(source[0], noun_chunk_right(v, source[0]) - 1)) in cue_words("hearing")
+
+
+def is_court(v: View, source: Range) -> bool:
+    """Tell a court, a judge or a jury by a noun of theirs.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    return any(v.word(i) in cue_words("court") for i in range(*source))

@@ -24,6 +24,8 @@ _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
 _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
                           "paid", "sold", "kept", "met", "set", "read", "left"})  # fmt: skip
 """Irregular participles that are past tenses as well, of verbs that modify nouns."""
+_LIKE_PAST = frozenset({"forecast", "read", "put", "cast", "set"})
+"""Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _BARE = frozenset({"VB", "VBP"})
 # What stands behind a verb and not behind a plural noun.
@@ -75,6 +77,9 @@ def corrected(
             continue
         if tag == "MD" or word not in verbs:
             continue
+        if tag in _BARE | {"VBZ"} and fixed[at - 1] in ("POS", "PRP$"):
+            fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
+            continue
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
@@ -105,6 +110,8 @@ def corrected(
                 verbless = False
         elif tag in ("JJ", "NN") and _behind_auxiliary(tokens, first, i, tags):
             fixed[at] = "VB"
+        elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
+            fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
         elif tag == "NN" and verbs[word].type == "document" and tokens.lower[i + 1] == ".":
             fixed[at] = "VBP"  # "…, the department's figures show."
     return fixed
@@ -154,7 +161,7 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     end = min(at + _REDUCED, len(tags))
     while k < end:
         word = tokens.lower[first + k]
-        if word in ("this", "last", "that") or is_time(word) or tags[k] == "RB":
+        if word in ("this", "last", "that") or is_time(word) or tags[k] in ("RB", "RBR"):
             k += 1
         elif tags[k] == "IN" and word not in CLAUSE_WORDS:
             k += 1

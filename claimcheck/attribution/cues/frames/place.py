@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.speakers import is_document
+from claimcheck.attribution.cues.things import is_court
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import clause_end
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -44,7 +45,9 @@ class Place(Struct, frozen=True):
         return Content(((start, end),) if end > start else (), frame)
 
     def by_document(self) -> bool:
-        """Tell whether the cue is a finding or the like and a document its source."""
+        """Tell a finding whose source is a document, or a ruling whose source is a court."""
+        if self.cue.ruling:
+            return self.source is not None and is_court(self.v, self.source)
         return self.cue.type == "document" and is_document(self.v, self.verb)
 
 
