@@ -201,7 +201,11 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str], classes: WordC
             common = common or (raw.initial and looks_like_noun(lower, raw.last))
             if (raw.initial or is_role(word)) and common and name_key(word) not in singles | titled:
                 raw.last = raw.first
-            elif (body > 0 and name_key(word) not in surnames) or with_article.get(word, 0) > 0:
+            elif (
+                (body > 0 and name_key(word) not in surnames)
+                or with_article.get(word, 0) > 0
+                or (word in organizations("head") and word not in organizations("surname"))
+            ):
                 raw.kind = "organization"
             continue
         name = " ".join(lower[raw.first : raw.last])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time, words
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -155,8 +155,10 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     Only adverbials may stand between it and a finite verb, which has no other subject.
     """
     comma = tags[at - 1] == ","
-    if tags[at - 1 - comma] not in ("NN", "NNS"):
-        return False
+    noun = at - 1 - comma
+    if tags[noun] not in ("NN", "NNS"):
+        if noun > 0 or tokens.lower[first] not in words("document_nouns.txt"):
+            return False
     k = at + 1
     end = min(at + _REDUCED, len(tags))
     while k < end:

@@ -62,7 +62,10 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
             start = noun_phrase_left(v, i)
             return (start, i) if start == v.first else None
         start = noun_phrase_left(v, opened)
-        return None if start is None else (start, i)
+        if start is None:
+            return None
+        modified = _modified(v, start)
+        return (start if modified is None else modified), i
     start = noun_phrase_left(v, i + 1)
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
@@ -102,11 +105,11 @@ def _modified(v: View, start: int) -> int | None:
     verbs = 0
     for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
         word, tag = v.word(i), v.tag(i)
-        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
-            return None
         noun_before = v.tag(i - 1) in NOUN_TAGS
         if (tag in ("WP", "WDT") or word in ("who", "which")) and noun_before:
             return noun_phrase_left(v, i) if verbs == 1 else None
+        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
+            return None
         if i in v.finite_from:
             verbs += 1
             if verbs > 1:
