@@ -46,6 +46,7 @@ _SPOKE = 7.0
 _AGREES = 5.0
 _QUOTED = 12.0
 _MODIFIER = 6.0
+_FRONTED = frozenset({"in", "on", "with", "from", "at", "by"})
 _PAPER = 8.0
 """More for "it read" when the candidate is a document."""
 _MUTE = 14.0
@@ -241,8 +242,12 @@ def thing(
         if not s.plural and s.kind in ("organization", "document")
     ]
     candidates.extend(_bodies(article, a, token, singular=True))
+    start = article.sentence_start(here)
+    fronted = article.lower[start] in _FRONTED
     for first, referent in nouns:
         sentence = article.sentence(first)
+        if fronted and first >= start and "," not in article.lower[start:first]:
+            continue  # "In a statement it said": the statement is the body's
         score = -1.0 - _PER_SENTENCE * (here - sentence)
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
         score += written if referent.kind == "document" else 0

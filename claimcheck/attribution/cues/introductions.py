@@ -75,7 +75,7 @@ def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
     at = v.finite_before(colon)
     if at == 0 or v.quoted(v.finite[at - 1].first) >= 0:
         return None
-    found = subject(v, v.finite[0]) or subject(v, v.finite[at - 1])
+    found = subject(v, v.finite[at - 1]) or subject(v, v.finite[0])
     if noun is not None:
         return found
     for person in (found, _named_before(v, colon)):

@@ -60,6 +60,8 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
             source = subject(v, verb)  # "Calls to the firm were not returned"
             if source is not None and _is_asked_for(v, *source):
                 return source
+    if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
+        return head, head + 3
     if word in ("was", "were", "is", "are") and verb.negated:
         available = v.word(head + 1) in ("available", "immediately")
         asked = _asked_for(v, head + 1, head + _REACH) if available else None

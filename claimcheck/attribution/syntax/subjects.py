@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.lexicon import cue_words, is_time, words
-from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS
+from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS, PRO_FORMS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -148,7 +148,7 @@ def _parenthetical(v: View, close: int) -> int | None:
             before = v.tag(i - 1)
             if before == "CD" and v.word(i - 2) == mark:
                 continue  # "The mayor, 45, who took office in May, said"
-            nominal = before == "JJ" and v.tag(i - 2) == "DT"
+            nominal = (before == "JJ" and v.tag(i - 2) == "DT") or v.word(i - 1) in PRO_FORMS
             if nominal or before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
                 appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
                 if relative or appositive:
