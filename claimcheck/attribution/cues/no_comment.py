@@ -71,10 +71,9 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
         return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
     if word in ("comment", "respond", "reply") and v.word(verb.first - 1) == "to":
         return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
-    if word in ("declined", "refused", "turned"):
+    if word in ("declined", "refused"):
         end = noun_phrase_right(v, head + 1)
-        asked = _asked_for(v, head + 1, end)
-        return None if asked is None or asked != end - 1 else (head + 1, end)
+        return (head + 1, end) if v.word(end - 1) in cue_words("declined") else None
     if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
         return head + 1, head + 3
     return None

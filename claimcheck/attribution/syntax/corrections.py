@@ -83,6 +83,10 @@ def corrected(
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
+        relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+        if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in SAYING:
+            fixed[at] = "NNS"  # "the rules that could close the plant"
+            continue
         if tag[:1] == "V" or word in SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
             if fixed[at] in PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
@@ -93,7 +97,7 @@ def corrected(
         elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             named = tokens.words[i - 1][:1].isupper()
             noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
-            if after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS:
+            if relative:
                 continue  # "the rules that promise": a relative clause
             inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
             parenthesis = after == "," and before == "NNP" and word in before_comma
