@@ -26,7 +26,7 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
     if verb.negated:
         return True
-    if verb.modal in _UNREAL:
+    if verb.modal in _UNREAL and v.word(verb.head + 1) != "only":  # "would say only that"
         # "The Herald can reveal" does so.
         return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
     begin = source[0] if source else verb.first
@@ -60,7 +60,7 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
 
 
 def _is_subject(v: View, gerund: VerbGroup) -> bool:
-    """Tell "Bashing the mayor may be popular": the gerund is what a verb is said of."""
+    """Tell "Mocking the mayor is a sport": the gerund is what a verb is said of."""
     verb = v.finite_after(gerund.head + 1, v.last)
     return verb is not None and not any(
         v.word(i) in (",", ";", ":", "that") or v.quoted(i) >= 0

@@ -17,7 +17,13 @@ from claimcheck.attribution.syntax.clauses import (
     skip_adverbials,
     starts_clause,
 )
-from claimcheck.attribution.syntax.closed_classes import BE, CLAUSE_WORDS, DASHES, SUBORDINATORS
+from claimcheck.attribution.syntax.closed_classes import (
+    BE,
+    CLAUSE_WORDS,
+    DASHES,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -207,8 +213,10 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
     at = v.finite_before(verb.first)
+    while at and v.word(v.finite[at - 1].first - 1) in RELATIVES:
+        at -= 1
     if at and not _opens_clause(v, v.finite[at - 1], verb.first):
-        return None  # "took questions from veterans invited to": the clause has its verb
+        return None  # "fed the hens left in the yard": the clause has its verb
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)
 
 
@@ -220,7 +228,6 @@ def _opens_clause(v: View, before: VerbGroup, end: int) -> bool:
     return any(
         v.word(i) in CLAUSE_WORDS | _JOINTS
         or v.quoted(i) >= 0
-        or v.tag(i) == "IN"
-        and v.word(i) in SUBORDINATORS
+        or (v.tag(i) == "IN" and v.word(i) in SUBORDINATORS)
         for i in range(before.head + 1, end)
     )
