@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from claimcheck.attribution.names_lexicon import is_role
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, SUBORDINATORS
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import Attributed, Sentence, Span, Text
@@ -68,6 +69,8 @@ def _person(v: View) -> Span | None:
         if found is None:
             continue
         start, end = found
+        if v.word(start - 1) in CLAUSE_WORDS | SUBORDINATORS:
+            continue  # "Asked whether she would go, Roe laughed."
         somebody = v.word(start) in _PEOPLE or v.tag(end - 1) == "NNP" or is_role(v.word(end - 1))
         return Span(v.tokens.starts[start], v.tokens.ends[end - 1]) if somebody else None
     return None
