@@ -94,7 +94,11 @@ def corrected(
             if fixed[at] in PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
-        if before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
+        if tag == "NN" and before == "NNS" and after == "that":
+            fixed[at] = "VBP"  # "Analysts doubt that"
+        elif tag == "NNS" and after == "." and before == "NNP" and "," in tokens.lower[i - 8 : i]:
+            fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
+        elif before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
             fixed[at] = "VBZ" if word.endswith("s") else "VBP"
         elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             named = tokens.words[i - 1][:1].isupper()

@@ -110,8 +110,10 @@ def _modified(v: View, start: int) -> int | None:
     for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
         word, tag = v.word(i), v.tag(i)
         noun_before = v.tag(i - 1) in NOUN_TAGS
-        if (tag in ("WP", "WDT", "WP$") or word in ("who", "which")) and noun_before:
-            return noun_phrase_left(v, i) if verbs == 1 else None
+        if (tag in ("WP", "WDT", "WP$") or word in ("who", "which")) and verbs == 1:
+            if v.word(i - 1) in PRO_FORMS:
+                return i - 1  # "Those who remain say"
+            return noun_phrase_left(v, i) if noun_before else None
         if word in _CLOSERS or v.quoted(i) != v.quoted(start):
             return None
         if i in v.finite_from:

@@ -54,6 +54,12 @@ def _is_called(w: Words, verb: int, i: int) -> bool:
     if not denial_class("claim").isdisjoint(between):
         return True
     close = i - verb <= _CLOSE and "," not in between
+    before = w.before(verb, _SUBJECT_REACH)
+    if close and not denial_class("claim").isdisjoint(before):
+        # "an accusation that Norland has called absurd"
+        opened = [k for k, word in enumerate(before) if word in ("that", "which")]
+        if opened and not denial_class("claim").isdisjoint(before[: opened[-1]][-2:]):
+            return True
     return close and strengths()[w.word(i)] == "strong" and w.word(i + 1) != "of"
 
 
