@@ -127,12 +127,17 @@ class Sentence(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A segmented document: what segmentation gives and attribution takes."""
+    """A segmented document: what segmentation gives and attribution takes.
+
+    ``classes`` has the word class of each token, a tag of the Penn Treebank, and an
+    empty string for a token outside all sentences.
+    """
 
     document: Document
     tokens: Tokens
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
+    classes: tuple[str, ...]
 
 
 class Attributed(Struct, frozen=True):

@@ -17,7 +17,6 @@ from claimcheck.attribution.names_entities import (
     EntityKind,
     Index,
     Mention,
-    WordClasses,
     looks_like_noun,
     name_key,
     slice_text,
@@ -84,12 +83,11 @@ class Mentions:
         return entity
 
 
-def find_mentions(text: Text, classes: WordClasses) -> Mentions:
+def find_mentions(text: Text) -> Mentions:
     """Find the people, organisations and places that an article names.
 
     Args:
         text: A segmented document.
-        classes: The word classes of its tokens.
 
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
@@ -101,7 +99,7 @@ def find_mentions(text: Text, classes: WordClasses) -> Mentions:
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
-    roles_around(text, found, classes)
+    roles_around(text, found)
     vote_by_pronouns(text, found)
     return mentions
 

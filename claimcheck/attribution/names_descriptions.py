@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from claimcheck.attribution.names_entities import WordClasses
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -63,7 +62,7 @@ class Description(Struct, frozen=True):
     restricted: bool
 
 
-def describe(text: Text, classes: WordClasses, first: int, last: int) -> Description:
+def describe(text: Text, first: int, last: int) -> Description:
     """Find the head of the noun phrase in tokens ``first:last`` (at least one token).
 
     The head is the last noun before the first preposition, or a known noun for a
@@ -96,7 +95,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         if lower[start].isdigit():
             start = min(start + 1, end - 1)
         stop = _head_stop(lower, start, end)
-    stop = _before_participle(lower, classes, start, stop)
+    stop = _before_participle(text, start, stop)
     head = max(stop - 1, start)
     for k in range(head, start - 1, -1):
         if k + 1 < stop and lower[k + 1] in ("'s", "'"):
@@ -104,7 +103,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         if _noun_of_source(lower[k]):
             head = k
             break
-        if classes.tag(k) in ("NN", "NNS") and text.tokens.words[k][0].islower():
+        if text.classes[k] in ("NN", "NNS") and text.tokens.words[k][0].islower():
             head = k
             break
     lead = lower[start]
@@ -148,10 +147,10 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     return stop
 
 
-def _before_participle(lower: tuple[str, ...], classes: WordClasses, start: int, stop: int) -> int:
+def _before_participle(text: Text, start: int, stop: int) -> int:
     """Return where a participle behind a noun begins a clause: "disclosures filed on Sunday"."""
     for k in range(start + 1, stop):
-        if classes.tag(k) in ("VBN", "VBD", "VBG") and _noun_of_source(lower[k - 1]):
+        if text.classes[k] in ("VBN", "VBD", "VBG") and _noun_of_source(text.tokens.lower[k - 1]):
             return k
     return stop
 

@@ -26,7 +26,7 @@ from claimcheck.attribution.names_descriptions import (
     describe,
     kind_of,
 )
-from claimcheck.attribution.names_entities import Entity, Mention, WordClasses, slice_text
+from claimcheck.attribution.names_entities import Entity, Mention, slice_text
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -77,8 +77,7 @@ def resolve(text: Text, attributions: Sequence[Attributed]) -> tuple[Attributed,
     )
     if not order:
         return tuple(attributions)
-    classes = WordClasses(text)
-    resolver = _Resolver(Article(text, find_mentions(text, classes), classes))
+    resolver = _Resolver(Article(text, find_mentions(text)))
     found: dict[int, Referent] = {}
     quoted: list[int] = []
     for source, i in order:
@@ -218,7 +217,7 @@ class _Resolver:
         return found
 
     def _describe(self, first: int, last: int) -> Description:
-        return describe(self.text, self.article.classes, first, last)
+        return describe(self.text, first, last)
 
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
         named = self._named(first, last)
@@ -278,7 +277,7 @@ class _Resolver:
         if m.start > first:
             adjacent = lower[m.start - 1]
             verb = (
-                self.article.classes.tag(m.start - 1)[:2] == "VB"
+                self.article.classes[m.start - 1][:2] == "VB"
                 and adjacent.isalpha()
                 and self.words[m.start - 1].islower()
             )
@@ -391,9 +390,7 @@ class _Resolver:
 
     def _common_plural(self, first: int, end: int) -> bool:
         word = self.lower[first]
-        return (
-            end - first == 1 and singular(word) != word and self.article.classes.tag(first) == "NNS"
-        )
+        return end - first == 1 and singular(word) != word and self.article.classes[first] == "NNS"
 
     # --- descriptions
 
@@ -592,7 +589,7 @@ class _Resolver:
             return False
         if any(form in words for form in (word, singular(word)) for words in self._common):
             return True
-        return is_role(word) or self.article.classes.tag(token) not in ("NNP", "NNPS")
+        return is_role(word) or self.article.classes[token] not in ("NNP", "NNPS")
 
     # --- pronouns for more than one, for things, and relative ones
 
@@ -670,14 +667,14 @@ class _Resolver:
                 if personal
                 else (singular(word) in documents() or singular(word) in organizations("head"))
             )
-            if fits and self.article.classes.tag(j)[:2] != "VB":
+            if fits and self.article.classes[j][:2] != "VB":
                 first = self.article.phrase_start(j)
                 apposed = self.mentions.ending_at(first - 1) if lower[first - 1] == "," else None
                 if personal and apposed is not None and apposed.entity.kind == "person":
                     return of_entity(apposed.entity)
                 end = k + 1 if lower[j + 1] in source_words("preposition") else j + 1
                 return self._phrase(a, first, max(end, j + 1))
-        if self.article.classes.tag(k) in ("NN", "NNS", "CD"):
+        if k >= 0 and self.article.classes[k] in ("NN", "NNS", "CD"):
             return self._phrase(a, self.article.phrase_start(k), k + 1)
         if personal:
             found = pronouns.person(self.article, a, token, "-")

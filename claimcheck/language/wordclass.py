@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from msgspec import Struct, json
 
-from claimcheck.values import Tokens
+from claimcheck.values import Sentence, Tokens
 
 FIELD = 13
 """Bits a class has in a packed weight."""
@@ -435,3 +435,11 @@ def tag(tokens: Tokens, first: int, last: int) -> list[str]:
         One tag of the Penn Treebank for each of ``tokens.words[first:last]``.
     """
     return _tagger().tag(tokens.words[first:last])
+
+
+def tag_sentences(tokens: Tokens, sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return the word class of each token of a document, empty outside its sentences."""
+    tags = [""] * len(tokens)
+    for sentence in sentences:
+        tags[sentence.first : sentence.last] = tag(tokens, sentence.first, sentence.last)
+    return tuple(tags)
