@@ -35,7 +35,7 @@ EDGE = "$"
 """What stands before and behind a sentence."""
 
 _MASK = (1 << FIELD) - 1
-_KEPT = 20_000
+_KEPT = 50_000
 _OPENERS = frozenset("“‘\"':;—–-!?.([") | {"--", "...", "``"}
 """After these a capital does not yet tell a name from an ordinary first word."""
 
@@ -82,7 +82,8 @@ class Form(Struct, frozen=True):
     """What a token tells by itself.
 
     ``classes`` are those it can have, the likeliest first, and ``group`` their name.
-    ``features`` describe it to the model.  ``known`` is the key of a known word, else
+    ``features`` describe it to the model, which has no say over a single class and gets
+    none for an unknown word that has one.  ``known`` is the key of a known word, else
     empty.  ``word`` and ``context`` are how it appears in its neighbours' features:
     finely and coarsely.
     """
@@ -134,7 +135,7 @@ def undecided(words: Sequence[str]) -> Iterable[int]:
     They are the first of the sentence, those behind a mark that may open one, and all
     of a line in capitals.
     """
-    if sum(map(str.isupper, words)) > 1 and not any(map(str.islower, words)):
+    if not any(map(str.islower, words)) and sum(map(str.isupper, words)) > 1:
         return range(len(words))
     places = [0]
     if not _OPENERS.isdisjoint(words):
@@ -177,6 +178,11 @@ class Lexicon:
             return Form(classes, group, ("k" + form,), form, form, context)
         mark = form[0] if form[0] in "*^" else ""
         low = form[len(mark) :]
+        features = self._features(mark, low, group) if len(classes) > 1 else ()
+        return Form(classes, group, features, "", f"~{mark}{low[-2:]}", context)
+
+    def _features(self, mark: str, low: str, group: str) -> tuple[str, ...]:
+        """Return what describes an unknown word to the model."""
         listed = self._listed.get(low) or self.made(low)
         features = [
             *(f"{length}{low[-length:]}" for length in (1, 2, 3)),
@@ -187,7 +193,7 @@ class Lexicon:
         ]
         if mark:
             features += [f"l{low}", f"o{mark}{'|'.join(sorted(listed))}"]
-        return Form(classes, group, tuple(features), "", f"~{mark}{low[-2:]}", context)
+        return tuple(features)
 
     def classes(self, form: str) -> tuple[str, ...]:
         """Return the classes that a key can have, the likeliest first."""
