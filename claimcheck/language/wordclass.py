@@ -295,20 +295,26 @@ class _Memory(dict[K, V]):
 
 
 class _Entry:
-    """A form that is ready for tagging: sums of its features' weights."""
+    """A form that is ready for tagging: sums of its features' weights.
 
-    __slots__ = ("after", "base", "before", "choices", "clauses", "context", "only", "word")
+    ``base`` has one without and one with a finite verb in the clause before it.
+    ``on_left`` and ``on_right`` are what it adds beside the token that is decided.
+    """
 
-    base: int
-    clauses: tuple[int, int]
+    __slots__ = (
+        "after", "base", "before", "choices", "context", "on_left", "on_right", "only",
+    )  # fmt: skip
+
+    base: tuple[int, int]
     before: _Memory[str, int]
     after: _Memory[str, int]
     choices: tuple[tuple[int, str], ...]
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, on_left: int, on_right: int) -> None:
         self.only = form.classes[0] if len(form.classes) == 1 else None
-        self.word = form.word
         self.context = form.context
+        self.on_left = on_left
+        self.on_right = on_right
 
 
 class Tagger:
@@ -324,12 +330,13 @@ class Tagger:
         self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
         self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
         self._sides = _Memory(self._both_sides)
+        self._clauses = _Memory(self._verbless_or_finite)
         self._pairs = self._table("q")
         self._around = self._table("b")
         self._following = self._table("m")
         self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum((f"P{word}",)))
         self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum((f"N{word}",)))
-        self._edge = _Entry(BEYOND)
+        self._edge = self._ready(BEYOND)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return the class of each word of a sentence."""
@@ -345,7 +352,6 @@ class Tagger:
         edge = self._edge
         entries += (edge, edge)
         pairs, around, following = self._pairs, self._around, self._following
-        word_before, word_after = self._word_before, self._word_after
         tags = []
         earlier = previous = EDGE
         left = edge
@@ -356,15 +362,14 @@ class Tagger:
             if tag is None:
                 context = after.context
                 score = (
-                    entry.base
-                    + entry.clauses[finite]
+                    entry.base[finite]
                     + entry.before[previous]
                     + entry.after[context]
                     + pairs[earlier][previous]
                     + around[previous][context]
                     + following[context][beyond.context]
-                    + word_before[left.word]
-                    + word_after[after.word]
+                    + left.on_left
+                    + after.on_right
                 )
                 tag = ""
                 most = -1
@@ -404,18 +409,20 @@ class Tagger:
             _Memory(lambda context: self._sum(features_after(known, group, context))),
         )
 
+    def _verbless_or_finite(self, group: str) -> tuple[int, int]:
+        return self._sum((feature_clause(group, 0),)), self._sum((feature_clause(group, 1),))
+
     def _entry(self, form: str) -> _Entry:
-        described = self._lexicon.describe(form)
-        entry = _Entry(described)
+        return self._ready(self._lexicon.describe(form))
+
+    def _ready(self, form: Form) -> _Entry:
+        entry = _Entry(form, self._word_before[form.word], self._word_after[form.word])
         if entry.only is None:
-            group = described.group
-            entry.before, entry.after = self._sides[described.known, group]
-            entry.base = self._zero + self._sum(described.features)
-            entry.clauses = (
-                self._sum((feature_clause(group, 0),)),
-                self._sum((feature_clause(group, 1),)),
-            )
-            entry.choices = tuple((self._shift[name], name) for name in described.classes)
+            entry.before, entry.after = self._sides[form.known, form.group]
+            base = self._zero + self._sum(form.features)
+            verbless, finite = self._clauses[form.group]
+            entry.base = base + verbless, base + finite
+            entry.choices = tuple([(self._shift[name], name) for name in form.classes])
         return entry
 
 
