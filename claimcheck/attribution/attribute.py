@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.labels import is_dialogue, signatures
+from claimcheck.attribution.cues.polls import names_poll, tells_figures
 from claimcheck.attribution.cues.sentence import may_attribute, sentence_attributions
 from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
 from claimcheck.attribution.syntax.closed_classes import DASHES
 from claimcheck.attribution.syntax.view import Range, View, view
-from claimcheck.values import Attributed, QuotationKind, Span, Text, Tokens
+from claimcheck.values import (
+    COMMUNICATIVE,
+    Attributed,
+    QuotationKind,
+    Sentence,
+    Span,
+    Text,
+    Tokens,
+)
 
 _LONGEST = 256
 """Tokens of a sentence that are analysed together.  No sentence of news is longer; in a text
 without full stops, every cue would be looked for subject and content in all of it."""
+
+
+_POLL_REACH = 250
+"""Tokens within which figures belong to the poll that was named last."""
 
 
 def attribute(text: Text) -> tuple[Attributed, ...]:
@@ -34,7 +47,9 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     inside = _quotation_of_tokens(text)
     dialogue = is_dialogue(text)
     found: list[Attributed] = []
+    poll: int | None = None
     for sentence in text.sentences:
+        before = len(found)
         opens = sentence.start == text.document.blocks[sentence.block].start
         for first in range(sentence.first, sentence.last, _LONGEST):
             last = min(first + _LONGEST, sentence.last)
@@ -43,8 +58,35 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
                 attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
                 found.extend(_attributed(v, each) for each in attributions)
             opens = False
+        reported = any(a.type in COMMUNICATIVE for a in found[before:])
+        if poll is not None and not reported and tells_figures(
+            tokens, sentence.first, sentence.last, inside
+        ):
+            found.append(_of_poll(tokens, poll, sentence))
+        named = names_poll(tokens, sentence.first, sentence.last)
+        if named is not None:
+            poll = named
+        elif poll is not None and sentence.last - poll > _POLL_REACH:
+            poll = None
     found.extend(signatures(text))
     return resolve(text, follow(text, inside, found))
+
+
+def _of_poll(tokens: Tokens, poll: int, sentence: Sentence) -> Attributed:
+    """Return a poll's figures as its words."""
+    return Attributed(
+        source=_span(tokens, poll, poll + 1),
+        cue=None,
+        content=(Span(sentence.start, sentence.end),),
+        type="document",
+        lemma="poll",
+        rule="poll.figures",
+        quotation="indirect",
+        denies=False,
+        hypothetical=False,
+        side=False,
+        kind="document",
+    )
 
 
 def _quotation_of_tokens(text: Text) -> list[int]:

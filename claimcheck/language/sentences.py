@@ -18,9 +18,16 @@ from claimcheck.values import Document, Quotation, Sentence, Tokens
 
 # None of these patterns can give back more than a few characters of what it took, and
 # each run begins behind the one before: the scan is linear in the length of any text.
-_RUN = re.compile(r"(?:\.(?:[ \xa0]\.){2,}+|[.!?…])[.!?…)\]}\"'’”»“*_]*+(?:\ [!?]++)?")
+_RUN = re.compile(
+    r"(?:\.(?:[ \xa0]\.){2,}+|[.!?…])[.!?…)\]}\"'’”»“*_†‡¹²³⁰⁴-⁹]*+(?:\ [!?]++)?"
+    r"|[)\]](?=\s+[A-Z])"
+    r"|\s(?=(?:We|You|They|He|She|It|This|That|There|These|Those)"
+    r"(?:['’](?:ve|re|s|ll|d)|\s(?:have|has|had|is|are|was|were|will|would|can|could|do|does|did"
+    r"|don['’]t|doesn['’]t|didn['’]t|also|just|now|never|always|currently|really))\b)"
+)
+_STOP = re.compile(r"[.!?…]")
 _AHEAD = re.compile(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)")
-_WORD = re.compile(r"[\w.&'’-]*\Z")
+_WORD = re.compile(r"[\w.&'’°-]*\Z")
 _BRACKETS = re.compile(r"[()\[\]]")
 _ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
 _YEAR = re.compile(r"\(\d{4}\)")
@@ -38,10 +45,17 @@ _NOTES = re.compile(
       | [ \xa0][:;]-?[()DP](?=\s|\Z))++""",
     re.VERBOSE,
 )
-_FOOTNOTE = re.compile(r"(?:(?<=[a-z]{3}\.)|(?<=[.\"”)]\ ))\d{1,2}(?=\s+([A-Z]\w*))")
+_FOOTNOTE = re.compile(
+    r"(?:(?<=[a-z]{3}\.)\d{1,3}|(?<=[.\"”)]\ )\d{1,2})(?:[,–-]\d{1,3}){0,4}(?=\s+([A-Z]\w*))"
+)
+# A dash set right behind an end mark, as letters of old have it: "It rained.— We read."
+_GLUED_DASH = re.compile(r"(?:--|[—–―])(?=\s++[\"“(]?[A-Z])")
 
 # What opens a sentence and ends in a full stop all the same.
-_ENUMERATOR = re.compile(r"[(\"“‘]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
+_ENUMERATOR = re.compile(
+    r"(?:P\.?\ ?){1,3}S\.|N\.?\ ?B\.|Cf\."
+    r"|[(\"“‘]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}"
+)
 _NUMBERED = (
     r"(?:Figure|Fig\.?|Table|Box|Chapter|Section|Article|Part|Exhibit|Question)\ "
     r"[\dIVX]{1,4}(?:\.\d{1,3}){0,3}"
@@ -50,14 +64,19 @@ _LABEL = re.compile(rf"{_NUMBERED}\.")
 
 # What stands alone in headings and captions although no end mark says so: a numbered
 # label, a date stamp and a picture credit.
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
 _DATE = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ (?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)\ \d{1,2},\ \d{4}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),?\ "
+    rf"(?:{_MONTH}\ \d{{1,2}},|\d{{1,2}}\ {_MONTH},?)\ \d{{4}}"
 )
 _HEAD = re.compile(rf"(?:{_NUMBERED}|{_DATE})(?=\s+[A-Z(])")
 _UNMARKED = re.compile(
     rf"(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
-    r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration|Credit)s?:\s)"
+    r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration)s?"
+    r"(?:\ [Cc]redits?|\ [Bb]y|\ courtesy\ of)?:\s|Credits?:\s)"
 )
 
 _MARKED = re.compile(r"[.!?…][)\]\"'’”]{0,3}(?=\s)")
@@ -66,7 +85,7 @@ _CAPTION = 300
 """Blocks longer than this are neither headings nor captions."""
 _FAR = 48
 """How many characters before an end mark its word is looked for."""
-_LONG_BRACKET = 1000
+_LONG_BRACKET = 300
 """A bracket that closes later than this many characters on is taken as never closed."""
 _SIGNATURE = 80
 """A dash and no more than this to the end of a block name the speaker of the words before."""
@@ -95,7 +114,8 @@ def _attribution() -> re.Pattern[str]:
     said: “No.”") is a new sentence.
     """
     titles = "|".join(sorted(stops.leading("name")))
-    name = rf"(?:[A-Z]\.|(?:{titles})\.|[^\W\d_a-z][\w'’-]{{0,40}}+)"
+    pronouns = "|".join(word.capitalize() for word in sorted(stops.SUBJECTS - {"i"}))
+    name = rf"(?!(?:{pronouns})\b)(?:[A-Z]\.|(?:{titles})\.|[^\W\d_a-z][\w'’-]{{0,40}}+)"
     verbs = "|".join(sorted(stops.lines("quote_verbs.txt")))
     return re.compile(
         rf"\s*+{name}(?:\s(?:(?:of|the|and|de|van|von|al)\s)?{name}){{0,6}}"
@@ -166,6 +186,7 @@ def _ends(
         end = _before_opening(text, *match.span(), high, opening)
         marks = text[mark:end]
         end = _with_notes(text, mark, end, high, closing)
+        end = _over_dash(text, start, mark, end, high)
         if end >= high:
             return
         while brackets and brackets[-1][1] < mark:
@@ -239,9 +260,61 @@ def _with_notes(text: str, mark: int, end: int, high: int, closing: dict[int, in
     return end
 
 
+def _over_dash(text: str, start: int, mark: int, end: int, high: int) -> int:
+    """Move an end over a dash glued to it, but not "LARNE, N.H.— The" or a signature."""
+    dash = _GLUED_DASH.match(text, end, high)
+    if dash is None:
+        return end
+    word = _word(text[max(start, mark - _FAR) : mark])
+    if stops.is_abbreviated(word) or word.isdigit() or len(word) == 1:
+        return end
+    # Behind a quotation its speaker may have a full stop too: "“No.”— Ada Orel."
+    last = high - 1 if text[end - 1] in _QUOTES else high
+    if high - end <= _SIGNATURE and not _STOP.search(text, dash.end(), last):
+        return end
+    return dash.end()
+
+
+def _word(before: str) -> str:
+    """Return the word that a text ends with, without what opens a quotation or bracket."""
+    found = _WORD.search(before)
+    return found.group() if found else ""
+
+
+def _ends_at_bracket(run: _Run, brackets: list[tuple[int, int]]) -> bool:
+    """Decide whether a bracket with no end mark about it ends a sentence.
+
+    "She plays a cook [7] In May she left" lacks its full stop, as captions, notes and
+    letters do.  "(CNN) The" and "LARNE (Reuters) The" are datelines; "I" is no evidence.
+    """
+    text, mark = run.text, run.mark
+    ahead = _AHEAD.match(text, run.end, run.high)
+    if ahead is None or ahead[1] or not ahead[2] or not brackets or brackets[-1][1] != mark:
+        return False
+    if not text[run.end].isspace() or not _opens(ahead[2]):
+        return False
+    begin = brackets[-1][0]
+    inside = text[begin + 1 : mark]
+    if text[mark] == "]":
+        return inside.isdigit()
+    before = text[max(run.start, begin - _FAR) : begin].split()
+    return len(inside.split()) > 3 or any(word[0].islower() for word in before)
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a word opens a sentence by its capital, which "I" always has."""
+    return word[0].isupper() and word[:2] not in ("I", "I'", "I’") and stops.opens_sentences(word)
+
+
 def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     """Decide whether a run of end marks ends a sentence."""
     text, marks, end, high = run.text, run.marks, run.end, run.high
+    if marks[0] in _CLOSING_BRACKETS:
+        return _ends_at_bracket(run, brackets)
+    if marks[0].isspace():
+        # The full stop was forgotten; words of a title, "that" and "says" lead on to a capital.
+        word = _word(text[max(run.start, run.mark - _FAR) : run.mark])
+        return word.islower() and len(word) > 1 and not stops.leads_on(word)
     ahead = _AHEAD.match(text, end, high)
     lead, following, stop = ahead.groups() if ahead else ("", None, "")
     if ahead is None or following is None or lead.startswith((",", ";", ":", ")", "]", "}", "%")):
@@ -251,7 +324,7 @@ def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     if not text[end].isspace():
         return _ends_without_blank(marks, quoted, lead, following)
     dashed = lead.startswith(_DASHES)
-    if dashed and high - end <= _SIGNATURE and not _RUN.search(text, ahead.end(2), high - 1):
+    if dashed and high - end <= _SIGNATURE and not _STOP.search(text, ahead.end(2), high - 1):
         return False
     if lead.startswith("(") and _goes_on_behind(text, ahead.start(1), high, brackets):
         return False
@@ -259,17 +332,20 @@ def _ends_here(run: _Run, brackets: list[tuple[int, int]]) -> bool:
     before = text[max(run.start, run.mark - _FAR) : run.mark].split()
     word = ""
     if before and not text[run.mark - 1].isspace():
-        found = _WORD.search(before[-1])
-        word = found.group() if found else ""
+        word = _word(before[-1])
     if "!" in marks or "?" in marks:
         if lower:
             # "What a day! we won", but "Yahoo! said" and "“Why?” he asked".
-            return not (dashed or closed or "?" in marks) and word[:1].islower()
+            asked = "?" in marks and not stops.is_subject(following, speaker=True)
+            return not (dashed or closed or asked) and word[:1].islower()
         return not (dashed or (quoted and _attribution().match(text, end, high)))
     if _ELLIPSIS.search(marks):
         # Three dots trail off; a fourth is a full stop.
         full = marks.count(".") > 3 or "…." in marks
-        return not lower and bool(full or (quoted and not _attribution().match(text, end, high)))
+        if quoted and not full:
+            return not lower and not _attribution().match(text, end, high)
+        trails = bool(before) and before[-1][0].islower() and not lead and _opens(following)
+        return not lower and (full or trails)
     if end - run.start < _FAR:
         label = _ENUMERATOR.match(text, run.start, high) or (
             _LABEL.match(text, run.start, high) if run.start == run.low else None

@@ -29,6 +29,11 @@ _AFTER_CLOCK = re.compile(
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[A-Z]{2,4}\b"
 )
 _LONGEST_CLIPPED = 4
+_LONGEST_ENUMERATOR = 2
+
+_SPEAKERS = frozenset({"i", "we", "you"})
+SUBJECTS = _SPEAKERS | {"he", "she", "it", "they"}
+"""The pronouns that are mostly the subject of the clause they open, in lower case."""
 _DASHES = ("-", "–", "—", "―")
 
 
@@ -41,6 +46,20 @@ def lines(name: str) -> frozenset[str]:
 def opens_sentences(word: str) -> bool:
     """Tell whether a word, "It's" included, is one that often opens sentences."""
     return re.split("['’]", word.lower(), maxsplit=1)[0] in lines("sentence_openers.txt")
+
+
+def is_subject(word: str, *, speaker: bool = False) -> bool:
+    """Tell whether a word in lower case, "it's" included, is a subject pronoun.
+
+    With ``speaker``, only one of the first or second person, so that "he" in
+    "Why? he asked" is none.
+    """
+    return re.split("['’]", word, maxsplit=1)[0] in (_SPEAKERS if speaker else SUBJECTS)
+
+
+def leads_on(word: str) -> bool:
+    """Tell whether a word in lower case is one that seldom ends a sentence."""
+    return word in lines("sentence_openers.txt") or word in lines("quote_verbs.txt")
 
 
 @cache
@@ -118,12 +137,15 @@ def ends(word: str, previous: str, lead: str, following: str, stop: str) -> bool
     if following[0].islower():
         # "for my Eng. class": a short word with a capital inside the sentence.
         clipped = previous and len(word) <= _LONGEST_CLIPPED and word.istitle()
-        return not (known or clipped or word.isdigit())
+        numbered = word.isdigit()
+        if is_subject(following) and not (numbered and len(word) <= _LONGEST_ENUMERATOR):
+            return not known
+        return not (known or clipped or numbered)
     if not known:
         return True
     initial = len(word) == 1
     written = word.capitalize() if word.isupper() else word
-    if lead.startswith(_DASHES) or written in leading("name"):
+    if lead.startswith(_DASHES) or not {word, written}.isdisjoint(leading("name")):
         return False  # "CONCORD, N.H. — The", "Dr. Who"
     if following[0].isdigit():
         return word in _CLOCK
@@ -135,6 +157,8 @@ def ends(word: str, previous: str, lead: str, following: str, stop: str) -> bool
         return True
     if word in _CLOCK:
         return not _AFTER_CLOCK.match(following)
+    if initial and previous in lines("lettered_nouns.txt"):
+        return True
     if ("." in word and word.isupper()) or (initial and previous[:1].isupper()):
         # Before a noun an acronym is an adjective ("the U.S. Open"), before a name its
         # initials; where it ends a sentence, a word that opens sentences mostly follows.

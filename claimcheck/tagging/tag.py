@@ -38,10 +38,14 @@ _SHARE = 0.3
 """Of a sentence that content must cover to speak for it, when the cue is elsewhere."""
 _MAIN_PART = 0.2
 """Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
+_NARRATED_PART = 0.5
+"""The same where a side clause only narrates the act: "who had promised to resign"."""
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
 _CLAUSE = "verb.clause"
 _OBJECTS = frozenset({"verb.object", "verb.passive"})
+_SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "verb.preposition",
+                        "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
 _LONGEST_MARK = 60  # code points of a vague source that are marked as deciding
@@ -280,12 +284,14 @@ def _refuses(a: Attributed) -> bool:
 def _carries(voice: _Voice, case: _Case) -> bool:
     """Tell whether an attribution carries a main part of the sentence's information.
 
-    One in a side clause does if its content is not short and the main clause not hedged.
+    One in a side clause does if its content is a clause or a quotation, is not short, and
+    the main clause not hedged: "the senator, who had promised to resign, left" narrates.
     """
     if not voice.a.side:
         return True
     said = sum(part.end - part.start for part in voice.parts)
-    if said < _MAIN_PART * (case.sentence.end - case.sentence.start):
+    length = case.sentence.end - case.sentence.start
+    if said < (_NARRATED_PART if voice.a.rule in _SIDE_ACTS else _MAIN_PART) * length:
         return False
     content = stretches(voice.parts)
     return all(content.holds(hedge.start) for hedge in (*case.hedges[:1], *case.hedges[-1:]))

@@ -52,14 +52,23 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
         return v.word(begin) != "that" and v.quoted(begin) < 0
-    return before in ("for", "of", "from", "about", "without")
+    return before in ("for", "of", "from", "about", "without", "with")
 
 
-def in_side_clause(v: View, verb: VerbGroup, source: Range | None) -> bool:
-    """Tell whether a cue stands in a relative, adverbial or reduced clause."""
+def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: bool) -> bool:
+    """Tell whether a cue stands in a relative, adverbial or reduced clause.
+
+    Args:
+        v: The sentence.
+        verb: The cue's verb group.
+        source: Its source.
+        comment: Whether it comments on the main clause: "…, as she said".
+    """
     if is_relative(v, source):
         return True
     begin = source[0] if source is not None and source[0] < verb.first else verb.first
+    if v.word(begin - 1) == "as" and v.tag(begin - 1) == "IN" and not comment:
+        return True
     if v.word(begin - 1) in SUBORDINATORS | {"who", "which", "what", "that"}:
         return True
     if verb.form == "gerund" and verb.first > v.first:

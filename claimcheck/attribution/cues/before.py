@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.cues.acts import is_relative
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.lexicon import Cue
-from claimcheck.attribution.syntax.clauses import left_start
+from claimcheck.attribution.syntax.clauses import body_end, left_start
 from claimcheck.attribution.syntax.closed_classes import DASHES, FRONTED, QUOTE_MARKS
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -13,6 +13,7 @@ from claimcheck.attribution.syntax.view import Range, View
 _BORDERS = DASHES | {",", "?", "!"}
 _ADVERBIAL_TAGS = frozenset({"IN", "TO", "RB", "VBG", "VBN"})
 _SHORTEST = 3  # tokens of content without a verb
+_PARTICLES = 4  # tokens between a cue and the comma that ends "as she pointed out to us,"
 _REACH = 10  # tokens from a cue to the comma behind which its content goes on
 
 
@@ -48,14 +49,35 @@ def content_around(
             # «"…," they chanted, three days after»: only a quotation goes on with a quotation
             goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
             return Content((left, *rest) if goes_on else (left,), "post")
+        if rest and v.quoted(rest[0][0]) < 0:
+            opening = _opening(v, min(source[0], verb.first) if source else verb.first)
+            if opening is not None:
+                return Content((opening, *rest), "post")
     begin = source[0] if source else verb.first
-    if v.word(begin - 1) != "as":
+    if v.word(begin - 1) != "as" or verb.form not in ("finite", "participle"):
         return None
-    comma = begin - 2
-    if v.word(comma) == "," and v.finite_before(comma):
-        # "…, as some liberals hope, …": what stands before
-        return Content(((left_start(v, v.first, comma), comma),), "as")
-    return Content(rest, "as") if rest else None
+    commented = rest or as_comment(v, begin - 1, verb.head + 1)
+    return Content(commented, "as") if commented else None
+
+
+def as_comment(v: View, conjunction: int, behind: int) -> tuple[Range, ...]:
+    """Return the clause that "as X says" comments on, the one before it or the one behind.
+
+    Args:
+        v: The sentence.
+        conjunction: The token of "as".
+        behind: The first token behind the cue or its agent.
+    """
+    comma = conjunction - 1
+    if v.word(comma) in DASHES | {","} and v.finite_before(comma):
+        return ((left_start(v, v.first, comma), comma),)
+    if conjunction > v.first + 1:
+        return ()
+    end = body_end(v)
+    for i in range(behind, min(behind + _PARTICLES, end)):
+        if v.word(i) == "," and i + 1 < end:
+            return ((i + 1, end),)
+    return ()
 
 
 def content_before(
@@ -81,7 +103,9 @@ def content_before(
     if mark < v.first:
         return None
     if v.quote_mark(mark):
-        return _quotation_start(v, mark), mark + 1
+        start = _quotation_start(v, mark)
+        partial = v.quoted(start) < 0
+        return None if partial and _only_adverbial(v, mark) else (start, mark + 1)
     if v.word(mark) in QUOTE_MARKS and v.word(mark - 1) in _BORDERS:
         mark -= 1  # a closing mark without its partner
     if v.word(mark) not in _BORDERS:
@@ -91,6 +115,15 @@ def content_before(
     if _only_adverbial(v, mark):
         return None
     return left_start(v, v.first, mark), mark
+
+
+def _opening(v: View, begin: int) -> Range | None:
+    """Return the adverbial before an attribution between commas: "Now, she said, it rains"."""
+    mark = begin - 1
+    if v.word(mark) != "," or v.quoted(mark) >= 0:
+        return None
+    start = left_start(v, v.first, mark)
+    return (start, mark) if start < mark else None
 
 
 def _quotation_start(v: View, close: int) -> int:
@@ -107,9 +140,10 @@ def _quotation_start(v: View, close: int) -> int:
 
 def _only_adverbial(v: View, end: int) -> bool:
     """Tell "In a statement," and "When asked," from a clause before the cue."""
-    tag, word = v.tag(v.first), v.word(v.first)
+    first = left_start(v, v.first, end)
+    tag, word = v.tag(first), v.word(first)
     if not v.finite_before(end):
-        return end - v.first < _SHORTEST or tag in _ADVERBIAL_TAGS
+        return end - first < _SHORTEST or tag in _ADVERBIAL_TAGS
     # "When the dam broke, X said": what is said comes behind, if no other comma is before.
     fronted = tag == "IN" and (word in FRONTED or word == "even")
     return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))

@@ -16,6 +16,7 @@ from claimcheck.attribution.cues.frames.place import Frame, Place
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import (
     body_end,
+    clause_end,
     quotation_end,
     skip_adverbials,
     skip_parenthesis,
@@ -34,6 +35,7 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     marked.resumed,
     marked.infinitive,
     unmarked.bare_clause,
+    unmarked.gapped_clause,
     direct.prepositional,
     unmarked.judged_object,
     unmarked.plain_object,
@@ -91,6 +93,8 @@ def _behind_inversion(v: View, after: int, end: int) -> Content | None:
         return Content(((k, quotation_end(v, k, end)),), "quotation")
     if k + 1 < end and v.word(k) == ":":
         return Content(((k + 1, quotation_end(v, k + 1, end)),), "quotation")
+    if k + 1 < end and v.word(k) == "," and k + 1 in v.finite_from:
+        return Content(((k + 1, clause_end(v, k + 1, end)),), "mid")
     if k + 1 < end and v.word(k) == "," and v.quote_mark(k + 1):
         return Content(((k + 1, quotation_end(v, k + 1, end)),), "mid")
     return None

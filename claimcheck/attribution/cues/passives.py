@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from claimcheck.attribution.cues.acts import is_hypothetical
+from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import (
@@ -152,9 +153,15 @@ _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
 
 
 def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
-    """Recognise a participle with its agent: "a plan described by X as reckless"."""
+    """Recognise a participle with its agent: "a plan described by X as reckless".
+
+    So "as reported by X, …", and "as stated in the report, …".
+    """
     by = verb.head + 1
     end = noun_phrase_right(v, by + 1)
+    if v.word(verb.first - 1) == "as":
+        content = as_comment(v, verb.first - 1, end)
+        return Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
     start = noun_chunk_left(v, verb.first)
     if end == by + 1 or start is None or cue.weak:
         return None
@@ -165,6 +172,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         source=(by + 1, end),
         content=((start, verb.first), *rest),
         rule="verb.reduced",
+        side=True,
     )
 
 
@@ -172,4 +180,7 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
+    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) != "NNP"
+    if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
+        return None  # "a firm called Holt & Roe"
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)

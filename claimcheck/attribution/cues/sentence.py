@@ -29,7 +29,7 @@ from claimcheck.values import COMMUNICATIVE, Tokens
 @cache
 def _candidates() -> frozenset[str]:
     """Return the words one of which every sentence with an attribution has."""
-    return frozenset({"according", "per", ":"}).union(
+    return frozenset({"according", "words", "per", ":"}).union(
         cue_verbs(),
         cue_nouns(),
         cue_idioms(),
@@ -96,6 +96,9 @@ def _word_attributions(v: View) -> Iterator[Found]:
         elif word == "according":
             if v.word(i + 1) == "to" and v.quoted(i) < 0:
                 found = according_to(v, i, i + 2)
+        elif word == "words":
+            if v.tokens.lower[max(i - 2, v.first) : i + 2] == ("in", "the", "words", "of"):
+                found = according_to(v, i - 2, i + 2)
         elif word == "per" and is_per(v, i) and v.quoted(i) < 0:
             found = according_to(v, i, i + 1)
         if found is not None:

@@ -62,8 +62,15 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     if v.word(before) == "," and v.quoted(before) < 0:
         # ", said he would", ", said the length of it was": a shared subject, no inversion.
         end = noun_phrase_right(v, head + 1)
-        return end > head + 1 and end not in v.finite_from and v.finite_before(before) > 0
+        if end == head + 1 or end in v.finite_from:
+            return False
+        return v.finite_before(before) > 0 or _interrupts(v, source_end(v, head + 1))
     return end > head + 1
+
+
+def _interrupts(v: View, end: int) -> bool:
+    """Tell ", said Roe, are": what stands before the cue goes on with its verb."""
+    return v.word(end) == "," and end + 1 in v.finite_from
 
 
 def source_end(v: View, start: int) -> int:

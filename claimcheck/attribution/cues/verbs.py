@@ -82,7 +82,8 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
         return passive(v, verb, cue)
     if verb.form != "participle":
         return _active(v, verb, cue, end)
-    if v.word(verb.head + 1) == "by":
+    agent = ("by", "in", "on") if v.word(verb.first - 1) == "as" else ("by",)
+    if v.word(verb.head + 1) in agent:
         return reduced(v, verb, cue)
     past = as_past(v, verb)
     return None if past is None else _active(v, past, cue, end)
@@ -113,5 +114,5 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
         content=content,
         rule=f"verb.{frame}",
         hypothetical=is_hypothetical(v, verb, source) or is_no_act(v, verb, cue, content),
-        side=in_side_clause(v, verb, source),
+        side=in_side_clause(v, verb, source, comment=frame == "as"),
     )

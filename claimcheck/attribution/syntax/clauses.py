@@ -10,8 +10,10 @@ from claimcheck.attribution.syntax.closed_classes import (
     FRONTED,
     QUOTE_MARKS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
 )
 from claimcheck.attribution.syntax.nouns import noun_phrase_right
+from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import COMMUNICATIVE
 
@@ -55,9 +57,24 @@ def starts_clause(v: View, k: int) -> bool:
     if verb.first == i:
         return True
     # A modified subject: "the man who led it had", "the plan, drawn up in May, would".
-    return verb.first - end < _PARENTHESIS and not any(
-        v.word(j) in (";", ":") for j in range(end, verb.first)
-    )
+    return _modifies(v, end, verb.first)
+
+
+def _modifies(v: View, start: int, verb: int) -> bool:
+    """Tell whether only a modifier stands between a noun phrase and a finite verb.
+
+    A relative clause needs the verb for itself, and so there must be another behind it.
+    """
+    if verb - start >= _PARENTHESIS:
+        return False
+    needed = 1
+    for j in range(start, verb):
+        word = v.word(j)
+        if word in (";", ":") or (word in SUBORDINATORS and v.tag(j) == "IN" and word != "than"):
+            return False
+        if v.tag(j) in ("WDT", "WP", "WP$", "WRB") or word == "that":
+            needed += 1
+    return v.finite_before(v.last) - v.finite_before(verb) >= needed
 
 
 def clause_end(v: View, start: int, end: int) -> int:
@@ -126,7 +143,11 @@ def _in_subordinate(v: View, start: int) -> bool:
     if at == 0:
         return False
     cue = v.groups[at - 1]
-    return cue.form != "finite" or v.word(cue.first - 1) in ("who", "which", "that")
+    if cue.form != "finite" or v.word(cue.first - 1) in ("who", "which", "that"):
+        return True
+    # "which he said had failed": the pronoun stands before the source
+    source = subject(v, cue) if cue.head + 1 == start else None
+    return source is not None and v.word(source[0] - 1) in ("which", "that", "whom")
 
 
 def _another_report(v: View, i: int) -> bool:
@@ -213,13 +234,14 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
 
 
 def skip_parenthesis(v: View, k: int) -> int:
-    """Step over ", among other things," before a clause or a quotation."""
-    if v.word(k) != ",":
+    """Step over ", among other things," and "— on the air —" before a clause or a quotation."""
+    mark = v.word(k)
+    if mark != "," and mark not in DASHES:
         return k
     for i in range(k + 1, min(k + _PARENTHESIS, v.last - 1)):
-        if v.word(i) == ",":
+        if v.word(i) == mark:
             opens = v.word(i + 1) == "that" or v.quote_mark(i + 1)
-            return i + 1 if opens and v.finite_after(k, i) is None else k
+            return i + 1 if opens and (mark != "," or v.finite_after(k, i) is None) else k
         if v.quoted(i) >= 0:
             break
     return k

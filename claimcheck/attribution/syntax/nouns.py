@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import cue_words, is_time
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
 from claimcheck.attribution.syntax.closed_classes import (
     NOMINAL_TAGS,
     NOUN_LINKS,
@@ -15,6 +15,8 @@ from claimcheck.attribution.syntax.view import View
 
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 _QUOTED_WORDS = 6  # tokens of a quotation inside a noun phrase, at most
+_BEFORE_ADJECTIVE = frozenset({"DT", "PRP$", "JJ"})
+"""Between these and a verb an adjective does duty for a noun: "the elderly said"."""
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 
 
@@ -32,8 +34,10 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             break
         if tag == "PRP":
             return i + 1 if seen_noun else i
-        capital = tag == "JJ" and i == end - 1 and v.tokens.words[i][:1].isupper()
-        if tag in NOUN_TAGS or capital:
+        nominal = tag == "JJ" and i == end - 1 and (
+            v.tokens.words[i][:1].isupper() or v.tag(i - 1) in _BEFORE_ADJECTIVE
+        )
+        if tag in NOUN_TAGS or nominal:
             seen_noun = True
         elif tag in NOMINAL_TAGS or word in ("&", "/"):
             if not seen_noun and tag not in _ADJECTIVES | {"DT", "PDT", "POS"}:
@@ -59,7 +63,9 @@ def _inside_chunk(v: View, i: int) -> bool:
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
     if tag in ("VBN", "VBD"):
-        return i == v.first or v.word(i - 1) in QUOTE_MARKS | {","}
+        return i == v.first or (
+            v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs()
+        )
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name
@@ -82,30 +88,33 @@ def noun_phrase_left(v: View, end: int) -> int | None:
     start = noun_chunk_left(v, end)
     if start is None:
         return None
-    while start - 2 >= v.first:
-        joint = v.word(start - 1)
-        preposition = joint in NOUN_LINKS and v.tag(start - 1) in ("IN", "TO")
+    begin = start  # of a phrase that may still turn out to hang on a verb or a preposition
+    while begin - 2 >= v.first:
+        joint = v.word(begin - 1)
+        preposition = joint in NOUN_LINKS and v.tag(begin - 1) in ("IN", "TO")
         if not preposition and joint not in ("and", "or", "&"):
             break
-        further = noun_chunk_left(v, start - 1)
+        further = noun_chunk_left(v, begin - 1)
         if further is None and preposition:
-            further = _adjective_left(v, start - 2)
+            further = _adjective_left(v, begin - 2)
         if further is None:
             break
-        if preposition and v.word(start - 2) in cue_words("post-modifier"):
-            further = _adjective_left(v, start - 2) or further
+        if preposition and v.word(begin - 2) in cue_words("post-modifier"):
+            further = _adjective_left(v, begin - 2) or further
         governor = v.tag(further - 1)[:1]
         if preposition:
-            if v.word(further) in cue_words("day") or is_time(v.word(start - 2)):
+            if v.word(further) in cue_words("day") or is_time(v.word(begin - 2)):
                 break
-            # "went to the head of" and "with the head of": not the phrase before it
-            if joint != "of" and governor in ("V", "I", "T"):
-                break
-            start = further
+            if joint != "of" and governor in ("V", "T"):
+                break  # "went to the head": not the phrase before it
+            begin = further
+            # "officers with experience in war zones", but not "with the head of"
+            if joint == "of" or governor != "I":
+                start = begin
         else:
             if governor in ("V", "T", "M"):
                 break
-            start = _list_left(v, further)
+            start = begin = _list_left(v, further)
     return start
 
 
@@ -155,6 +164,8 @@ def noun_chunk_right(v: View, start: int) -> int:
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
+    if not seen_noun and i > start and v.tag(i - 1) == "JJ" and v.tag(i - 2) in _BEFORE_ADJECTIVE:
+        return i  # "the dynamic between them"
     return i if seen_noun else start
 
 

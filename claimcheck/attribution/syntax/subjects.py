@@ -54,7 +54,11 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         return i, i + 1
     if word == "," or word in _DASHES:
         opened = _parenthetical(v, i)
-        start = None if opened is None else noun_phrase_left(v, opened)
+        if opened is None:
+            # "Jane Roe of the agency, said": a comma that does not belong there
+            start = noun_phrase_left(v, i)
+            return (start, i) if start == v.first else None
+        start = noun_phrase_left(v, opened)
         return None if start is None else (start, i)
     start = noun_phrase_left(v, i + 1)
     if start is None:

@@ -137,7 +137,8 @@ def _denies(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
     if verb.needs == "deny":
         return not is_withheld(w, end)
     if verb.needs == "any":
-        return is_object(w, end) or _names_claim_before(w, i)
+        clause = w.word(end) == "that"
+        return clause or is_object(w, end) or _names_claim_before(w, i)
     return _denies_claim(w, i, end, verb)
 
 
@@ -161,7 +162,7 @@ def _denies_claim(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
         return False  # procedure: "the judge dismissed the charges"
     if is_called_false(w, end):
         return True
-    if verb.lemma in ("reject", "dismiss") and w.word(end) == "that" and w.tag(end) == "IN":
+    if verb.lemma in ("reject", "dismiss", "counter") and w.word(end) == "that" and w.tag(end) == "IN":
         return True
     between = not denial_class("claim").isdisjoint(w.lower[i + 1 : end])
     if between:

@@ -71,7 +71,10 @@ def verdict(w: Words, i: int) -> int | None:
         j -= 1
     if w.word(j) not in _COPULAS or is_conditional(w, j):
         return None
-    if not denial_class("claim").isdisjoint(w.before(j, _SUBJECT_REACH)):
+    subject = w.before(j, _SUBJECT_REACH)
+    if not denial_class("claim").isdisjoint(subject):
+        return i + 1
+    if not denial_class("work").isdisjoint(subject):
         return i + 1
     strong = strengths()[w.word(i)] == "strong"
     return i + 1 if strong and w.word(j - 1) in _THIS else None

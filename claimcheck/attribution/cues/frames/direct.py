@@ -43,6 +43,8 @@ def told_of(p: Place) -> Content | None:
         return None
     else:
         of = hearer[1]
+    if p.v.word(of) == "of" and p.v.tag(of - 1) == "NNP" == p.v.tag(of + 1):
+        return None  # "told Jane Roe of Channel 4 that"
     if p.v.word(of) in _OF and of + 1 < p.end:
         return p.clause(of + 1, "preposition")
     return None
@@ -68,7 +70,19 @@ def _hearer(p: Place) -> tuple[int, int] | None:
     if "t" not in p.cue.frames:
         return None
     end = noun_phrase_right(p.v, p.at)
-    return (end, skip_adverbials(p.v, end)) if end > p.at else None
+    if end == p.at:
+        return None
+    if p.v.word(end) in ("who", "which"):
+        end = _relative_end(p.v, end, p.end)
+    return end, skip_adverbials(p.v, end)
+
+
+def _relative_end(v: View, pronoun: int, end: int) -> int:
+    """Return the end of a relative clause: before a comma, a colon, "that" or a quotation."""
+    for i in range(pronoun + 1, end):
+        if v.word(i) in (",", ":", "that") or v.quote_mark(i):
+            return i
+    return pronoun
 
 
 def _marked(v: View, k: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from claimcheck.attribution.cues.before import content_before
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
@@ -42,16 +44,25 @@ def behind_colon(p: Place) -> Content | None:
 def quotation(p: Place) -> Content | None:
     """Recognise «said "…"»."""
     opens = p.v.quote_mark(p.at) and "q" in p.cue.frames
+    if opens and p.v.word(p.at - 1) in cue_words("name"):
+        return NOTHING
     return p.clause(p.at, "quotation") if opens else None
 
 
 def clause(p: Place) -> Content | None:
     """Recognise "said that", "asked whether"."""
     word = p.v.word(p.at)
+    if word == "," and p.v.word(p.at + 1) == "that" and not p.cue.weak and p.at + 2 < p.end:
+        p = msgspec.structs.replace(p, at=p.at + 1)  # "told the court, that": no comma belongs there
+        word = "that"
     if "c" not in p.cue.frames or word not in CLAUSE_WORDS:
         return None
     if word in ("who", "which") and p.cue.lemma not in cue_words("asking"):
         return None
+    if word in ("when", "where", "if") and p.cue.lemma not in cue_words("when-clause"):
+        return NOTHING
+    if p.at + 1 >= p.end:
+        return NOTHING  # "he said that": an answer
     return p.clause(p.at, "clause")
 
 

@@ -11,6 +11,8 @@ from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_ri
 
 _JUDGING = frozenset({"as", "of", "for", "over", "to", "with"})
 _SUBJECT_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJS", "WP$", "VBG"}
+_QUANTITY_TAGS = frozenset({"RBR", "JJR", "VBN", "VB"})
+"""What "more than", "less than" and the imperative of a headline begin with ("says cut taxes")."""
 _REACH = 12  # tokens behind an object in which its judgement begins
 _PARTIAL = 6  # tokens behind a cue in which partly quoted content begins
 _SHORTEST = 4  # tokens of a clause that is only presumed
@@ -18,9 +20,18 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
-    if "c" in p.cue.frames and (not p.cue.weak or p.by_document()) and starts_clause(p.v, p.at):
+    strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document()
+    if "c" in p.cue.frames and strong and starts_clause(p.v, p.at):
         return p.clause(p.at, "clause")
     return None
+
+
+def gapped_clause(p: Place) -> Content | None:
+    """Recognise "a plan that critics say would fail": the clause lacks what it is about."""
+    takes = "c" in p.cue.frames and not p.cue.weak and p.source is not None
+    if not takes or p.near not in p.v.finite_from or p.verb.form != "finite":
+        return None
+    return p.clause(p.near, "clause")
 
 
 def judged_object(p: Place) -> Content | None:
@@ -63,8 +74,12 @@ def speech_object(p: Place) -> Content | None:
 
 def presumed_clause(p: Place) -> Content | None:
     """Take what stands behind "said" for a clause, though its verb cannot be made out."""
-    opens = p.v.tag(p.at) in _SUBJECT_TAGS and p.end - p.at >= _SHORTEST
-    return p.clause(p.at, "clause") if opens and p.cue.lemma in cue_words("bare-clause") else None
+    if p.cue.lemma not in cue_words("bare-clause"):
+        return None
+    for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
+        if p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS and p.end - start >= _SHORTEST:
+            return p.clause(start, "clause")
+    return None
 
 
 def answer(p: Place) -> Content | None:

@@ -1,0 +1,1 @@
+"""The accuracy benchmark; ``python benchmarks/accuracy --help`` says how to run it."""
