@@ -59,8 +59,10 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
                 found.extend(_attributed(v, each) for each in attributions)
             opens = False
         reported = any(a.type in COMMUNICATIVE for a in found[before:])
-        if poll is not None and not reported and tells_figures(
-            tokens, sentence.first, sentence.last, inside
+        if (
+            poll is not None
+            and not reported
+            and tells_figures(tokens, sentence.first, sentence.last, inside)
         ):
             found.append(_of_poll(tokens, poll, sentence))
         named = names_poll(tokens, sentence.first, sentence.last)

@@ -77,12 +77,11 @@ def find_hedges(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> t
     hedges = lexicon("hedges.tsv", "hedges_classes.tsv")
     lower = tokens.lower
     found: list[Match] = []
-    for i in range(first, last):
-        patterns = hedges.get(lower[i])
+    for i in tokens.among(hedges.keys(), first, last):
         # Lower-cased, May the month and May the name are the commonest false hedge.
-        if patterns is None or tokens.words[i] == "May":
+        if tokens.words[i] == "May":
             continue
-        match = longest(patterns, lower, i, first, last)
+        match = longest(hedges[lower[i]], lower, i, first, last)
         if match is not None:
             found.append(match)
     if not found:

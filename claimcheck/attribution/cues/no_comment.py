@@ -21,8 +21,10 @@ def no_comment(v: View) -> Iterator[Found]:
         word = v.word(head)
         if v.quoted(head) >= 0:
             continue
-        asked = [i for i in range(head + 1, min(head + _REACH, v.last)) if v.word(i) in asked_for]
-        if verb.negated and word in replying and asked:
+        asked: list[int] = []
+        if verb.negated and word in replying:
+            asked = v.tokens.among(asked_for, head + 1, min(head + _REACH, v.last))
+        if asked:
             content = (head + 1, asked[-1] + 1)
         elif verb.negated and word in cue_words("silent"):
             content = (head, head + 1)  # "did not respond", "would not comment"

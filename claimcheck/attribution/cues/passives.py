@@ -161,7 +161,9 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     end = noun_phrase_right(v, by + 1)
     if v.word(verb.first - 1) == "as":
         content = as_comment(v, verb.first - 1, end)
-        return Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
+        return (
+            Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
+        )
     start = noun_chunk_left(v, verb.first)
     if end == by + 1 or start is None or cue.weak:
         return None

@@ -49,9 +49,11 @@ def corrected(
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     for i in range(first + 1, last - 1):
         at = i - first
-        if tokens.lower[i] == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
-            fixed[at + 1] = "NN"
         tag, word = tags[at], tokens.lower[i]
+        if word not in verbs and tag != "VBZ" and word != "to":
+            continue  # most words: what follows is not about them
+        if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
+            fixed[at + 1] = "NN"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
             if word not in before_comma:
                 fixed[at] = "NNS"

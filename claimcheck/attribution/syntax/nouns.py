@@ -34,8 +34,10 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             break
         if tag == "PRP":
             return i + 1 if seen_noun else i
-        nominal = tag == "JJ" and i == end - 1 and (
-            v.tokens.words[i][:1].isupper() or v.tag(i - 1) in _BEFORE_ADJECTIVE
+        nominal = (
+            tag == "JJ"
+            and i == end - 1
+            and (v.tokens.words[i][:1].isupper() or v.tag(i - 1) in _BEFORE_ADJECTIVE)
         )
         if tag in NOUN_TAGS or nominal:
             seen_noun = True
@@ -63,9 +65,7 @@ def _inside_chunk(v: View, i: int) -> bool:
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
     if tag in ("VBN", "VBD"):
-        return i == v.first or (
-            v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs()
-        )
+        return i == v.first or (v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs())
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name

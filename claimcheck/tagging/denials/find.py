@@ -37,7 +37,7 @@ def find_denial(
     Returns:
         The first denial's words, or None.
     """
-    places = [i for i in range(first, last) if tokens.lower[i] in _triggers()]
+    places = tokens.among(_triggers(), first, last)
     if not places:
         return None
     w = Words(tokens.lower, tags, first, last)

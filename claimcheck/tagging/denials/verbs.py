@@ -162,7 +162,11 @@ def _denies_claim(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
         return False  # procedure: "the judge dismissed the charges"
     if is_called_false(w, end):
         return True
-    if verb.lemma in ("reject", "dismiss", "counter") and w.word(end) == "that" and w.tag(end) == "IN":
+    if (
+        verb.lemma in ("reject", "dismiss", "counter")
+        and w.word(end) == "that"
+        and w.tag(end) == "IN"
+    ):
         return True
     between = not denial_class("claim").isdisjoint(w.lower[i + 1 : end])
     if between:
