@@ -10,7 +10,7 @@ example; the constants here are the ones explained there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -116,7 +116,7 @@ def score(
     )
     total = _total(parts) if items else None
     return Summary(
-        words=sum(map(_is_word, text.tokens.words)),
+        words=_count_words(text.tokens.words),
         statements=len(items),
         check_worthy=sum(item.tagged.check_worthy for item in items),
         sources=len(ledger),
@@ -339,7 +339,8 @@ def _rounded(number: float, digits: int) -> float:
     return floor(number * scale + 0.5 + 1e-9) / scale
 
 
-@lru_cache(maxsize=20_000)
-def _is_word(token: str) -> bool:
-    """Tell words and numbers from punctuation and from clitics such as the possessive."""
-    return token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+def _count_words(tokens: Sequence[str]) -> int:
+    """Count words and numbers, but no punctuation and no clitics such as the possessive."""
+    return sum(
+        token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’") for token in tokens
+    )
