@@ -221,5 +221,8 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
 
 def _telling(lower: tuple[str, ...], d: Description) -> bool:
     """Tell whether a modifier says anything about a vague noun."""
-    empty = vague("qualifier") | never_names("function")
-    return any(w[0].isalpha() and w not in empty for w in lower[d.first : d.head])
+    qualifiers, function = vague("qualifier"), never_names("function")
+    return any(
+        w[0].isalpha() and w not in qualifiers and w not in function
+        for w in lower[d.first : d.head]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
@@ -137,6 +138,7 @@ def _prominence(entity: Entity, token: int) -> tuple[int, int]:
     return seen, last
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
     """Return the form under which a word of a name is compared."""
     word = word.lower().replace("’", "'").rstrip(".")

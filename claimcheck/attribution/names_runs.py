@@ -33,6 +33,10 @@ MAX_NAME = 12
 
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
+_GIVEN = frozenset({"will", "mark"})
+"""Function words that are given names too."""
+_HEADLINE = 4
+"""Words with a capital that a headline has at least."""
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
 """Endings of words that are no surnames."""
 
@@ -66,19 +70,20 @@ class Run:
 
 def runs(text: Text) -> Iterator[Run]:
     """Yield every run of capitalised words that may be a name."""
-    words = text.tokens.words
+    words, lower = text.tokens.words, text.tokens.lower
     capitals = [i for i, w in enumerate(words) if w[0].isupper()]
+    never_begin = never_names("function") - _GIVEN
     at = 0
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
         at = bisect_left(capitals, first, at)
         stop = bisect_left(capitals, last, at)
-        if _title_case(words, first, last):
+        if stop - at >= _HEADLINE and _title_case(words, first, last):
             at = stop
             continue
         i = -1
         for p in range(at, stop):
-            if capitals[p] < i:
+            if capitals[p] < i or lower[capitals[p]] in never_begin:
                 continue
             i = capitals[p]
             raws, i = _run(text, i, first, last)
@@ -92,12 +97,14 @@ def _title_case(words: Sequence[str], first: int, last: int) -> bool:
     A sentence with a full stop is one only if small words and verbs have capitals too.
     """
     long = [w for w in words[first:last] if len(w) > 3 and w[0].isalpha()]
-    if len(long) < 4 or sum(w[0].isupper() for w in long) < 0.8 * len(long):
+    if len(long) < _HEADLINE or sum(w[0].isupper() for w in long) < 0.8 * len(long):
         return False
     if words[last - 1] not in (".", "!"):
         return True
-    small = never_names("function") | cue_verbs().keys()
-    return any(w[0].isupper() and w.lower() in small for w in long[1:])
+    raised = [w.lower() for w in long[1:] if w[0].isupper()]
+    return not (
+        never_names("function").isdisjoint(raised) and cue_verbs().keys().isdisjoint(raised)
+    )
 
 
 def _initial(words: Sequence[str], i: int, first: int) -> bool:
@@ -136,7 +143,7 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     if following in never_names("function"):
         following = ""
     if word in never_names("function"):
-        return bool(following) and not initial and word in ("will", "mark")
+        return bool(following) and not initial and word in _GIVEN
     if initial and word.endswith(("ing", "ed", "ly")) and following in names and word not in names:
         return False  # "Introducing Jane Roe, ..."
     if word in never_names("lead"):
@@ -187,8 +194,10 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
 
 def _shouted(words: Sequence[str]) -> bool:
     """Tell words in capitals that are no acronym."""
-    long = any(w.isupper() and len(w) > 6 and w.isalpha() for w in words)
-    return long or (len(words) > 1 and all(w.isupper() and len(w) > 2 for w in words))
+    capitals = [w for w in words if w.isupper()]
+    if any(len(w) > 6 and w.isalpha() for w in capitals):
+        return True
+    return len(words) > 1 and len(capitals) == len(words) and min(map(len, words)) > 2
 
 
 def _known_outlet(lower: Sequence[str], first: int, end: int) -> bool:
@@ -219,11 +228,11 @@ def _joined_body(text: Text, first: int, joint: int, limit: int) -> bool:
     end = joint + 1
     while end < limit and words[end][0].isupper():
         end += 1
-    known = given_names().keys() | places().keys()
+    parts = (lower[first], lower[joint + 1])
     return (
         end > joint + 2
-        and lower[first] not in known
-        and lower[joint + 1] not in known
+        and given_names().keys().isdisjoint(parts)
+        and places().keys().isdisjoint(parts)
         and lower[end - 1] in organizations("head")
     )
 
@@ -362,9 +371,10 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
 
 def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
     """Tell whether words before a given name say where the person belongs: "Navy SEAL Jo Roe"."""
-    known = organizations("name") | organizations("media")
+    whole = " ".join(lower[first:end])
     return (
-        " ".join(lower[first:end]) in known
+        whole in organizations("name")
+        or whole in organizations("media")
         or any(w.isupper() and len(w) > 1 and "." not in w for w in words[first:end])
         or any(is_common_noun(w) for w in lower[first:end])
     )

@@ -132,6 +132,8 @@ class _Resolver:
         self.lower = article.lower
         self.words = article.words
         self.mentions = article.mentions
+        self._edges = _EDGES | source_words("edge")
+        self._nouns = (*map(vague, ("nobody", "expert", "cause")), peoples(), documents())
         self._proper = (peoples(), never_names("adjective"), source_words("party"))
         self._common = (
             never_names("function"),
@@ -144,7 +146,7 @@ class _Resolver:
         """Return the tokens of a source, less the marks and small words at its edges."""
         first = self.text.tokens.at(source.start)
         last = min(self.text.tokens.at(source.end), first + _LONGEST)
-        edges = _EDGES | source_words("edge")
+        edges = self._edges
         while last - 1 > first and (self.lower[last - 1] in edges or self.lower[last - 1] == "'s"):
             last -= 1
         while first < last - 1 and self.lower[first] in edges:
@@ -376,8 +378,7 @@ class _Resolver:
         if any(
             w in vague("quantifier")
             or w in never_names("adjective")
-            or singular(w)
-            in vague("nobody") | vague("expert") | vague("cause") | peoples() | documents()
+            or any(singular(w) in nouns for nouns in self._nouns)
             for w in words
         ):
             return None

@@ -47,11 +47,11 @@ def corrected(
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
-    for i in range(first + 1, last - 1):
-        at = i - first
-        tag, word = tags[at], tokens.lower[i]
+    inner = zip(tags[1:-1], tokens.lower[first + 1 : last - 1], strict=True)
+    for at, (tag, word) in enumerate(inner, 1):
         if word not in verbs and tag != "VBZ" and word != "to":
             continue  # most words: what follows is not about them
+        i = first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):

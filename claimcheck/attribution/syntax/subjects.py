@@ -14,6 +14,7 @@ _BETWEEN = frozenset({"also", "then", "both", "later", "earlier", "once"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
+_BEFORE_APPOSITIVE = NOUN_TAGS | {"POS"}
 _LONGEST_MODIFIER = 16
 """In tokens, of a participle or a relative clause without commas."""
 _CLOSERS = frozenset({",", ";", ":", "(", ")", "and", "but", "or", "that"}) | DASHES
@@ -126,7 +127,7 @@ def _parenthetical(v: View, close: int) -> int | None:
             if seen_finite and not relative:
                 return candidate
             before = v.tag(i - 1)
-            if before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
+            if before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
                 appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
                 if relative or appositive:
                     candidate = i
