@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from claimcheck.attribution.names_lexicon import (
@@ -155,6 +157,7 @@ def _before_participle(text: Text, start: int, stop: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=1 << 16)
 def _noun_of_source(word: str) -> bool:
     base = singular(word)
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import EntityKind, slice_text
@@ -388,6 +389,7 @@ def _camel(word: str) -> bool:
     return inner > 0 and word[:inner].lower() not in source_words("prefix")
 
 
+@lru_cache(maxsize=1 << 16)
 def _adjective(word: str) -> bool:
     """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
     if "-" in word:
@@ -483,6 +485,7 @@ def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
     return slice_text(text, begin, end), head
 
 
+@lru_cache(maxsize=1 << 16)
 def is_common_noun(word: str) -> bool:
     """Tell whether a lexicon knows a word as a common noun or an adjective of nationality."""
     base = singular(word)

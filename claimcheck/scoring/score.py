@@ -341,6 +341,9 @@ def _rounded(number: float, digits: int) -> float:
 
 def _count_words(tokens: Sequence[str]) -> int:
     """Count words and numbers, but no punctuation and no clitics such as the possessive."""
-    return sum(
-        token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’") for token in tokens
-    )
+    words = [
+        token
+        for token in tokens
+        if token.isalnum() or token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+    ]
+    return len(words)
