@@ -383,7 +383,7 @@ def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: in
 
 def _camel(word: str) -> bool:
     """Tell "PolitiFact" from "McCain", "O'Neill", "DeSantis" and "Holtz-Eakin"."""
-    if word.isupper() or "-" in word or "'" in word or "’" in word:
+    if word[1:].islower() or word.isupper() or "-" in word or "'" in word or "’" in word:
         return False
     inner = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
     return inner > 0 and word[:inner].lower() not in source_words("prefix")
