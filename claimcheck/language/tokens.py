@@ -22,9 +22,9 @@ def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(abbreviations(), key=len, reverse=True)))
     return re.compile(
         rf"""
-        # Blanks and plain words come first, before many alternatives are tried in vain on them;
+        # Blanks, plain words and marks come first, before many alternatives are tried in vain;
         # before a blank or a comma, letters are nothing but a word.
-        (?!\s)(?: [A-Za-z]++(?![^\s,])
+        (?!\s)(?: [A-Za-z]++(?![^\s,]) | [,;:!?"“”()]
         # a web address, less what ends the sentence
         | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
         # an e-mail address
@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
         # U.S., p.m., U.N.-backed
         | (?:[^\W\d_]\.){{2,}}(?:-\w+)?
         # Sen., No.
-        | (?:{listed})\.(?!\w)
+        | (?=[^\s.]+\.)(?:{listed})\.(?!\w)
         # an initial before a name
         | [A-Z]\.(?=\s+[A-Z])
         # clitics and the possessive
