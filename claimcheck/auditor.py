@@ -49,7 +49,7 @@ class Auditor:
             format=document.format,
             encoding=document.encoding,
             sha256=document.sha256,
-            statements=_statements(document, tagged),
+            statements=_statements(document, tagged, attributions),
             attributions=_attributions(document, attributions),
             sources=sources,
             findings=(),
@@ -131,7 +131,9 @@ def assemble(
     )
 
 
-def _statements(document: Document, tagged: Sequence[Tagged]) -> tuple[values.Statement, ...]:
+def _statements(
+    document: Document, tagged: Sequence[Tagged], attributions: Sequence[Attributed]
+) -> tuple[values.Statement, ...]:
     from claimcheck.tagging.confidence import confidence
 
     text = document.text
@@ -153,7 +155,7 @@ def _statements(document: Document, tagged: Sequence[Tagged]) -> tuple[values.St
                 kind=item.kind,
                 text=text[sentence.start : sentence.end],
                 tag=item.tag,
-                confidence=confidence(item),
+                confidence=confidence(item, attributions),
                 attributions=item.attributions,
                 hedges=tuple(
                     values.Hedge(

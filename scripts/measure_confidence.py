@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure how often each deciding rule is right (``claimcheck/data/confidence.json``).
+"""Measure how often what decides a tag is right (``claimcheck/data/confidence.json``).
 
     measure_confidence.py TAGS [--output FILE]
 
@@ -8,10 +8,14 @@ code}]}, with the codes of the tagging guideline: S sourced, D denied, P specula
 A asserted, X no statement; a second letter says who the source is and is not used here.
 Each gold statement is compared with the statement of the audit that overlaps it most.
 
-A rule's figure is its precision, drawn towards that of all rules of its tag as if those
-had decided another eight statements (additive smoothing), so that a rule seen once or
-twice says little.  The figures describe the articles they were measured on.  The same
-articles always give the same bytes.
+What is counted together is said by ``claimcheck.tagging.confidence.deciding_key``: the
+rule that decided, and for what somebody said how reliable its cue was in the training
+articles (scripts/measure_cues.py, to be run before this script).
+
+A figure is the precision, drawn towards that of all statements of its tag as if those had
+decided another eight (additive smoothing), so that what was seen once or twice says
+little.  The figures describe the articles they were measured on.  The same articles
+always give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,46 +27,52 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimcheck import Auditor, Statement
-from claimcheck.tagging.confidence import ANY, deciding_rule
+from claimcheck.attribution.attribute import attribute
+from claimcheck.documents.read import from_text
+from claimcheck.language.segment import segment
+from claimcheck.tagging.confidence import ANY, deciding_key
+from claimcheck.tagging.tag import tag
+from claimcheck.values import Sentence
 
 DEFAULT_OUTPUT = Path(__file__).parent.parent / "claimcheck" / "data" / "confidence.json"
 TAGS = {"S": "sourced", "D": "denied", "P": "speculative", "A": "asserted", "X": None}
 STRENGTH = 8
-"""How many statements of its tag's average are added to a rule's own."""
+"""How many statements of its tag's average are added to a key's own."""
 
 Decision = tuple[str, str, bool]
-"""A tag, the rule that decided it, and whether that was right."""
+"""A tag, the key of what decided it, and whether that was right."""
 
 
 def decisions(articles: Iterable[dict[str, Any]]) -> Iterator[Decision]:
     """Yield what was decided about each statement that was tagged by hand."""
-    auditor = Auditor()
     for article in articles:
-        statements = auditor.audit_text(article["text"]).statements
+        text = segment(from_text(article["text"], article["doc"]))
+        attributions = attribute(text)
+        tagged = tag(text, attributions)
         for gold in article["statements"]:
-            best = max(statements, key=lambda s, gold=gold: _overlap(s, gold))  # type: ignore[misc]
-            if best.tag is not None and _overlap(best, gold) > 0:
-                yield best.tag, deciding_rule(best.reasons), TAGS[gold["code"][0]] == best.tag
+            best = max(tagged, key=lambda t, gold=gold: _overlap(t.sentence, gold))  # type: ignore[misc]
+            if best.tag is not None and _overlap(best.sentence, gold) > 0:
+                key = deciding_key(best, attributions)
+                yield best.tag, key, TAGS[gold["code"][0]] == best.tag
 
 
 def precisions(decided: Iterable[Decision]) -> dict[str, dict[str, float]]:
-    """Return the smoothed precisions by tag and rule."""
+    """Return the smoothed precisions by tag and key."""
     seen: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for tag, rule, hit in decided:
-        for key in ((tag, rule), (tag, ANY)):
+    for tag_, key_, hit in decided:
+        for key in ((tag_, key_), (tag_, ANY)):
             seen[key] += 1
             right[key] += hit
     table: dict[str, dict[str, float]] = {}
-    for tag, rule in sorted(seen):
-        overall = right[tag, ANY] / seen[tag, ANY]
-        share = (right[tag, rule] + STRENGTH * overall) / (seen[tag, rule] + STRENGTH)
-        table.setdefault(tag, {})[rule] = round(share, 2)
+    for tag_, key_ in sorted(seen):
+        overall = right[tag_, ANY] / seen[tag_, ANY]
+        share = (right[tag_, key_] + STRENGTH * overall) / (seen[tag_, key_] + STRENGTH)
+        table.setdefault(tag_, {})[key_] = round(share, 2)
     return table
 
 
-def _overlap(statement: Statement, gold: dict[str, Any]) -> int:
+def _overlap(statement: Sentence, gold: dict[str, Any]) -> int:
     start, end = max(statement.start, gold["start"]), min(statement.end, gold["end"])
     return int(end - start)
 

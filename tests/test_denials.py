@@ -285,3 +285,21 @@ def test_without_a_verb_of_denial_its_speaker_is_marked() -> None:
 def test_nothing_is_marked_where_nothing_is_denied() -> None:
     audit, _ = audited("The minister did not deny the report.")
     assert not any(a.denies for a in audit.attributions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mara Orlo faces allegations that she took bribes, which she has denied.", "Mara Orlo"),
+        ("The papers raised a charge that Mara Orlo has always denied.", "Mara Orlo"),
+        ("It was an allegation rejected by Mara Orlo.", "Mara Orlo"),
+        ("Mara Orlo rejected attacks from rivals.", "Mara Orlo"),
+    ],
+)
+def test_who_denies_what_stands_before_the_denial(sentence: str, name: str) -> None:
+    audit, statement = audited(sentence)
+    found = [audit.attributions[index] for index in statement.attributions]
+    assert statement.tag == "denied"
+    assert [(a.source.name, a.source.kind) for a in found if a.denies and a.source] == [
+        (name, "person")
+    ]

@@ -316,6 +316,30 @@ def test_words_that_only_look_like_cues_or_hedges(sentence: str) -> None:
 # Reasons and confidence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("The pier is expected to close.", set()),
+        ("It remains to be seen whether the pier will close.", set()),
+        ("The pier is said to be haunted.", {"vague"}),
+        ("Divers have been blamed for the fire.", {"vague"}),
+        ("Reports suggest that the pier will close.", {"vague"}),
+        ("Some national security experts say that the pier will close.", {"vague"}),
+    ],
+)
+def test_a_hedge_of_the_writers_own_has_no_source(sentence: str, kinds: set[str]) -> None:
+    audit = audit_text(sentence)
+    (statement,) = audit.statements
+    sources = (audit.attributions[index].source for index in statement.attributions)
+    assert statement.tag == "speculative"
+    assert {source.kind for source in sources if source is not None} == kinds
+
+
+def test_the_source_of_a_sentence_is_not_its_time() -> None:
+    audit = audit_text("The pier board this week announced a plan.")
+    assert [a.source.text for a in audit.attributions if a.source] == ["The pier board"]
+
+
 def test_reasons_are_the_words_that_decided() -> None:
     def reasons(words: str) -> list[str]:
         return [" ".join(r.text.split()) for r in found(HARBOUR, words).reasons]

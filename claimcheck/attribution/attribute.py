@@ -58,6 +58,11 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
                 attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
                 found.extend(_attributed(v, each) for each in attributions)
             opens = False
+        named = names_poll(tokens, sentence.first, sentence.last)
+        if named is not None:
+            poll = named
+        elif poll is not None and sentence.last - poll > _POLL_REACH:
+            poll = None
         reported = any(a.type in COMMUNICATIVE for a in found[before:])
         if (
             poll is not None
@@ -65,11 +70,6 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
             and tells_figures(tokens, sentence.first, sentence.last, inside)
         ):
             found.append(_of_poll(tokens, poll, sentence))
-        named = names_poll(tokens, sentence.first, sentence.last)
-        if named is not None:
-            poll = named
-        elif poll is not None and sentence.last - poll > _POLL_REACH:
-            poll = None
     found.extend(signatures(text))
     return resolve(text, follow(text, inside, found))
 

@@ -40,6 +40,11 @@ class Cue(Struct, frozen=True):
         return "w" in self.flags
 
     @property
+    def ruling(self) -> bool:
+        """Whether it tells what a court decided."""
+        return "r" in self.flags
+
+    @property
     def mental(self) -> bool:
         """Whether it tells a state of mind: belief, desire, intention or perception."""
         return self.type in ("belief", "desire", "intention", "perception")

@@ -25,11 +25,20 @@ from claimcheck.attribution.names_lexicon import (
     given_names,
     is_role,
     never_names,
+    organizations,
     source_words,
 )
 from claimcheck.attribution.names_roles import appositive, roles_around, vote_by_pronouns
 from claimcheck.attribution.names_runs import ORGANIC, Run, is_common_noun, runs, taken_apart
 from claimcheck.values import Text
+
+_POSSESSORS = frozenset(("'s", "'"))
+# Pronouns behind a name, and how much they speak for a body.
+_OWN = {"its": 1, "he": -2, "she": -2, "his": -2, "her": -2, "who": -2}
+_NEAR = 10
+"""Tokens behind a name in which such a pronoun is the name's."""
+_SURE = 3
+_ENDS = frozenset((".", "!", "?", ";"))
 
 
 class Mentions:
@@ -40,10 +49,21 @@ class Mentions:
         self._index = index
         self.all = found
         self._starts = [m.start for m in found]
+        self._holding: dict[str, list[Entity]] | None = None
 
     def between(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def holding(self, noun: str) -> list[Entity]:
+        """Return the people of the article who are said to be what a noun says."""
+        if self._holding is None:
+            people = {id(m.entity): m.entity for m in self.all if m.entity.kind == "person"}
+            self._holding = {}
+            for entity in people.values():
+                for head in entity.heads:
+                    self._holding.setdefault(head, []).append(entity)
+        return self._holding.get(noun, [])
 
     def ending_at(self, token: int) -> Mention | None:
         """Return the mention that ends at a token."""
@@ -118,6 +138,8 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
     with_article: dict[str, int] = {}
     full: dict[str, int] = {}
     located: dict[str, int] = {}
+    bodies: dict[str, int] = {}
+    surnames = set(titled)
     for raw in raws:
         if raw.kind is None and raw.last - raw.first == 1 and not raw.initial:
             name = lower[raw.first]
@@ -133,32 +155,60 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             name = " ".join(lower[raw.first : raw.last])
             near = lower[raw.first - 1] in source_words("placing")
             located[name] = located.get(name, 0) + (1 if near else -1)
+        if raw.kind is None and raw.last > raw.first:
+            name = " ".join(lower[raw.first : raw.last])
+            bodies[name] = bodies.get(name, 0) + _shows_body(text, raw)
+            if raw.last - raw.first > 1:
+                surnames.add(name_key(lower[raw.last - 1]))
     for raw in raws:
         if (
             raw.kind == "organization"
             and raw.last - raw.first == 1
-            and tokens.words[raw.first].isupper()
             and name_key(lower[raw.first]) in titled
+            and (
+                tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0)
+            )
         ):
-            raw.kind = None  # "ROE:" in a transcript
+            raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
             raw.initial = False
+        if (
+            raw.kind == "place"
+            and raw.last - raw.first == 1
+            and name_key(lower[raw.first]) in titled
+            and _acts(text, raw)
+        ):
+            raw.kind = None  # "Paris said", of Jane Paris
+        if raw.kind == "person" and raw.start == raw.first and _is_company(text, raw.last):
+            raw.kind = "organization"  # "John Deere, the tractor maker,"
+            raw.certain = True
         if raw.kind is not None:
             continue
         if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:
             raw.kind = "place"
             continue
+        body = bodies.get(" ".join(lower[raw.first : raw.last]), 0)
         if raw.last - raw.first == 1:
             word = lower[raw.first]
+            # "Partisans say", "Discussing the show, he"
+            class_ = text.classes[raw.first]
+            common = class_ == "NNS" or (class_ == "VBG" and word.endswith("ing"))
+            if raw.initial and common and name_key(word) not in singles | titled:
+                raw.last = raw.first
+                continue
             common = word in lowered or is_common_noun(word)
             common = common or (raw.initial and looks_like_noun(lower, raw.last))
             if (raw.initial or is_role(word)) and common and name_key(word) not in singles | titled:
                 raw.last = raw.first
-            elif with_article.get(word, 0) > 0:
+            elif (
+                (body > 0 and name_key(word) not in surnames)
+                or with_article.get(word, 0) > 0
+                or (word in organizations("head") and word not in organizations("surname"))
+            ):
                 raw.kind = "organization"
             continue
         name = " ".join(lower[raw.first : raw.last])
         surname = name_key(lower[raw.last - 1])
-        if with_article[name] > 0:
+        if with_article[name] > 0 or (body >= _SURE and surname not in titled):
             raw.kind = "organization"
         elif surname in singles or surname in titled or _person_context(text, raw):
             raw.kind = "person"
@@ -172,6 +222,67 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             # People are named in full once and by their surname from then on.
             raw.kind = "organization" if full[name] > 2 else "person"
             raw.certain = raw.last < len(lower) and lower[raw.last] in cue_verbs()
+
+
+def _acts(text: Text, raw: Run) -> bool:
+    """Tell a name with a verb of its own from one behind a preposition."""
+    lower = text.tokens.lower
+    before = lower[raw.first - 1] if raw.first > 0 else ""
+    following = lower[raw.last] if raw.last < len(lower) else ""
+    return before not in source_words("preposition") and (
+        following in cue_verbs() or following == "who"
+    )
+
+
+def _is_company(text: Text, k: int) -> bool:
+    """Tell whether what stands between commas behind a name calls it a company or an outlet."""
+    lower = text.tokens.lower
+    if lower[k : k + 1] != (",",) or lower[k + 1 : k + 2] not in (("a",), ("an",), ("the",)):
+        return False
+    companies = source_words("company") | source_words("media") | source_words("agency")
+    end = k + 2
+    while end < min(k + 8, len(lower)) and lower[end].isalpha():
+        if is_role(lower[end]) or lower[end] in source_words("preposition"):
+            return False
+        end += 1
+    return end > k + 2 and lower[end : end + 1] in ((",",), (".",)) and lower[end - 1] in companies
+
+
+def _shows_body(text: Text, raw: Run) -> int:
+    """Weigh what stands around a name for a body (more than 0) or a person (less).
+
+    "the carmaker Holt", "Holt, a software company," and "Holt … its" against
+    "Holt … he".
+    """
+    lower, words = text.tokens.lower, text.tokens.words
+    heads = organizations("head")
+    before = lower[raw.first - 1] if raw.first > 0 and words[raw.first - 1][0].islower() else ""
+    if before in heads and (raw.first < 2 or lower[raw.first - 2] not in _POSSESSORS):
+        return _SURE
+    ending = lower[raw.last - 1].endswith(tuple(source_words("body-ending")))
+    if ending or any(c.isdigit() for c in words[raw.first]):
+        return _SURE
+    k = raw.last
+    if lower[k : k + 1] == (",",) and lower[k + 1 : k + 2] in (("a",), ("an",), ("the",)):
+        for i in range(k + 2, min(k + 9, len(lower))):
+            if lower[i] in source_words("preposition") or not lower[i][0].isalnum():
+                break
+            following = lower[i + 1] if i + 1 < len(lower) else ""
+            if lower[i] in heads and not following.isalpha() | (following in heads):
+                return _SURE
+            if is_role(lower[i]):
+                return -_SURE
+    owned = k + (lower[k : k + 1] == ("'s",))
+    if lower[owned : owned + 1] and lower[owned] in source_words("of-body"):
+        return 1
+    for i in range(k, min(k + _NEAR, len(lower) - 2)):
+        if lower[i] in _ENDS:
+            break
+        if lower[i] in _OWN:
+            return _OWN[lower[i]]
+        if lower[i] == "it" and lower[i + 1] in source_words("doing") and lower[i + 2] != "be":
+            return 1  # "Holt said it would close the mill"
+    return 0
 
 
 def _person_context(text: Text, raw: Run) -> bool:
@@ -202,17 +313,23 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
     words = text.tokens.words
     by_ends: dict[tuple[str, str], Entity] = {}
     initials: dict[str, Entity] = {}
-    for raw in raws:
+    longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
+    # Those named in full come first, wherever they stand.
+    for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
         tokens = words[raw.first : raw.last]
         if raw.kind == "person" and raw.last - raw.first > 1:
             parts = _person_parts(tokens)
             if len(parts) < 2:
                 continue
             known = by_ends.get((parts[0], parts[-1])) or _nicknamed(by_ends, parts)
+            if known is None and parts[0] not in given_names():
+                known = longer.get(parts)
             if known is None:
                 known = Entity(slice_text(text, raw.first, raw.last), parts, "person")
                 index.add(known)
                 by_ends[parts[0], parts[-1]] = known
+                if len(parts) == 3 and parts[0] in given_names():
+                    longer[parts[1:]] = known
             else:
                 name = slice_text(text, raw.first, raw.last)
                 index.exact.setdefault(parts, known)

@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from claimcheck.attribution.lexicon import cue_words, is_time
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
     never_names,
     organizations,
     peoples,
+    roles,
     singular,
     source_words,
     titles,
@@ -37,7 +39,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each", "other"))
 # Shares of the people asked: what is cited is a poll.
 _PERCENT = frozenset(("percent", "%"))
-# People who speak for a body in the plural, when the body is named.
+_COMPOUND_ROLES = frozenset((("secretary", "of", "state"), ("chief", "of", "staff")))
 
 
 class Description(Struct, frozen=True):
@@ -75,12 +77,13 @@ def describe(text: Text, first: int, last: int) -> Description:
     end = first + 1
     while end < last and not breaks(text, end):
         end += 1
+    end = _before_time(lower, first, end)
     # A comma between two adjectives does not end the phrase.
     while end < last and lower[end] == "," and not any(map(_noun_of_source, lower[first:end])):
         end += 1
         while end < last and not breaks(text, end):
             end += 1
-    start = first
+    start = _behind_approximation(lower, first, end)
     partitive = share = False
     asked = ""
     stop = _head_stop(lower, start, end)
@@ -99,6 +102,8 @@ def describe(text: Text, first: int, last: int) -> Description:
         stop = _head_stop(lower, start, end)
     stop = _before_participle(text, start, stop)
     head = max(stop - 1, start)
+    if lower[start] in source_words("those") and text.classes[head][:2] in ("JJ", "RB", "VB", "IN"):
+        head = start  # "those close to Jane Roe"
     for k in range(head, start - 1, -1):
         if k + 1 < stop and lower[k + 1] in ("'s", "'"):
             break
@@ -122,13 +127,26 @@ def describe(text: Text, first: int, last: int) -> Description:
         possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
         counted=partitive or numbered or lead in _INDEFINITE,
         partitive=partitive,
-        share=(share and noun in source_words("polled"))
-        or word in _PERCENT
-        or asked in _PERCENT
-        or asked.endswith("%"),
+        share=(share and (noun in source_words("polled") or word in source_words("number")))
+        or (share and word[0].isdigit())
+        or any(_percentage(w) for w in (word, asked))
+        or (noun in source_words("polled") and _asked(lower, end - 1, last))
+        or noun == "respondent"
+        or (noun not in roles() and word in source_words("share") and not partitive),
         joined="and" in lower[first:end],
         restricted=end < last and lower[end] in ("who", "whose"),
     )
+
+
+def _before_time(lower: tuple[str, ...], first: int, end: int) -> int:
+    """Return where a phrase ends without its time: "a survey last month"."""
+    pointed = lower[end - 2] in ("this", "last", "next") if end - first > 2 else False
+    if pointed and is_time(lower[end - 1]):
+        return end - 2 if lower[end - 3] not in source_words("preposition") else end
+    bare = lower[end - 1] in cue_words("day") and end - first > 1
+    before = lower[end - 2] if bare else ""
+    hangs = before.endswith("ed") or before in source_words("preposition")
+    return end - 1 if bare and not hangs else end
 
 
 def breaks(text: Text, token: int) -> bool:
@@ -136,6 +154,26 @@ def breaks(text: Text, token: int) -> bool:
     tokens = text.tokens
     word = tokens.lower[token]
     return word in BREAKS and (word != "-" or tokens.starts[token] > tokens.ends[token - 1])
+
+
+def _percentage(word: str) -> bool:
+    return word in _PERCENT or (word.endswith("%") and word[0].isdigit())
+
+
+def _asked(lower: tuple[str, ...], k: int, last: int) -> bool:
+    """Tell "those polled" and "voters surveyed"."""
+    return lower[k] in source_words("asked") or (
+        k + 1 < last and lower[k + 1] in source_words("asked")
+    )
+
+
+def _behind_approximation(lower: tuple[str, ...], first: int, end: int) -> int:
+    """Return the token behind "more than", "only about" and "at least" before a number."""
+    k = first
+    while k + 1 < end and lower[k] in source_words("approximation"):
+        k += 1
+    number = lower[k] in source_words("number") | source_words("partitive") or lower[k][0].isdigit()
+    return k if number and lower[k] not in ("some", "many", "most") else first
 
 
 def _part(word: str) -> bool:
@@ -146,6 +184,8 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     stop = start
     while stop < end and (stop == start or lower[stop] not in source_words("preposition")):
         stop += 1
+    if lower[stop - 1 : stop + 2] in _COMPOUND_ROLES and lower[stop + 2 : stop + 3] == ("'s",):
+        return _head_stop(lower, stop + 2, end)  # "the secretary of state's website"
     return stop
 
 
@@ -171,13 +211,14 @@ def _noun_of_source(word: str) -> bool:
     )
 
 
-def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
+def kind_of(text: Text, d: Description, *, affiliated: bool, bodied: bool = False) -> SourceKind:
     """Return the kind of source that a description without a person's name makes.
 
     Args:
         text: The article.
         d: The description.
         affiliated: Whether it names an institution, a place or a person.
+        bodied: Whether it names an institution.
 
     Returns:
         The kind by the head noun, its number and its modifiers.
@@ -186,7 +227,9 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
     word, noun = lower[d.head], d.noun
     if d.share:
         return "document"
-    if word in vague("quantifier") and d.head == d.end - 1:
+    if word == "those" and d.head < d.end - 1:
+        return "unnamed"
+    if word in vague("quantifier") and (d.head == d.end - 1 or d.head == d.first):
         return "unnamed" if affiliated or _telling(lower, d) else "vague"
     if noun in vague("expert"):
         return "unnamed" if affiliated or d.possessive else "vague"
@@ -197,7 +240,7 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         told = affiliated or _telling(lower, d) or cause
         return "unnamed" if told else "vague"
     if noun in source_words("mouthpiece"):
-        return "unnamed" if d.counted else "organization"
+        return "unnamed" if d.counted and not bodied else "organization"
     if word in source_words("party"):
         plain = {"the"} | source_words("house")
         modified = any(w not in plain for w in lower[d.first : d.head])
@@ -210,16 +253,33 @@ def kind_of(text: Text, d: Description, *, affiliated: bool) -> SourceKind:
         spokespeople = (
             d.plural and not d.counted and not d.joined and noun in source_words("speaks")
         )
-        return "organization" if affiliated and spokespeople else "unnamed"
+        alone = noun in source_words("authority") or d.possessive
+        return "organization" if (affiliated or alone) and spokespeople else "unnamed"
+    hearsay = word in source_words("hearsay") and not (d.definite or d.possessive or affiliated)
+    if hearsay and d.end == d.head + 1 and not _telling(lower, d):
+        return "vague"  # "reports suggest": whose?
     if word in documents() or noun in documents():
         modifiers = lower[d.first : d.head]
         people = noun == "figure" and any(w in source_words("figure") for w in modifiers)
         return "unnamed" if people else "document"
+    if noun in source_words("website") and (d.possessive or d.head - d.first > 1 or affiliated):
+        return "document"  # "the event website": where it is written, not who
     if noun in organizations("head"):
         return "unnamed" if d.partitive else "organization"
+    if _part_of_document(lower, d):
+        return "document"
     if d.plural or noun in peoples():
         return "unnamed"
-    return "organization" if affiliated else "unnamed"
+    agent = noun.endswith(tuple(source_words("agent-ending")))
+    return "organization" if affiliated and not agent else "unnamed"
+
+
+def _part_of_document(lower: tuple[str, ...], d: Description) -> bool:
+    """Tell "the wording of the bill": a thing that is part of a document."""
+    if lower[d.head + 1 : d.head + 2] not in (("of",), ("in",), ("on",), ("from",)):
+        return False
+    rest = lower[d.head + 2 : _head_stop(lower, d.head + 2, d.end)] if d.head + 2 < d.end else ()
+    return bool(rest) and not d.plural and singular(rest[-1]) in documents()
 
 
 def _telling(lower: tuple[str, ...], d: Description) -> bool:

@@ -24,6 +24,8 @@ IRREGULAR_PLURALS = {
     "attorneys-general": "general",
     "memoranda": "memorandum",
     "chiefs": "chief",
+    "ads": "ad",
+    "mps": "mp",
 }
 
 

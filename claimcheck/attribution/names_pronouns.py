@@ -46,6 +46,11 @@ _SPOKE = 7.0
 _AGREES = 5.0
 _QUOTED = 12.0
 _MODIFIER = 6.0
+_FRONTED = frozenset({"in", "on", "with", "from", "at", "by"})
+_PAPER = 8.0
+"""More for "it read" when the candidate is a document."""
+_MUTE = 14.0
+"""Less for "they say" when the candidate is a document."""
 Scored = tuple[float, Referent]
 
 
@@ -180,8 +185,9 @@ def group(
     """
     here = article.sentence(token)
     quotation = article.quotation(token)
+    mute = 0.0 if a.type == "document" else _MUTE
     candidates: list[Scored] = [
-        (score + (4 if s.plural else 0), s)
+        (score + (4 if s.plural else 0) - (mute if s.kind == "document" else 0), s)
         for _, score, s in _speakers(article, token, _GROUP_REACH)
         if s.plural or s.kind == "organization"
     ]
@@ -229,16 +235,22 @@ def thing(
 ) -> Referent | None:
     """Find the body or document that "it" or "which" at a token means."""
     here = article.sentence(token)
+    written = _PAPER if a.type == "document" else 0.0
     candidates: list[Scored] = [
-        (score, s)
+        (score + (written if s.kind == "document" else 0), s)
         for _, score, s in _speakers(article, token, _GROUP_REACH)
         if not s.plural and s.kind in ("organization", "document")
     ]
     candidates.extend(_bodies(article, a, token, singular=True))
+    start = article.sentence_start(here)
+    fronted = article.lower[start] in _FRONTED
     for first, referent in nouns:
         sentence = article.sentence(first)
+        if fronted and first >= start and "," not in article.lower[start:first]:
+            continue  # "In a statement it said": the statement is the body's
         score = -1.0 - _PER_SENTENCE * (here - sentence)
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
+        score += written if referent.kind == "document" else 0
         candidates.append((score, referent))
     return _best(candidates)
 

@@ -40,6 +40,10 @@ def roles_around(text: Text, found: list[Mention]) -> None:
             after = appositive(text, i + 3)
             if after is not None:
                 entity.add_role(*after)
+        elif i + 2 < n and lower[i] in ("is", "was") and lower[i + 1] in ("a", "an", "the"):
+            after = appositive(text, i + 1)
+            if after is not None:
+                entity.add_role(*after)
         origin = _origin(text, i)
         if origin is not None:
             entity.origins.add(origin)
@@ -58,7 +62,7 @@ def _occupation(text: Text, who: int) -> tuple[str, str] | None:
     limit = min(len(lower), begin + MAX_ROLE)
     while end < limit and lower[end] not in _STOPS and lower[end] != "and":
         end += 1
-    return (slice_text(text, begin, end), "") if end > begin + 1 and end < limit else None
+    return (slice_text(text, who, end), "") if end > begin + 1 and end < limit else None
 
 
 def _origin(text: Text, i: int) -> str | None:

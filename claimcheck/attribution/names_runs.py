@@ -34,8 +34,6 @@ MAX_NAME = 12
 
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
-_GIVEN = frozenset({"will", "mark"})
-"""Function words that are given names too."""
 _HEADLINE = 4
 """Words with a capital that a headline has at least."""
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
@@ -71,9 +69,8 @@ class Run:
 
 def runs(text: Text) -> Iterator[Run]:
     """Yield every run of capitalised words that may be a name."""
-    words, lower = text.tokens.words, text.tokens.lower
+    words = text.tokens.words
     capitals = [i for i, w in enumerate(words) if w[0].isupper()]
-    never_begin = never_names("function") - _GIVEN
     at = 0
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
@@ -84,7 +81,7 @@ def runs(text: Text) -> Iterator[Run]:
             continue
         i = -1
         for p in range(at, stop):
-            if capitals[p] < i or lower[capitals[p]] in never_begin:
+            if capitals[p] < i:
                 continue
             i = capitals[p]
             raws, i = _run(text, i, first, last)
@@ -129,7 +126,7 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
         end = further
     raws = taken_apart(text, i, end, initial)
     if _shouted(words[i:end]):
-        raws = [raw for raw in raws if _known_outlet(lower, raw.first, raw.last)]
+        raws = [raw for raw in raws if _known_body(lower, raw.first, raw.last)]
     if end + 1 < last and words[end] == "," and lower[end + 1] in never_names("suffix"):
         end += 2
     return raws, end
@@ -143,12 +140,16 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
     if following in never_names("function"):
         following = ""
+    if _acronym(words[i]):
+        return True
     if word in never_names("function"):
-        return bool(following) and not initial and word in _GIVEN
+        return bool(following) and not initial and word in ("will", "mark")
     if initial and word.endswith(("ing", "ed", "ly")) and following in names and word not in names:
         return False  # "Introducing Jane Roe, ..."
     if word in never_names("lead"):
         return bool(following) and (not initial or f"{word} {following}" in places())
+    if word in never_names("feast"):
+        return following != "day"
     return word not in never_names("calendar") or (bool(following) and word in names)
 
 
@@ -161,9 +162,11 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     if tokens.starts[end] - tokens.ends[end - 1] > 1:
         return end
     if word[0].isupper():
-        if lower[end] in function and word != "Will" and not _known_outlet(lower, i, end + 1):
+        surname = _surname_behind(words, lower, i, end)
+        common = lower[end] in function and word != "Will"
+        if common and not (surname or _known_body(lower, i, end + 1)):
             return end
-        if lower[end] in never_names("calendar") and lower[end - 1] not in given_names():
+        if lower[end] in never_names("calendar") and not surname:
             return end
         return end + 1
     if word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():  # "al-Tarn"
@@ -201,8 +204,26 @@ def _shouted(words: Sequence[str]) -> bool:
     return len(words) > 1 and len(capitals) == len(words) and min(map(len, words)) > 2
 
 
-def _known_outlet(lower: Sequence[str], first: int, end: int) -> bool:
-    return " ".join(lower[first:end]) in organizations("media")
+def _known_body(lower: Sequence[str], first: int, end: int) -> bool:
+    name = " ".join(lower[first:end])
+    return name in organizations("media") or name in organizations("name")
+
+
+def _surname_behind(words: Sequence[str], lower: Sequence[str], first: int, k: int) -> bool:
+    """Tell "Theresa May", "Mr. King" and "Mark Cuban" from words that only have a capital."""
+    if k <= first or not words[k][0].isupper():
+        return False
+    known = never_names("surname") | never_names("calendar") | never_names("adjective") | peoples()
+    if _courteous(lower[k - 1]):
+        return lower[k] not in source_words("vocative")
+    given = lower[k - 1] in given_names() and lower[k - 1] not in places()
+    return given and lower[k] in known
+
+
+def _courteous(word: str) -> bool:
+    """Tell "Mr." and "Mrs." from titles that say what somebody is."""
+    title = titles().get(word)
+    return title is not None and not title.role
 
 
 def _possessive_part(text: Text, mark: int) -> bool:
@@ -212,6 +233,7 @@ def _possessive_part(text: Text, mark: int) -> bool:
         return False
     owner = tokens.lower[mark - 1]
     several = owner.endswith("s") if tokens.lower[mark] == "'" else owner in IRREGULAR_PLURALS
+    several = several or (owner in roles() and tokens.words[mark - 1][0].isupper())
     following = tokens.lower[mark + 1]
     return (
         several
@@ -240,7 +262,7 @@ def _joined_body(text: Text, first: int, joint: int, limit: int) -> bool:
 
 def _takes_link(lower: Sequence[str], first: int, link: int) -> bool:
     """Tell "Secretary of", "Bank of" and "Institute for Policy and" from "Sen. Jane Roe of"."""
-    if is_role(lower[link - 1]):
+    if is_role(lower[link - 1]) or lower[link - 1 : link + 1] == ("democracy", "for"):
         return True
     heads = organizations("head")
     return any(singular(w) in heads for w in lower[first:link]) and not (
@@ -275,7 +297,8 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         return [new_run(start, first, end, "place", initial, lower)]
     if end == first + 1 and whole in organizations("public"):
         return [new_run(start, first, end, "organization", initial, lower)]
-    if _adjective(lower[end - 1]):
+    common = _adjective(lower[end - 1]) and not _acronym(words[end - 1])
+    if common and not _surname_behind(words, lower, first, end - 1):
         if end > first + 1:
             return taken_apart(text, first, end - 1, initial)
         return []
@@ -300,6 +323,8 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         and lower[first] not in places()
         and (core - first == 2 or with_initial)
     )
+    if "'s" in lower[first:core] and last_word in heads:  # "the Larne County Coroner's Office"
+        return [new_run(start, first, end, "organization", initial, lower)]
     has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
     if core - first == 1 and len(lower[first]) == 1:  # "Q" and "A" of an interview
         return []
@@ -393,6 +418,8 @@ def _camel(word: str) -> bool:
 def _adjective(word: str) -> bool:
     """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
     if "-" in word:
+        if word.rsplit("-", 1)[1] in source_words("hyphen"):
+            return True
         word = word.split("-")[0]
     return (
         singular(word) in peoples()
@@ -400,6 +427,10 @@ def _adjective(word: str) -> bool:
         or singular(word) in never_names("adjective")
         or word in never_names("function")
     )
+
+
+def _acronym(word: str) -> bool:
+    return word.isupper() and word.lower() in never_names("acronym")
 
 
 def new_run(
@@ -417,12 +448,17 @@ def _title_end(lower: Sequence[str], first: int, core: int) -> int:
     names = given_names()
     if lower[first] in names and lower[first] not in titles() and lower[first] not in places():
         following = lower[first + 1] if first + 1 < core else ""
-        if singular(lower[first]) not in roles() or following not in names:
+        named = singular(lower[first]) not in roles() or lower[first] not in source_words("office")
+        if named or following not in names:
             return first
     end = first
     k = first
     while k < core:
         word = lower[k]
+        if k > first and _courteous(lower[k - 1]) and word not in source_words("vocative"):
+            break
+        if end > first and k + 1 < core and word in names and word not in titles():
+            break  # "Capt. Christian Roe"
         if (
             word in titles()
             or (word in roles())

@@ -52,6 +52,17 @@ _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
 _SPEAKERS = 100
 """Attributions looked back at for the one whose words hold "I"."""
+_PARTY_OF = {
+    "republican": "republican",
+    "gop": "republican",
+    "democrat": "democratic",
+    "democratic": "democratic",
+    "conservative": "conservative",
+    "labour": "labour",
+}
+_PAIR = 2
+_APPOSITION = 40
+"""Tokens between a name and the end of what is said of it."""
 _POINTING_REACH = 12
 """Sentences in which "the senator" may have been named without the role."""
 
@@ -134,6 +145,7 @@ class _Resolver:
         self.mentions = article.mentions
         self._edges = _EDGES | source_words("edge")
         self._nouns = (*map(vague, ("nobody", "expert", "cause")), peoples(), documents())
+        self._answers: list[Entity] | None = None
         self._proper = (peoples(), never_names("adjective"), source_words("party"))
         self._common = (
             never_names("function"),
@@ -160,6 +172,10 @@ class _Resolver:
         found = self._pronoun(a, first) if last - first == 1 else None
         if found is None:
             found = self._phrase(a, first, last)
+            if found.kind in ("unnamed", "organization") or self._is_doubtful(found):
+                found = self._apposed_to(a, first, last) or found
+            if found.kind in ("unnamed", "organization", "vague"):
+                found = self._beyond(first, last) or found
         if found.name is not None:
             self._remember(found, first)
         return found
@@ -201,9 +217,27 @@ class _Resolver:
             return self._relative(a, token)
         if word in vague("impersonal"):
             return Referent("vague", None)
-        if len(word) == 1 and self.words[token].isupper():  # "Q" and "A" of an interview
-            return Referent("unnamed", self.words[token])
+        if word in ("q", "a") and self.words[token].isupper():  # the labels of an interview
+            answers = self._interviewed(token) if word == "a" else None
+            return answers or Referent("unnamed", self.words[token])
         return None
+
+    def _interviewed(self, token: int) -> Referent | None:
+        """Find who answers: the person named most before the first question, or in it all."""
+        if self._answers is None:
+            labels = (k for k, w in enumerate(self.words) if w in ("Q", "A"))
+            first = next(
+                (k for k in labels if self.lower[k + 1 : k + 2] in ((":",), (".",))), token
+            )
+            counted: dict[int, int] = {}
+            people: dict[int, Entity] = {}
+            for m in self.mentions.between(0, first) or self.mentions.all:
+                if m.entity.kind == "person" and pronouns.sure(m.entity):
+                    people[id(m.entity)] = m.entity
+                    counted[id(m.entity)] = counted.get(id(m.entity), 0) + 1
+            most = max(counted, key=lambda key: counted[key], default=None)
+            self._answers = [people[most]] if most is not None else []
+        return of_entity(self._answers[0]) if self._answers else None
 
     def _subjects(self, a: Attributed, token: int, gender: str) -> list[tuple[float, Referent]]:
         """Describe the unnamed men or women whom a pronoun may mean."""
@@ -222,7 +256,7 @@ class _Resolver:
         return describe(self.text, first, last)
 
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
-        named = self._named(first, last)
+        named = self._named(first, last) or self._including(first, last)
         party = self.lower[first] in source_words("party")
         if named is None and self.words[first][0].isupper() and not party:
             named = self._unlisted(first, last)
@@ -231,6 +265,63 @@ class _Resolver:
         return self._described(a, self._describe(first, last))
 
     # --- names in the phrase
+
+    def _is_doubtful(self, found: Referent) -> bool:
+        """Tell a person of whom nothing but capitals is known."""
+        return found.entity is not None and not pronouns.sure(found.entity)
+
+    def _beyond(self, first: int, last: int) -> Referent | None:
+        """Read what a source that was cut short goes with, on its right and on its left.
+
+        "The minister for ports | , Jane Roe, said" and "52 percent of registered | voters say".
+        """
+        lower = self.lower
+        k = first - 1
+        while k > 1 and self.article.classes[k] in ("JJ", "JJR", "DT", "VBN"):
+            k -= 1
+        if k > 0 and lower[k] in ("of", "in"):
+            d = self._describe(k - 1, last)
+            if d.share:
+                begin = k - 1 - (k > 1 and lower[k - 2][0].isdigit())
+                return Referent("document", slice_text(self.text, begin, last), plural=True)
+        if last + 1 >= len(lower) or lower[last] != ",":
+            return None
+        d = self._describe(first, last)
+        if d.counted or d.plural or not is_role(lower[d.head]):
+            return None
+        ahead = self.mentions.between(last + 1, last + 8)
+        name = ahead[0] if ahead else None
+        if (
+            name is None
+            or name.entity.kind != "person"
+            or lower[name.last : name.last + 1] == ("and",)
+        ):
+            return None
+        return self._apposed(first, last, name.last, [name])
+
+    def _apposed_to(self, a: Attributed, first: int, last: int) -> Referent | None:
+        """Find Jane Roe behind the last words of "Jane Roe, a clerk at the mill in Larne, said".
+
+        The words must stand between commas, the name at the beginning of its clause.
+        """
+        cue = self.text.tokens.at(a.cue.start) if a.cue is not None else -1
+        if not (last <= cue <= last + 2 and self.lower[last] == ","):
+            return None
+        start = self.article.sentence_start(self.article.sentence(first))
+        low = max(start, first - _APPOSITION)
+        seen = ""
+        for k in range(first - 1, low, -1):
+            if self.lower[k] in ("who", "which", "whose", "that"):
+                seen = ""
+            elif self.article.classes[k] in ("VBD", "VBZ", "VBP", "MD"):
+                seen = seen or self.lower[k]
+            m = self.mentions.ending_at(k) if self.lower[k] == "," else None
+            if m is None or m.entity.kind != "person" or not pronouns.sure(m.entity):
+                continue
+            opens = m.start == start or not self.words[m.start - 1][0].isalnum()
+            apposed = self.lower[k + 1] not in ("and", "or", "but")
+            return of_entity(m.entity) if opens and apposed and not seen else None
+        return None
 
     def _named(self, first: int, last: int) -> Referent | None:
         """Find the name that the phrase is about, if it is about one."""
@@ -272,8 +363,10 @@ class _Resolver:
     def _is_head(self, m: Mention, first: int, end: int) -> bool:
         """Tell whether a name is what the phrase is about, not part of a description."""
         lower = self.lower
-        before = range(first, m.start)
+        before = range(self._last_description(first, m.start), m.start)
         if any(lower[k] in source_words("preposition") for k in before):
+            return self._office_before(before, m, end)
+        if m.start > first and m.last == m.first + 1 and self._is_common(m, first):
             return False
         # "the group backing Jane Roe" is no name; nor is "the report Jane Roe".
         if m.start > first:
@@ -287,12 +380,13 @@ class _Resolver:
                 return False
             nouns = [k for k in before if self._heads_phrases(lower[k])]
             titled = m.start < m.first or any(is_role(lower[k]) for k in before)
-            if nouns and not titled and m.entity.kind == "person":
+            owned = adjacent in _POSSESSIVE_MARKS  # "the Post's Jane Roe"
+            if nouns and not (titled or owned) and m.entity.kind == "person":
                 return False
         if m.last >= end:
             return True
         following = lower[m.last]
-        if lower[m.start - 1] == "/" and m.start > first:
+        if (lower[m.start - 1] == "/" and m.start > first) or singular(following) in documents():
             return False
         if following in _POSSESSIVE_MARKS:
             return m.last + 1 >= end
@@ -300,8 +394,46 @@ class _Resolver:
             following in source_words("preposition")
             or following in _JOINTS
             or following in never_names("suffix")
-            or following in never_names("function")
+            or (following in never_names("function") and self.words[m.last].islower())
         )
+
+    def _office_before(self, before: range, m: Mention, end: int) -> bool:
+        """Tell "chief of staff Jane Roe" from "supporters of Jane Roe"."""
+        lower = self.lower
+        joints = [k for k in before if lower[k] in source_words("preposition")]
+        office = (
+            len(joints) == 1
+            and lower[joints[0]] in ("of", "for")
+            and joints[0] > before[0]
+            and lower[joints[0] - 1] in roles()
+            and lower[before[0]] not in ("the", "a", "an")
+        )
+        words = [lower[k] for k in before if joints and k > joints[0]]
+        plain = bool(words) and all(
+            w.isalpha() and not is_role(w) and self.words[joints[0] + 1 + i].islower()
+            for i, w in enumerate(words)
+        )
+        return office and plain and m.entity.kind == "person" and m.last >= end
+
+    def _last_description(self, first: int, start: int) -> int:
+        """Return where the last description before a name begins.
+
+        "Secretary of State and candidate Jane Roe" has two, neither with a determiner.
+        """
+        if self.lower[first] in _DETERMINERS:
+            return first
+        joints = [k for k in range(first, start - 1) if self.lower[k] in ("and", "&")]
+        if not joints or self.lower[joints[-1] + 1] in _DETERMINERS:
+            return first
+        held = any(is_role(w) for w in self.lower[first : joints[-1]])
+        return joints[-1] + 1 if held and is_role(self.lower[start - 1]) else first
+
+    def _is_common(self, m: Mention, first: int) -> bool:
+        """Tell "a super PAC", which names nobody, from "the White House"."""
+        if singular(self.lower[m.first]) not in organizations("head"):
+            return False
+        before = self.words[first : m.start]
+        return before[0].lower() != "the" and before[-1][0].islower()
 
     def _heads_phrases(self, word: str) -> bool:
         return singular(word) in organizations("head") or singular(word) in documents()
@@ -312,19 +444,49 @@ class _Resolver:
         """Read "the ministry's spokesman, John Doe,": a description, then its name."""
         if end >= last or self.lower[end] not in (",", "—", "–", "--", "-", "("):
             return None
-        start = end + 1 + (self.lower[end + 1] in ("the", "a", "an"))
-        name = next((m for m in inside if m.start == start and m.entity.kind == "person"), None)
-        if name is None or (
-            name.last < last and self.lower[name.last] not in BREAKS | _POSSESSIVE_MARKS
-        ):
+        name = next((m for m in inside if m.start > end and m.entity.kind == "person"), None)
+        if name is None or not self._titled(end + 1, name):
             return None
         d = self._describe(first, end)
-        if d.plural or self._heads_phrases(self.lower[d.head]):
+        if d.plural:
+            others = self._coordinated(name, inside, last)
+            return self._joint(name, others) if others else None
+        if name.last < last and not self._ends_apposition(name.last, last):
+            return None
+        if self._heads_phrases(self.lower[d.head]):
             return None
         if name.entity.role is None:
             lead = first + (self.lower[first] in ("the", "a", "an"))
             name.entity.add_role(slice_text(self.text, lead, end), d.noun)
         return of_entity(name.entity)
+
+    def _including(self, first: int, last: int) -> Referent | None:
+        """Read "officials, including Jane Roe and John Doe,": the named ones are the source."""
+        for k in range(first + 1, last - 1):
+            if self.lower[k] in ("including", "notably") and not self.words[k - 1][0].isalnum():
+                inside = self.mentions.between(k + 1, last)
+                head = next((m for m in inside if m.entity.kind == "person"), None)
+                if head is None or not self._titled(k + 1, head):
+                    return None
+                others = self._coordinated(head, inside, last)
+                return self._joint(head, others) if others else of_entity(head.entity)
+        return None
+
+    def _titled(self, start: int, name: Mention) -> bool:
+        """Tell whether nothing but a description without a preposition stands before a name."""
+        between = self.lower[start : name.start]
+        if not between or between in (("the",), ("a",), ("an",)):
+            return True
+        if name.start < name.first:
+            return set(between) <= source_words("rank")
+        plain = not any(w in source_words("preposition") or w in BREAKS for w in between)
+        return plain and is_role(between[-1])
+
+    def _ends_apposition(self, token: int, last: int) -> bool:
+        word = self.lower[token]
+        if word in _POSSESSIVE_MARKS:
+            return token + 1 >= last
+        return word in BREAKS or word in ("of", "from")
 
     def _coordinated(self, head: Mention, inside: Sequence[Mention], last: int) -> list[Mention]:
         """Return the further names in "Roe, Doe and Poe"."""
@@ -378,6 +540,8 @@ class _Resolver:
         if any(
             w in vague("quantifier")
             or w in never_names("adjective")
+            or singular(w.split("-")[0]) in peoples()
+            or w in source_words("share")
             or any(singular(w) in nouns for nouns in self._nouns)
             for w in words
         ):
@@ -397,8 +561,19 @@ class _Resolver:
 
     def _described(self, a: Attributed, d: Description) -> Referent:
         affiliated = self._affiliated(d)
-        kind = kind_of(self.text, d, affiliated=affiliated)
-        if is_role(self.lower[d.head]) and not d.plural and not d.counted and kind != "vague":
+        kind = kind_of(self.text, d, affiliated=affiliated, bodied=self._bodied(d))
+        if d.noun in source_words("utterance"):
+            author = self._author(a, d)
+            if author is not None:
+                return author
+        if d.joined and kind != "organization":
+            kind = self._strongest(d, kind)
+        elif d.plural and d.definite and is_role(self.lower[d.head]):
+            holders = self._holders(d)
+            if holders is not None:
+                return holders
+        single = not (d.plural or d.counted or (d.joined and self._two(d)))
+        if is_role(self.lower[d.head]) and single and kind != "vague":
             holder = self._holder(d)
             if holder is not None:
                 return holder
@@ -408,13 +583,74 @@ class _Resolver:
                 return body
         return Referent(kind, self._phrase_name(a, d), plural=d.plural, noun=d.noun)
 
+    def _two(self, d: Description) -> bool:
+        """Tell "the senator and the mayor" from "the delegate and activist"."""
+        return any(
+            self.lower[k] == "and" and self.lower[k + 1] in _DETERMINERS
+            for k in range(d.first, d.end - 1)
+        )
+
+    def _strongest(self, d: Description, kind: SourceKind) -> SourceKind:
+        """Return the kind of "the Roe campaign and some experts": that of the surest part."""
+        joint = next((k for k in range(d.first + 1, d.end - 1) if self.lower[k] == "and"), d.end)
+        before = range(d.first, joint)
+        if joint == d.end or any(self.lower[k] in source_words("preposition") for k in before):
+            return kind
+        part = self._describe(d.first, joint)
+        body = any(
+            m.entity.kind == "organization"
+            and m.last == joint
+            and m.entity.name.lower() not in source_words("party")
+            for m in self.mentions.between(d.first, joint)
+        )
+        group = part.noun in organizations("head") and not is_role(self.lower[part.head])
+        return "organization" if body or (group and part.head == joint - 1) else kind
+
+    def _holders(self, d: Description) -> Referent | None:
+        """Find the two named people behind "the senators" and "the two chairmen"."""
+        if d.counted and self.lower[d.first + 1] not in ("two", "both"):
+            return None
+        found: dict[int, list[Mention]] = {}
+        for m in self.article.mentions_before(d.first, _POINTING_REACH):
+            if m.entity.kind == "person" and d.noun in m.entity.heads:
+                found.setdefault(self.article.sentence(m.start), []).append(m)
+        for sentence in sorted(found, reverse=True):
+            held = {m.entity.name: m for m in reversed(found[sentence])}
+            if len(held) == _PAIR:
+                first, second = held.values()
+                return self._joint(first, [second])
+        return None
+
+    def _author(self, a: Attributed, d: Description) -> Referent | None:
+        """Find who speaks in "Roe's statement" and "her remarks"."""
+        word = self.lower[d.first]
+        if word in pronouns.HE_SHE and d.head > d.first:
+            return pronouns.person(self.article, a, d.first, pronouns.HE_SHE[word])
+        for m in self.mentions.between(d.first, d.head):
+            if m.entity.kind == "person" and self.lower[m.last] in _POSSESSIVE_MARKS:
+                told = self.lower[m.last + 1 : d.head]
+                return None if set(told) & source_words("form") else of_entity(m.entity)
+        return None
+
+    def _bodied(self, d: Description) -> bool:
+        """Tell "a spokesman for the ministry" from "a spokesman for Mr. Roe"."""
+        words = self.lower[d.first : d.head] + self.lower[d.head + 1 : d.end]
+        if any(singular(w) in organizations("head") or w in organizations("public") for w in words):
+            return True
+        named = self.mentions.between(d.first, d.end)
+        return bool(named) and named[0].entity.kind != "person"
+
     def _affiliated(self, d: Description) -> bool:
         """Tell whether a description names an institution, a place or a person."""
         lower = self.lower
         if self.mentions.between(d.first, d.end):
             return True
         before = lower[d.first : d.head]
-        if any(singular(w) in peoples() or w in never_names("adjective") for w in before):
+        field = source_words("field") if d.noun in vague("expert") else frozenset[str]()
+        if any(
+            singular(w) in peoples() or (w in never_names("adjective") and w not in field)
+            for w in before
+        ):
             return True
         behind = lower[d.head + 1 : d.end]
         if any(
@@ -450,11 +686,16 @@ class _Resolver:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
+            if self._other_party(d, e):
+                continue
             seen.add(id(e))
             role = (e.role or "").lower()
             shared = sum(mark in role or mark in e.origins for mark in marks)
             shared += 2 * sum(origin in described for origin in e.origins)
-            if not shared and any(mark in places() for mark in marks):
+            shared += self._same_party(d, e)
+            if not shared and e.origins and any(mark in places() for mark in marks):
+                continue
+            if not shared and any(mark in places() for mark in marks - self._behind(d)):
                 continue
             if any(singular(mark) in peoples() and mark not in role for mark in marks):
                 continue
@@ -476,15 +717,39 @@ class _Resolver:
             return earlier
         if best is not None:
             return of_entity(best[1])
-        if (
-            not d.definite
-            or d.possessive
-            or d.noun in source_words("anonymous")
-            or self._belongs(d)
-        ):
+        if not d.definite or d.possessive or self._belongs(d):
+            return None
+        if not marks and gender not in ("m", "f"):
+            later = self._named_later(d)
+            if later is not None:
+                return later
+        if d.noun in source_words("anonymous"):
             return None
         nations = {mark for mark in marks if singular(mark) in peoples()}
         return self._pointed_at(d, gender, nations)
+
+    def _behind(self, d: Description) -> set[str]:
+        """Return the words behind the head: "Ohio" in "the senator from Ohio"."""
+        return set(self.lower[d.head + 1 : d.end])
+
+    def _named_later(self, d: Description) -> Referent | None:
+        """Take "the judge" for the only judge whom the article names, though further on."""
+        held = self.mentions.holding(d.noun)
+        return of_entity(held[0]) if len(held) == 1 else None
+
+    def _other_party(self, d: Description, e: Entity) -> bool:
+        """Tell that "the Republican nominee" is not a person called a Democrat."""
+        told = {_PARTY_OF[w] for w in self.lower[d.first : d.end] if w in _PARTY_OF}
+        known = self._parties(e)
+        return len(told) == 1 and bool(known) and not told & known
+
+    def _same_party(self, d: Description, e: Entity) -> bool:
+        told = {_PARTY_OF[w] for w in self.lower[d.first : d.end] if w in _PARTY_OF}
+        return bool(told & self._parties(e))
+
+    def _parties(self, e: Entity) -> set[str]:
+        known = e.heads | set((e.role or "").lower().split())
+        return {_PARTY_OF[w] for w in known if w in _PARTY_OF}
 
     def _nearer(self, earlier: Referent, entity: Entity, token: int) -> bool:
         last = max((t for t in entity.mentions if t < token), default=-1)
@@ -501,14 +766,15 @@ class _Resolver:
         """
         broader = roles()[d.noun].broader if d.noun in roles() else frozenset()
         here = self.article.narrated(d.first)
+        epithet = d.noun in source_words("epithet")
         best: tuple[float, Entity] | None = None
         for m in self.article.mentions_before(d.first, _POINTING_REACH):
             e = m.entity
             if e.kind != "person" or not pronouns.sure(e):
                 continue
-            if e.heads and not (broader | {d.noun}) & e.heads:
+            if e.heads and not epithet and not (broader | {d.noun}) & e.heads:
                 continue
-            if nations and d.noun in e.heads:
+            if (nations and d.noun in e.heads) or self._other_party(d, e):
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
@@ -533,12 +799,14 @@ class _Resolver:
         return None
 
     def _own_body(self, m: Mention, noun: str) -> str | None:
-        """Return "Roe campaign" where a person's name stands before the noun."""
+        """Return "the Roe camp" where a person's name stands before the noun."""
         k = m.last
         if k < len(self.lower) and self.lower[k] in _POSSESSIVE_MARKS:
             k += 1
         if k < len(self.lower) and self.lower[k] == noun:
-            return f"{slice_text(self.text, m.first, m.last)} {noun}"
+            if noun == "campaign":
+                return self._owned(m.entity.name, noun)
+            return f"the {slice_text(self.text, m.first, m.last)} {noun}"
         return None
 
     def _is_called(self, e: Entity, noun: str) -> bool:
@@ -568,16 +836,31 @@ class _Resolver:
         if end - first > 1 and self.lower[end - 1] in _POSSESSIVE_MARKS:
             end -= 1
         word = self.lower[first]
+        candidate = self._candidate(d)
+        if candidate is not None:
+            return self._owned(candidate, slice_text(self.text, d.head, d.head + 1).lower())
         if word in ("his", "her") and end > first + 1:
             owner = pronouns.person(self.article, a, first, pronouns.HE_SHE[word])
             if owner is not None and owner.name is not None:
-                mark = "’" if "’" in self.text.document.text else "'"
-                ending = mark if owner.name.endswith("s") else f"{mark}s"
-                return f"{owner.name}{ending} {slice_text(self.text, first + 1, end)}"
+                return self._owned(owner.name, slice_text(self.text, first + 1, end))
         name = slice_text(self.text, first, end)
         if self._capital_by_place(first):
             name = name[:1].lower() + name[1:]
         return name
+
+    def _owned(self, owner: str, what: str) -> str:
+        mark = "’" if "’" in self.text.document.text else "'"
+        return f"{owner}{mark if owner.endswith('s') else mark + 's'} {what}"
+
+    def _candidate(self, d: Description) -> str | None:
+        """Return whose campaign it is in "the Roe campaign" and "Roe's campaign"."""
+        if d.noun != "campaign" or d.plural or d.end != d.head + 1:
+            return None
+        start = d.first + (self.lower[d.first] == "the")
+        stop = d.head - (self.lower[d.head - 1] in _POSSESSIVE_MARKS)
+        m = next(iter(self.mentions.between(start, stop)), None)
+        exact = m is not None and m.start == start and m.last == stop
+        return m.entity.name if m is not None and exact and m.entity.kind == "person" else None
 
     def _capital_by_place(self, token: int) -> bool:
         """Tell whether a word has its capital only from opening a sentence."""
@@ -595,6 +878,8 @@ class _Resolver:
     # --- pronouns for more than one, for things, and relative ones
 
     def _they(self, a: Attributed, token: int) -> Referent:
+        if self.lower[token - 1 : token] == ("as",) and self.lower[token + 2 : token + 3] == (",",):
+            return Referent("vague", None, plural=True)  # "as they say,"
         groups = []
         for k in self.article.groups_before(token):
             first = self.article.phrase_start(k)
@@ -670,7 +955,12 @@ class _Resolver:
             )
             if fits and self.article.classes[j][:2] != "VB":
                 first = self.article.phrase_start(j)
-                apposed = self.mentions.ending_at(first - 1) if lower[first - 1] == "," else None
+                lead = first
+                while (
+                    personal and lead - 2 > low and lower[lead - 1] in source_words("preposition")
+                ):
+                    lead = self.article.phrase_start(lead - 2)
+                apposed = self.mentions.ending_at(lead - 1) if lower[lead - 1] == "," else None
                 if personal and apposed is not None and apposed.entity.kind == "person":
                     return of_entity(apposed.entity)
                 end = k + 1 if lower[j + 1] in source_words("preposition") else j + 1

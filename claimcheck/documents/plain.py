@@ -38,6 +38,10 @@ _CROSSHEAD = re.compile(r"(?:--|[–—-])\s.{1,80}\s(?:--|[–—-])\.?")
 _SIGNED_QUOTATION = re.compile(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
 
 
+_LONGEST_CAPTION = 160
+"""Code points of a line above a credit that belongs to the picture."""
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """Divide a plain text into its blocks.
 
@@ -55,6 +59,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     found = units(text)
     flat = [_flat(text, unit) for unit in found]
     kinds = [_kind_by_words(text, found, flat, i) for i in range(len(found))]
+    _find_captions(text, found, flat, kinds)
     _find_headings(found, flat, kinds)
     made: list[Block] = []
     for unit, line, sort in zip(found, flat, kinds, strict=True):
@@ -108,6 +113,19 @@ def _kind_by_words(text: str, found: list[Unit], flat: list[str], i: int) -> Blo
         if line[0].isdigit() and _title_case(line[bullet(line) :]):
             return None
     return "list-item"
+
+
+def _find_captions(
+    text: str, found: list[Unit], flat: list[str], kinds: list[BlockKind | None]
+) -> None:
+    """Make a short line directly above a credit a caption: "Map of the island." "Image: Roe."."""
+    for i in range(1, len(found)):
+        above = found[i - 1]
+        short = 0 < len(flat[i - 1]) <= _LONGEST_CAPTION
+        if kinds[i] == "caption" and kinds[i - 1] is None and short:
+            gap = text[above.end : found[i].start].replace("\r\n", "\n")
+            if gap.count("\n") <= 1:
+                kinds[i - 1] = "caption"
 
 
 def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:

@@ -15,7 +15,8 @@ def ledger(
     """List the sources of a document with what each of them carries.
 
     Attributions are grouped by the name and kind of their source, or by the source's
-    words where it has no name; upper and lower case are one.  A source that is heard
+    words where it has no name; upper and lower case are one, and so are a name with
+    and without "the".  A source that is heard
     only outside statements (in a headline) is listed with no statements.
 
     Args:
@@ -31,7 +32,8 @@ def ledger(
     for index, attribution in enumerate(attributions):
         if is_source(attribution):
             name = _name(attribution, text.document)
-            groups.setdefault((name.casefold(), attribution.kind or "vague"), []).append(index)
+            same = name.casefold().removeprefix("the ")
+            groups.setdefault((same, attribution.kind or "vague"), []).append(index)
     group_of = {index: key for key, indices in groups.items() for index in indices}
 
     carried = dict.fromkeys(groups, 0)

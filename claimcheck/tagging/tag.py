@@ -40,6 +40,8 @@ _MAIN_PART = 0.2
 """Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
 _NARRATED_PART = 0.5
 """The same where a side clause only narrates the act: "who had promised to resign"."""
+_CLOSING = 3
+"""Code points of punctuation that may follow the content of a clause that ends its sentence."""
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
 _CLAUSE = "verb.clause"
@@ -48,6 +50,7 @@ _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "ve
                         "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
+_LONGEST_PRONOUN = 2  # code points of "I" and "we"
 _LONGEST_MARK = 60  # code points of a vague source that are marked as deciding
 _CLOSERS = "\"'”’»)]"
 
@@ -133,7 +136,7 @@ def _tagged(
     kind = _KINDS[text.document.blocks[sentence.block].kind]
     first, last = sentence.first, sentence.last
     hedges = find_hedges(text.tokens, first, last, text.classes[first:last])
-    real = [voice for voice in voices if not voice.a.hypothetical]
+    real = [v for v in voices if not (v.a.hypothetical or _is_author(text, v.a))]
     case = _Case(
         sentence=sentence,
         said=tuple(voice for voice in real if _communicates(voice.a)),
@@ -158,6 +161,14 @@ def _tagged(
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
     )
+
+
+def _is_author(text: Text, a: Attributed) -> bool:
+    """Tell the writer's own "I" and "we" from a source, unless they quote themselves."""
+    source = a.source
+    if a.quotation == "direct" or source is None or source.end - source.start > _LONGEST_PRONOUN:
+        return False
+    return text.document.text[source.start : source.end].lower() in ("i", "we")
 
 
 def _writers_own(
@@ -208,7 +219,7 @@ def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
     """Return the first tag that fits, with the words that decided."""
     if reasons := _denied(text, case):
         return "denied", reasons
-    if reasons := _sourced(case):
+    if reasons := _sourced(text, case):
         return "sourced", reasons
     if reasons := _speculative(case):
         return "speculative", reasons
@@ -223,7 +234,7 @@ def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
     return () if denial is None else (denial,)
 
 
-def _sourced(case: _Case) -> tuple[Reason, ...]:
+def _sourced(text: Text, case: _Case) -> tuple[Reason, ...]:
     """Return the acts of communication of sources that a reader could identify."""
     return tuple(
         _reason(voice, case)
@@ -231,7 +242,7 @@ def _sourced(case: _Case) -> tuple[Reason, ...]:
         if voice.a.kind not in (None, "vague")
         and not _is_doubtful(voice.a, case)
         and not _refuses(voice.a)
-        and _carries(voice, case)
+        and _carries(text, voice, case)
     )
 
 
@@ -281,7 +292,7 @@ def _refuses(a: Attributed) -> bool:
     return a.rule in _OBJECTS and is_refusal(a.lemma)
 
 
-def _carries(voice: _Voice, case: _Case) -> bool:
+def _carries(text: Text, voice: _Voice, case: _Case) -> bool:
     """Tell whether an attribution carries a main part of the sentence's information.
 
     One in a side clause does if its content is a clause or a quotation, is not short, and
@@ -291,10 +302,25 @@ def _carries(voice: _Voice, case: _Case) -> bool:
         return True
     said = sum(part.end - part.start for part in voice.parts)
     length = case.sentence.end - case.sentence.start
-    if said < (_NARRATED_PART if voice.a.rule in _SIDE_ACTS else _MAIN_PART) * length:
+    narrated = voice.a.rule in _SIDE_ACTS and not _is_continuative(text, voice, case)
+    if said < (_NARRATED_PART if narrated else _MAIN_PART) * length:
         return False
     content = stretches(voice.parts)
     return all(content.holds(hedge.start) for hedge in (*case.hedges[:1], *case.hedges[-1:]))
+
+
+def _is_continuative(text: Text, voice: _Voice, case: _Case) -> bool:
+    """Tell a relative clause behind a comma that ends its sentence, and so tells news.
+
+    "The allies, especially Norland, which has raised the prospect of war" (continuative,
+    Quirk et al. 1985, A Comprehensive Grammar of the English Language, 17.24).
+    """
+    source = voice.a.source
+    if source is None or not voice.parts:
+        return False
+    if not text.document.text[case.sentence.start : source.start].rstrip().endswith(","):
+        return False
+    return case.sentence.end - voice.parts[-1].end <= _CLOSING
 
 
 def _is_report(a: Attributed, case: _Case) -> bool:

@@ -20,13 +20,17 @@ from claimcheck.values import COMMUNICATIVE
 
 _SIDE_OPENERS = SUBORDINATORS | {"who", "which", "what", "that"}
 _BORDERS = QUOTE_MARKS | DASHES | {","}
+_STAGE_REACH = 12  # tokens from "used" to what it was used for
 _UNREAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 
 
 def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
-    if verb.negated or verb.modal in _UNREAL:
+    if verb.negated:
         return True
+    if verb.modal in _UNREAL:
+        # "The Herald can reveal" does so.
+        return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
     begin = source[0] if source else verb.first
     if source and v.word(begin) in ("nobody", "no", "none", "neither", "nothing"):
         return True  # "Nobody said"
@@ -44,17 +48,34 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
     if cue.lemma in cue_words("refusing"):
         return v.word(begin + 1) not in cue_words("refused")
     if verb.form == "infinitive":
-        k = verb.first - 1
-        while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
-            k -= 1
-        return v.word(k) not in cue_words("governing")
+        return not _is_performed(v, verb)
     if verb.form != "gerund":
         return False
     before = v.word(verb.first - 1)
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
-        return v.word(begin) != "that" and v.quoted(begin) < 0
+        said = v.word(begin) == "that" or v.quoted(begin) >= 0 or cue.lemma == "say"
+        return not said
     return before in ("for", "of", "from", "about", "without", "with")
+
+
+def _is_performed(v: View, verb: VerbGroup) -> bool:
+    """Tell an infinitive that reports what was done: "went on to say"."""
+    k = verb.first - 1
+    while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
+        k -= 1
+    return v.word(k) in cue_words("governing") or _takes_stage(v, verb)
+
+
+def _takes_stage(v: View, verb: VerbGroup) -> bool:
+    """Tell "used a speech to warn of", "went on television to": the purpose is what was done."""
+    at = v.finite_before(verb.first)
+    if at == 0 or v.finite[at - 1].modal is not None or v.finite[at - 1].negated:
+        return False
+    main = v.finite[at - 1].head
+    if verb.first - main > _STAGE_REACH or v.word(main) not in cue_words("taking-stage"):
+        return False
+    return any(v.word(i) in cue_words("stage") for i in range(main + 1, verb.first))
 
 
 def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: bool) -> bool:
@@ -75,7 +96,7 @@ def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: b
         return True
     if verb.form == "gerund" and verb.first > v.first:
         return v.word(verb.first - 1) not in _BORDERS
-    return verb.form == "infinitive"
+    return verb.form == "infinitive" and not _is_performed(v, verb)
 
 
 def is_relative(v: View, source: Range | None) -> bool:

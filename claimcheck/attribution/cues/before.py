@@ -43,12 +43,14 @@ def content_around(
     rest = behind.ranges if behind else ()
     if "q" in cue.frames and not is_relative(v, source):
         left = content_before(v, verb, source, inverted=inverted, goes_on=behind is not None)
-        reliable = not cue.weak or cue.type == "document"
+        reliable = not cue.weak or cue.type == "document" or _closes(v, verb, left)
         quoted = left is not None and v.quoted(left[1] - 1) >= 0
         if left is not None and (reliable or quoted):
             # «"…," they chanted, three days after»: only a quotation goes on with a quotation
             goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
             return Content((left, *rest) if goes_on else (left,), "post")
+        if rest and inverted and verb.first == v.first:
+            return Content(rest, "quotation")  # "Said Roe, “…”"
         if rest and v.quoted(rest[0][0]) < 0:
             opening = _opening(v, min(source[0], verb.first) if source else verb.first)
             if opening is not None:
@@ -96,7 +98,7 @@ def content_before(
         Its tokens, or None where the sentence only begins with an adverbial.
     """
     mark = (verb.first if inverted or source is None else min(source[0], verb.first)) - 1
-    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so")):
+    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so", "or")):
         if v.word(mark) in QUOTE_MARKS:
             break
         mark -= 1
@@ -115,6 +117,12 @@ def content_before(
     if _only_adverbial(v, mark):
         return None
     return left_start(v, v.first, mark), mark
+
+
+def _closes(v: View, verb: VerbGroup, left: Range | None) -> bool:
+    """Tell an attribution that ends its sentence behind a clause: "It rained, he added."."""
+    ends = verb.head + 1 >= body_end(v)
+    return ends and left is not None and v.finite_after(*left) is not None
 
 
 def _opening(v: View, begin: int) -> Range | None:

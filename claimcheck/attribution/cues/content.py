@@ -21,9 +21,11 @@ from claimcheck.attribution.syntax.clauses import (
     skip_adverbials,
     skip_parenthesis,
 )
+from claimcheck.attribution.syntax.nouns import noun_chunk_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
+_OBJECT_TAGS = frozenset({"DT", "NN", "JJ", "PR", "CD", "VB", "IN"})
 _BEHIND_CUE: tuple[Frame, ...] = (direct.prepositional, direct.told_of)
 _BEHIND_HEARER: tuple[Frame, ...] = (direct.complement, direct.refusal)
 _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
@@ -80,6 +82,20 @@ def content_behind(
         place = msgspec.structs.replace(place, at=skip_parenthesis(v, at))
         found = _first(_BEHIND_ADVERBIALS, place)
     return found if found and found.ranges else None
+
+
+def relative_denial(v: View, cue: Cue, source: Range | None, after: int) -> Content | None:
+    """Find what is denied in front: "a charge that Roe has denied", ", which he has denied"."""
+    if not cue.denies or source is None or v.tag(after)[:2] in _OBJECT_TAGS:
+        return None
+    i = source[0] - 1
+    while i > v.first and v.tag(i)[:2] in ("RB", "MD", "VB", "CC"):
+        i -= 1  # "which she has faced and has always denied" shares its subject
+    end = i if v.word(i) in ("that", "which") else i + 1
+    if v.word(end - 1) == ",":
+        end -= 1
+    start = noun_chunk_left(v, end) if end <= i else None
+    return None if start is None else Content(((start, end),), "relative")
 
 
 def _first(frames: Iterable[Frame], place: Place) -> Content | None:

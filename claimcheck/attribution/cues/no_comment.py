@@ -6,40 +6,113 @@ from collections.abc import Iterator
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.nouns import noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
-from claimcheck.attribution.syntax.view import View
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
+from claimcheck.attribution.syntax.view import Range, View
 
 _NO_COMMENT = Cue("respond", "speech")
 _REACH = 12  # tokens from the verb to what was asked for
+_QUESTIONS = frozenset({"if", "whether", "what", "who", "when", "where", "how", "why", "which"})
 
 
 def no_comment(v: View) -> Iterator[Found]:
     """Yield "did not respond to a request for comment": the contact with X is the source."""
-    replying, asked_for = cue_words("replying"), cue_words("asked-for")
     for verb in v.groups:
-        head = verb.head
-        word = v.word(head)
-        if v.quoted(head) >= 0:
+        if v.quoted(verb.head) >= 0:
             continue
-        asked: list[int] = []
-        if verb.negated and word in replying:
-            asked = v.tokens.among(asked_for, head + 1, min(head + _REACH, v.last))
-        if asked:
-            content = (head + 1, asked[-1] + 1)
-        elif verb.negated and word in cue_words("silent"):
-            content = (head, head + 1)  # "did not respond", "would not comment"
-        elif (
-            word in cue_words("giving")
-            and v.word(head + 1) == "no"
-            and v.word(head + 2) == "comment"
-        ):
-            content = (head + 1, head + 3)
+        content = _silence(v, verb)
+        source: Range | None = None
+        if content is not None:
+            source = subject(v, _governor(v, verb))
+            if v.word(verb.head) in cue_words("approaching") and not verb.passive:
+                source = (verb.head + 1, content[0])
+            if source is not None and _is_asked_for(v, source[0], source[1]):
+                source = _addressee(v, *source) or source
         else:
-            continue
-        yield Found(
-            cue=_NO_COMMENT,
-            words=(verb.first, head + 1),
-            source=subject(v, verb),
-            content=(content,),
-            rule="phrase.no-comment",
-        )
+            found = _nothing_from(v, verb)
+            if found is not None:
+                content, source = found
+        if content is not None:
+            yield Found(
+                cue=_NO_COMMENT,
+                words=(verb.first, verb.head + 1),
+                source=source,
+                content=(content,),
+                rule="phrase.no-comment",
+            )
+
+
+def _silence(v: View, verb: VerbGroup) -> Range | None:
+    """Return what somebody left unsaid, where the verb says so."""
+    head = verb.head
+    word = v.word(head)
+    if verb.negated:
+        asked = _asked_for(v, head + 1, head + _REACH)
+        if word in cue_words("replying") and asked is not None:
+            return head + 1, asked + 1
+        if word in cue_words("silent"):
+            return head, head + 1  # "did not respond", "would not comment"
+        if verb.modal in ("would", "will") and word in ("say", "discuss"):
+            # "would not say whether"
+            return (head, head + 2) if v.word(head + 1) in _QUESTIONS else None
+        if word in cue_words("replying"):
+            source = subject(v, verb)  # "Calls to the firm were not returned"
+            if source is not None and _is_asked_for(v, *source):
+                return source
+    if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
+        return head, head + 3
+    if word in ("was", "were", "is", "are") and verb.negated:
+        available = v.word(head + 1) in ("available", "immediately")
+        asked = _asked_for(v, head + 1, head + _REACH) if available else None
+        return None if asked is None else (head + 1, asked + 1)
+    if word in cue_words("approaching"):
+        asked = _asked_for(v, head + 1, head + _REACH)
+        return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
+    if word in ("comment", "respond", "reply") and v.word(verb.first - 1) == "to":
+        return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
+    if word in ("declined", "refused", "turned"):
+        end = noun_phrase_right(v, head + 1)
+        asked = _asked_for(v, head + 1, end)
+        return None if asked is None or asked != end - 1 else (head + 1, end)
+    if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
+        return head + 1, head + 3
+    return None
+
+
+def _governor(v: View, verb: VerbGroup) -> VerbGroup:
+    """Return the finite verb that "has yet to comment" hangs on, or the verb itself."""
+    at = v.finite_before(verb.first) if verb.form == "infinitive" else 0
+    return v.finite[at - 1] if at else verb
+
+
+def _nothing_from(v: View, verb: VerbGroup) -> tuple[Range, Range] | None:
+    """Recognise "there was no immediate comment from the firm"."""
+    k = verb.head + 1
+    if v.word(verb.first - 1) != "there" or v.word(k) != "no":
+        return None
+    asked = _asked_for(v, k, k + 4)
+    if asked is None or v.word(asked + 1) != "from":
+        return None
+    end = noun_phrase_right(v, asked + 2)
+    return ((k, asked + 1), (asked + 2, end)) if end > asked + 2 else None
+
+
+def _asked_for(v: View, start: int, end: int) -> int | None:
+    """Return the last of the tokens ``start:end`` that names what was asked of somebody."""
+    words = cue_words("asked-for")
+    return next((i for i in range(min(end, v.last) - 1, start - 1, -1) if v.word(i) in words), None)
+
+
+def _is_asked_for(v: View, start: int, end: int) -> bool:
+    """Tell a subject that is itself what was asked: "Calls to the firm"."""
+    first = _asked_for(v, start, min(start + 4, end))
+    return first is not None and _addressee(v, start, end) is not None
+
+
+def _addressee(v: View, start: int, end: int) -> Range | None:
+    """Return whom calls and messages were meant for."""
+    for i in range(start, end - 1):
+        if v.word(i) in ("to", "with", "for", "at"):
+            return i + 1, end
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import body_end, clause_end
-from claimcheck.attribution.syntax.closed_classes import FINITE_TAGS
+from claimcheck.attribution.syntax.closed_classes import BE, FINITE_TAGS
 from claimcheck.attribution.syntax.nouns import (
     noun_chunk_left,
     noun_chunk_right,
@@ -30,7 +30,7 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
         preposition that could govern content.
     """
     end = body_end(v)
-    source = _possessor(v, i)
+    source = possessor(v, i)
     k = i + 1
     agent = _agent(v, k, possessed=source is not None)
     if agent is not None:
@@ -39,6 +39,9 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     rule = "noun.preposition"
     if v.word(k) == "that" and v.tag(k + 1) not in FINITE_TAGS:
         content, rule = (k, clause_end(v, k, end)), "noun.that"
+    elif source is not None and v.word(k) in BE and v.word(k + 1) == "that" and k + 2 < end:
+        # "Her answer was that"
+        return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
     elif source is not None and v.word(k) in _PREPOSITIONS and k + 1 < end:
         infinitive = v.word(k) == "to" and v.tag(k + 1) == "VB"
         stop = clause_end(v, k, end) if infinitive else noun_phrase_right(v, k + 1)
@@ -48,8 +51,13 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     return Found(cue, (i, i + 1), source, (content,), rule, side=True)
 
 
-def _possessor(v: View, i: int) -> Range | None:
-    """Return "Roe's" or "her" before a noun."""
+def possessor(v: View, i: int) -> Range | None:
+    """Return "Roe's" or "her" before a noun.
+
+    Args:
+        v: The sentence.
+        i: The noun's token.
+    """
     begin = noun_chunk_left(v, i + 1)
     nearest = i if begin is None else max(begin, i - _REACH)
     for j in range(i - 1, max(nearest - 2, v.first - 1), -1):

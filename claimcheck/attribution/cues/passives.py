@@ -9,6 +9,7 @@ from msgspec import Struct
 from claimcheck.attribution.cues.acts import is_hypothetical
 from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.things import is_court, is_hearing
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import (
     body_end,
@@ -63,6 +64,9 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     content = next((found for frame in _FRAMES if (found := frame(clause)) is not None), ())
     if not content:
         return None
+    told = clause.subject if cue.lemma == "tell" and agent is None else None
+    if told is not None and is_hearing(v, told):
+        agent = told  # "The jury was told that"
     return Found(
         cue=cue,
         words=(verb.first, verb.head + 1),
@@ -70,8 +74,14 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         content=content,
         rule="verb.passive",
         hypothetical=is_hypothetical(v, verb, clause.subject),
-        vague=agent is None and cue.lemma in cue_words("agentless"),
+        vague=agent is None and cue.lemma in cue_words("agentless") and not _awaits(v, verb, cue),
     )
+
+
+def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
+    """Tell the writer's own "is expected to" and "remains to be seen" from "is said to"."""
+    to_be = v.word(verb.first) == "to" or v.word(verb.first - 1) == "to"
+    return cue.lemma == "expect" or (cue.lemma == "see" and to_be)
 
 
 def _agent(v: View, start: int, end: int) -> Range | None:
@@ -129,8 +139,16 @@ def _complement(p: _Passive) -> tuple[Range, ...] | None:
 
 def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "the report was denied by X"."""
-    takes_object = not p.cue.frames.isdisjoint("na") and not p.cue.weak
-    return (p.subject,) if takes_object and p.agent and p.subject else None
+    if p.subject is None or not p.agent or p.cue.frames.isdisjoint("na"):
+        return None
+    ruled = p.cue.ruling and is_court(p.v, p.agent)
+    strong = ruled or not p.cue.weak or _rejects_words(p.v, p.cue, p.subject[1])
+    return (p.subject,) if strong else None
+
+
+def _rejects_words(v: View, cue: Cue, end: int) -> bool:
+    """Tell "the allegation was rejected by X" from "the goal was rejected by X"."""
+    return cue.lemma in cue_words("rejecting") and v.word(end - 1) in cue_words("speech-object")
 
 
 def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
@@ -165,7 +183,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
             Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
         )
     start = noun_chunk_left(v, verb.first)
-    if end == by + 1 or start is None or cue.weak:
+    if end == by + 1 or start is None or (cue.weak and not _rejects_words(v, cue, verb.first)):
         return None
     rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
     return Found(
@@ -182,7 +200,9 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
-    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) != "NNP"
+    if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":
+        return None  # "Roe, asked whether he would run, said": he was asked
+    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) in ("NN", "NNS", ",")
     if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)

@@ -17,7 +17,7 @@ _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 def is_per(v: View, i: int) -> bool:
     """Tell the "per" of "as per the ministry" from that of "per head"."""
-    return v.word(i - 1) in (",", "as") and v.tag(i + 1) in ("DT", "NNP")
+    return (i == v.first or v.word(i - 1) in (",", "as")) and v.tag(i + 1) in ("DT", "NNP")
 
 
 def according_to(v: View, first: int, start: int) -> Found | None:
@@ -51,6 +51,8 @@ def _source(v: View, start: int, end: int) -> Range | None:
 
 def _before(v: View, cue: int) -> list[Range]:
     first = v.first
+    if v.word(cue - 1) == "as":
+        cue -= 1  # "as per the report"
     while v.word(first) in ("and", "but") or (v.word(first) in QUOTE_MARKS and v.quoted(first) < 0):
         first += 1
     if cue <= first:

@@ -29,6 +29,8 @@ def tells_figures(tokens: Tokens, first: int, last: int, inside: Sequence[int]) 
     """
     lower = tokens.lower[first:last]
     shares = cue_words("share")
+    if not cue_words("respondent").isdisjoint(lower):
+        return True
     if not any(word in shares or word.endswith("%") for word in lower):
         return False
     if not cue_words("counted").isdisjoint(lower):

@@ -9,6 +9,7 @@ from itertools import chain
 from claimcheck.attribution.cues.adverbs import evidential_adverb
 from claimcheck.attribution.cues.coordination import one_by_one
 from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.introductions import introduced
 from claimcheck.attribution.cues.labels import turn
 from claimcheck.attribution.cues.no_comment import no_comment
 from claimcheck.attribution.cues.nouns import noun_attribution
@@ -70,6 +71,11 @@ def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found
         poll = in_document(v)
         if poll is not None:
             found.append(poll)
+    introduction = introduced(v)
+    if introduction is not None and not any(
+        f.cue.type in COMMUNICATIVE and f.content[-1][1] > introduction.content[0][0] for f in found
+    ):
+        found.append(introduction)
     label = turn(v, dialogue=dialogue) if opens else None
     if label is not None and (dialogue or not found):
         found = [label]

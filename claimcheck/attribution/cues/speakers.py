@@ -60,7 +60,7 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     if follower == "PRP" and v.word(head + 1) not in _SUBJECT_FORMS:
         return False
     end = noun_chunk_right(v, head + 1)
-    if v.word(before) == "," and v.quoted(before) < 0:
+    if v.word(before) in (",", "—") and v.quoted(before) < 0:
         # ", said he would", ", said the length of it was": a shared subject, no inversion.
         end = noun_phrase_right(v, head + 1)
         if end == head + 1 or end in v.finite_from:
@@ -134,6 +134,10 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
 
 def controller(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the clause that a gerund hangs on."""
+    if v.word(verb.first - 1) == "as":
+        quoted = _quoted_person(v, verb.first - 1)
+        if quoted is not None:
+            return quoted
     for other in _finite_before(v, verb):
         if v.word(verb.first - 1) == "," and _in_report(v, other):
             continue
@@ -155,6 +159,15 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
+
+
+def _quoted_person(v: View, end: int) -> Range | None:
+    """Return the object of "quoted Roe as saying", whose words they are."""
+    at = v.groups_before(end)
+    group = v.groups[at - 1] if at else None
+    if group is None or v.word(group.head) not in cue_words("quoting") or group.passive:
+        return None
+    return (group.head + 1, end) if group.head + 1 < end else None
 
 
 def _in_report(v: View, verb: VerbGroup) -> bool:

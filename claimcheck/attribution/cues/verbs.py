@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical, is_no_act
 from claimcheck.attribution.cues.before import content_around
-from claimcheck.attribution.cues.content import content_behind
+from claimcheck.attribution.cues.content import content_behind, relative_denial
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.passives import as_past, passive, reduced
 from claimcheck.attribution.cues.speakers import speaker
+from claimcheck.attribution.cues.things import is_thing, passed_on
 from claimcheck.attribution.lexicon import (
     Cue,
     cue_adjectives,
@@ -24,6 +25,7 @@ from claimcheck.attribution.lexicon import (
 from claimcheck.attribution.syntax.closed_classes import BE
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import View
+from claimcheck.values import COMMUNICATIVE
 
 _PARTICLE_REACH = 3  # tokens from a verb to content behind the preposition that belongs to it
 _IDIOM_FILLERS = frozenset({"it", "his", "her", "their", "its"})
@@ -41,6 +43,8 @@ def verb_attributions(v: View) -> Iterator[Found]:
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
             continue
+        if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
+            continue  # "his disparaging remarks"
         found = _attribution(v, group, cue, end, idiom=longer is not None)
         if found is not None:
             yield found
@@ -91,12 +95,18 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
     source, inverted = speaker(v, verb, cue)
+    if source is not None:
+        if cue.type in COMMUNICATIVE and is_thing(v, source):
+            return None
+        cue = passed_on(v, cue, source)
     after = source[1] if inverted and source else end
     found = content_behind(v, verb, cue, source, after, inverted=inverted)
     if found is not None and cue.manner and found.frame not in ("quotation", "mid"):
         found = None
     if found is None or found.frame == "mid":
         found = content_around(v, verb, cue, source, found, inverted=inverted)
+    if found is None:
+        found = relative_denial(v, cue, source, end)
     if found is None:
         return None
     content, frame = found

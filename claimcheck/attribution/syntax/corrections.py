@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time, words
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
+    CLAUSE_WORDS,
     DO,
     FINITE_TAGS,
     MODALS,
     NEGATIONS,
+    NOMINAL_TAGS,
+    NOUN_TAGS,
     QUOTE_MARKS,
 )
 from claimcheck.values import Tokens
 
 SAYING = frozenset({"said", "say", "says"})
 PAST = frozenset({"VBD", "VBN"})
+_OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
+_PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
+                          "paid", "sold", "kept", "met", "set", "read", "left"})  # fmt: skip
+"""Irregular participles that are past tenses as well, of verbs that modify nouns."""
+_LIKE_PAST = frozenset({"forecast", "read", "put", "cast", "set"})
+"""Verbs whose past tense is their base form, and nouns as well."""
+_REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _BARE = frozenset({"VB", "VBP"})
 # What stands behind a verb and not behind a plural noun.
 _OBJECT_OPENERS = frozenset({"that", "the", "a", "an", "his", "her", "their", "its", "it", "he",
@@ -43,14 +53,14 @@ def corrected(
         Its word classes, mended.
     """
     fixed = list(tags)
+    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in SAYING | {"adds", "added"}:
+        fixed[0] = "VBD"  # "Said Roe, “…”"
     verbs = cue_verbs()
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     inner = zip(tags[1:-1], tokens.lower[first + 1 : last - 1], strict=True)
     for at, (tag, word) in enumerate(inner, 1):
-        if word not in verbs and tag != "VBZ" and word != "to":
-            continue  # most words: what follows is not about them
         i = first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
@@ -58,15 +68,29 @@ def corrected(
             if word not in before_comma:
                 fixed[at] = "NNS"
             continue
+        if (
+            tag == "VBD"
+            and (word.endswith("ed") or word in _PARTICIPLES)
+            and _is_reduced(tokens, first, at, fixed)
+        ):
+            fixed[at] = "VBN"
+            continue
         if tag == "MD" or word not in verbs:
             continue
+        if tag in _BARE | {"VBZ"} and fixed[at - 1] in ("POS", "PRP$"):
+            fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
+            continue
         before, after = fixed[at - 1], tokens.lower[i + 1]
+        if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
+            fixed[at + 2] = "VB"  # "threatened to close the border"
         if tag[:1] == "V" or word in SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
             if fixed[at] in PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
-        if word.endswith("s") and tag in ("NNS", "NN", "JJ"):
+        if before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
+            fixed[at] = "VBZ" if word.endswith("s") else "VBP"
+        elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             named = tokens.words[i - 1][:1].isupper()
             noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
             if after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS:
@@ -76,6 +100,9 @@ def corrected(
             if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
                 fixed[at] = "VBZ"
                 verbless = False
+        elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
+            if after == "that" or (after in (",", ":") and tokens.words[i + 2] in QUOTE_MARKS):
+                fixed[at] = "VBG"  # "sent a letter to residents warning that"
         elif word.endswith("ed") and tag in ("JJ", "NN"):
             noun = before[:2] in ("NN", "PR", "RB")
             if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):
@@ -83,6 +110,8 @@ def corrected(
                 verbless = False
         elif tag in ("JJ", "NN") and _behind_auxiliary(tokens, first, i, tags):
             fixed[at] = "VB"
+        elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
+            fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
         elif tag == "NN" and verbs[word].type == "document" and tokens.lower[i + 1] == ".":
             fixed[at] = "VBP"  # "…, the department's figures show."
     return fixed
@@ -103,6 +132,48 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     if tag == "VBN" and after == "that" and before[:2] == "NN":
         return "VBD"
     return tag
+
+
+def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
+    """Tell the verb behind a parenthesis: "The report, published on Friday, lists 12 failures"."""
+    comma = next((k for k in range(1, at - 1) if tags[k] == ","), None)
+    if comma is None or tags[comma - 1] not in ("NN", "NNS", "NNP"):
+        return False
+    if tags[at + 1] not in _OBJECT_TAGS and tokens.lower[first + at + 1] not in _OBJECT_OPENERS:
+        return False
+    return not any(tag in FINITE_TAGS for tag in tags[:at])
+
+
+def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
+    """Tell an infinitive that is taken for an adverb or adjective: "to" and an object say so."""
+    return tags[at + 2] in ("RB", "JJ") and tags[at + 3] in ("DT", "PRP$", "PRP", "NNP")
+
+
+def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
+    """Tell a participle behind its noun: "figures released Monday showed".
+
+    Only adverbials may stand between it and a finite verb, which has no other subject.
+    """
+    comma = tags[at - 1] == ","
+    noun = at - 1 - comma
+    if tags[noun] not in ("NN", "NNS"):
+        if noun > 0 or tokens.lower[first] not in words("document_nouns.txt"):
+            return False
+    k = at + 1
+    end = min(at + _REDUCED, len(tags))
+    while k < end:
+        word = tokens.lower[first + k]
+        if word in ("this", "last", "that") or is_time(word) or tags[k] in ("RB", "RBR"):
+            k += 1
+        elif tags[k] == "IN" and word not in CLAUSE_WORDS:
+            k += 1
+            while k < end and tags[k] in NOMINAL_TAGS and not is_time(tokens.lower[first + k]):
+                k += 1
+        else:
+            break
+    if comma:
+        return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
+    return k > at + 1 and k < end and tags[k] in FINITE_TAGS
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:

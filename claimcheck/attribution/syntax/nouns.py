@@ -49,7 +49,8 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             if not seen_noun and tag not in _NOUNLESS:
                 return None
             seen_noun = seen_noun or word in PRO_FORMS
-            if tag in _DETERMINERS and v.tag(i - 1) != "PDT":
+            number = word == "no" and v.tag(i + 1) == "CD"  # "a No 10 spokesman"
+            if tag in _DETERMINERS and v.tag(i - 1) != "PDT" and not number:
                 i -= 1
                 break
         elif word in QUANTIFIERS:
@@ -68,6 +69,8 @@ def _inside_chunk(v: View, i: int) -> bool:
     tag, word, before = v.tag(i), v.word(i), v.tag(i - 1)
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
+    if tag == "VBG" and v.tokens.words[i][:1].isupper() and v.tag(i + 1) == "NNP":
+        return word not in cue_verbs()  # "Downing Street"
     if tag in ("VBN", "VBD"):
         return i == v.first or (v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs())
     if tag == "RB":
@@ -168,8 +171,9 @@ def noun_chunk_right(v: View, start: int) -> int:
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
-    if not seen_noun and i > start and v.tag(i - 1) == "JJ" and v.tag(i - 2) in _BEFORE_ADJECTIVE:
-        return i  # "the dynamic between them"
+    adjective = v.tag(i - 1) == "JJ" or (v.tag(i - 1) == "VBN" and "-" in v.word(i - 1))
+    if not seen_noun and i > start and adjective and v.tag(i - 2) in _BEFORE_ADJECTIVE:
+        return i  # "the dynamic between them", "an op-ed"
     return i if seen_noun else start
 
 

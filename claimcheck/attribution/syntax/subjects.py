@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import words
-from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS
+from claimcheck.attribution.lexicon import cue_words, is_time, words
+from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS, PRO_FORMS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
 _LONGEST_PARENTHESIS = 45
 """In tokens: what lies further back than that belongs to another clause."""
-_BETWEEN = frozenset({"also", "then", "both", "later", "earlier", "once"})
+_BETWEEN = frozenset({"also", "then", "both", "each", "all", "later", "earlier", "once"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
@@ -42,8 +42,11 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
         i -= 1
+    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+        i -= 2  # "The mayor on Monday said"
     if i < v.first:
         return None
+    i = _before_time(v, i)
     if v.word(i) in (")", "]"):
         bracket = _bracket(v, i)
         start = noun_phrase_left(v, bracket)
@@ -60,7 +63,10 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
             start = noun_phrase_left(v, i)
             return (start, i) if start == v.first else None
         start = noun_phrase_left(v, opened)
-        return None if start is None else (start, i)
+        if start is None:
+            return None
+        modified = _modified(v, start)
+        return (start if modified is None else modified), i
     start = noun_phrase_left(v, i + 1)
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
@@ -78,6 +84,19 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     return (start if modified is None else modified), i + 1
 
 
+def _before_time(v: View, i: int) -> int:
+    """Step over a time without a preposition: "the council this week announced"."""
+    start = i
+    if is_time(v.word(i)) or v.word(i) in cue_words("day"):
+        start = i - 1
+        while v.word(start) in ("this", "last", "next", "late", "early", "on") or (
+            v.word(start) in cue_words("day") and start > v.first
+        ):
+            start -= 1
+    noun = v.tag(start) in NOUN_TAGS or v.tag(start) == "VBN"
+    return start if start > v.first and noun and v.word(start) != v.word(i) else i
+
+
 def _modified(v: View, start: int) -> int | None:
     """Return where a noun phrase begins whose modifier ends in the noun before the verb.
 
@@ -87,11 +106,11 @@ def _modified(v: View, start: int) -> int | None:
     verbs = 0
     for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
         word, tag = v.word(i), v.tag(i)
-        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
-            return None
         noun_before = v.tag(i - 1) in NOUN_TAGS
         if (tag in ("WP", "WDT") or word in ("who", "which")) and noun_before:
             return noun_phrase_left(v, i) if verbs == 1 else None
+        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
+            return None
         if i in v.finite_from:
             verbs += 1
             if verbs > 1:
@@ -123,16 +142,20 @@ def _parenthetical(v: View, close: int) -> int | None:
         word = v.word(i)
         same = word == mark or (mark != "," and word in _DASHES)
         if same and v.quoted(i) == home:
-            relative = v.word(i + 1) in _RELATIVES
+            # "Roe, asked whether he would run, said"
+            relative = v.word(i + 1) in _RELATIVES or v.tag(i + 1) == "VBN"
             if seen_finite and not relative:
                 return candidate
             before = v.tag(i - 1)
-            if before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
+            if before == "CD" and v.word(i - 2) == mark:
+                continue  # "The mayor, 45, who took office in May, said"
+            nominal = (before == "JJ" and v.tag(i - 2) == "DT") or v.word(i - 1) in PRO_FORMS
+            if nominal or before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
                 appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
                 if relative or appositive:
                     candidate = i
                     # "Jane Roe, the mayor of X, Y, said": go on while it is a list.
-                    if relative or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
+                    if relative or nominal or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
                         return candidate
         seen_finite = seen_finite or _certainly_finite(v, i)
     return candidate

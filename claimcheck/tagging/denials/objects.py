@@ -57,6 +57,8 @@ def is_withheld(w: Words, i: int) -> bool:
 
 def is_claim(w: Words, i: int, own: frozenset[str] = frozenset()) -> bool:
     """Tell whether the noun phrase at a token names a claim, or one of one's own words."""
+    if w.word(i) in ("that", "this") and w.word(i + 1) in (".", ","):
+        return True  # "The agency rejected that."
     for j in range(i, min(i + _REACH, w.last)):
         word = w.word(j)
         if word in own or _is_claim_noun(w, j):

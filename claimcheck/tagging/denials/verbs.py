@@ -78,7 +78,7 @@ def _is_verb(w: Words, i: int, verb: DenialVerb) -> bool:
     """Tell the verb from the noun ("a pay dispute") and the adjective ("the disputed island")."""
     if w.word(i).endswith("ed"):
         return w.tag(i - 1) not in _BEFORE_NOUN or w.tag(i + 1) not in NOUN_TAGS
-    return not verb.is_noun or w.tag(i)[:1] == "V"
+    return not verb.is_noun or w.tag(i)[:1] == "V" or w.word(i + 1) == "that"
 
 
 def _particles_end(w: Words, i: int, particles: tuple[str, ...]) -> int | None:

@@ -39,7 +39,9 @@ def told_of(p: Place) -> Content | None:
     hearer = _hearer(p)
     if hearer is None or _marked(p.v, hearer[1]):
         return None
-    if p.cue.lemma in cue_words("addressing"):
+    if p.cue.lemma == "ask":
+        of = noun_chunk_right(p.v, p.at)  # "asked the ministry for help"
+    elif p.cue.lemma in cue_words("addressing"):
         of = hearer[0]
     elif p.cue.lemma in cue_words("commanding"):
         return None
@@ -89,6 +91,8 @@ def _relative_end(v: View, pronoun: int, end: int) -> int:
 
 def _marked(v: View, k: int) -> bool:
     """Tell whether a conjunction, punctuation or "to" at a token opens content."""
+    if v.word(k) == "not":
+        k += 1
     return v.word(k) in _MARKS or v.tag(k) == "TO"
 
 

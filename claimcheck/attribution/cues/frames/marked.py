@@ -82,7 +82,8 @@ def resumed(p: Place) -> Content | None:
 
 def infinitive(p: Place) -> Content | None:
     """Recognise "promised to", "urged them to"."""
-    if not p.v.to_infinitive(p.at) or p.cue.frames.isdisjoint("it"):
+    to = p.at + 1 if p.v.word(p.at) == "not" else p.at  # "advised them not to go"
+    if not p.v.to_infinitive(to) or p.cue.frames.isdisjoint("it"):
         return None
     # "urged them to go": whom is part of what is urged
     start = p.hearer if p.hearer is not None and p.cue.lemma != "tell" else p.at

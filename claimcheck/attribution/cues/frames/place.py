@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.speakers import is_document
+from claimcheck.attribution.cues.things import is_court
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import clause_end
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -36,10 +37,17 @@ class Place(Struct, frozen=True):
 
     def clause(self, start: int, frame: str) -> Content:
         """Return the content that begins at a token and runs to the end of its clause."""
-        return Content(((start, clause_end(self.v, start, self.end)),), frame)
+        end = clause_end(self.v, start, self.end)
+        if self.verb.form == "gerund" and self.verb.first == self.v.first:
+            # "Speaking of the flood, Roe said": the main clause is no part of it
+            v = self.v
+            end = next((i for i in range(start, end) if v.word(i) == "," and v.quoted(i) < 0), end)
+        return Content(((start, end),) if end > start else (), frame)
 
     def by_document(self) -> bool:
-        """Tell whether the cue is a finding or the like and a document its source."""
+        """Tell a finding whose source is a document, or a ruling whose source is a court."""
+        if self.cue.ruling:
+            return self.source is not None and is_court(self.v, self.source)
         return self.cue.type == "document" and is_document(self.v, self.verb)
 
 

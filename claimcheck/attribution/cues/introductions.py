@@ -1,0 +1,90 @@
+"""Words introduced by a colon without a cue verb: "Roe's response: “…”", "Roe was blunt: “…”"."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.nouns import possessor
+from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.clauses import body_end, quotation_end
+from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
+from claimcheck.attribution.syntax.subjects import subject
+from claimcheck.attribution.syntax.view import Range, View
+
+_REACH = 8  # tokens from a noun for an utterance to the colon
+_SHORTEST = 3  # tokens of a quotation that needs no such noun before it
+_PEOPLE = frozenset({"he", "she", "they"})
+
+
+def introduced(v: View) -> Found | None:
+    """Recognise an utterance behind a colon.
+
+    A noun names it ("had one message for them: go home", "the following comment: “…”"), or
+    the clause before tells what its subject was like or did, and a quotation follows.
+
+    Args:
+        v: The sentence.
+    """
+    colon = next((i for i in range(v.first, v.last) if v.word(i) == ":" and v.quoted(i) < 0), -1)
+    if colon <= v.first or colon + 2 >= v.last:
+        return None
+    quoted = v.quote_mark(colon + 1)
+    noun = _utterance(v, colon)
+    source = _speaker(v, colon, noun)
+    if source is None:
+        return None
+    if quoted:
+        end = quotation_end(v, colon + 1, v.last)
+        if noun is None and (end < v.last - 1 or end - colon < _SHORTEST):
+            return None
+    else:
+        end = body_end(v)
+        if noun is None or v.finite_after(colon + 1, v.last) is None:
+            return None
+    cue = noun if noun is not None else colon
+    lemma = v.word(cue)
+    return Found(
+        cue=Cue(lemma, "speech"),
+        words=(cue, cue + 1),
+        source=source,
+        content=((colon + 1, end),),
+        rule="noun.introduction" if noun is not None else "colon.introduction",
+    )
+
+
+def _utterance(v: View, colon: int) -> int | None:
+    """Return the noun for an utterance before a colon, or None."""
+    nouns = cue_words("utterance")
+    for i in range(colon - 1, max(v.first, colon - _REACH) - 1, -1):
+        if i in v.finite_from:
+            return None
+        if v.word(i) in nouns and v.tag(i)[:2] == "NN":
+            return i
+    return None
+
+
+def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
+    """Return whose words they are: the noun's possessor or agent, or else the clause's subject."""
+    if noun is not None:
+        owner = possessor(v, noun)
+        if owner is not None:
+            return owner
+        if v.word(noun + 1) in ("from", "by"):
+            end = noun_phrase_right(v, noun + 2)
+            if end > noun + 2:
+                return noun + 2, end
+    at = v.finite_before(colon)
+    if at == 0 or v.quoted(v.finite[at - 1].first) >= 0:
+        return None
+    found = subject(v, v.finite[at - 1]) or subject(v, v.finite[0])
+    if noun is not None:
+        return found
+    for person in (found, _named_before(v, colon)):
+        if person and (v.word(person[0]) in _PEOPLE or v.tag(person[1] - 1) == "NNP"):
+            return person
+    return None
+
+
+def _named_before(v: View, colon: int) -> Range | None:
+    """Return who is named directly before a colon: "That worries the pollster Jane Roe: “…”"."""
+    start = noun_chunk_left(v, colon)
+    return None if start is None else (start, colon)

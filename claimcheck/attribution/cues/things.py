@@ -1,0 +1,82 @@
+"""What a subject makes of a cue: "the trend suggests", "the court heard", "the Herald learned"."""
+
+from __future__ import annotations
+
+from claimcheck.attribution.lexicon import Cue, cue_words, words
+from claimcheck.attribution.names_lexicon import documents, is_role, organizations, singular
+from claimcheck.attribution.syntax.nouns import noun_chunk_right
+from claimcheck.attribution.syntax.view import Range, View
+
+_POINTING = frozenset({"this", "that", "these", "those", "all", "everything", "nothing"})
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ism", "ship", "hood", "ency")
+_GROUPS = frozenset({"majority", "minority", "generation", "proportion", "constellation"})
+
+
+def is_thing(v: View, source: Range) -> bool:
+    """Tell a subject that neither speaks nor can be read from people, bodies and documents.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    head = noun_chunk_right(v, source[0]) - 1
+    if source[1] - source[0] == 1 and v.word(source[0]) in _POINTING:
+        return v.tag(source[0]) == "DT"
+    if v.tag(source[0]) == "EX":
+        return True  # "there"
+    if not source[0] <= head < source[1] or v.tag(head) not in ("NN", "NNS"):
+        return False
+    word = v.word(head)
+    noun = singular(word)
+    name = head == source[0] and v.tokens.words[head][:1].isupper()
+    if name or is_role(word) or noun in documents() or noun in _GROUPS:
+        return False
+    if any(
+        noun in organizations(kind) or word in organizations(kind) for kind in ("head", "public")
+    ):
+        return False
+    return noun in words("thing_nouns.txt") or noun.endswith(_ABSTRACT)
+
+
+_HEARD = Cue("hear", "speech", frozenset("cq"))
+_LEARNED = Cue("learn", "speech", frozenset("cq"))
+
+
+def passed_on(v: View, cue: Cue, source: Range) -> Cue:
+    """Return the cue by which a court or a newspaper passes on what it was told.
+
+    "The court heard that" and "the Herald has learned that" tell whose word a reader has,
+    though hearing and learning are states of mind.
+
+    Args:
+        v: The sentence.
+        cue: The verb.
+        source: Its subject.
+    """
+    if cue.lemma == "hear":
+        return _HEARD if is_hearing(v, source) else cue
+    if cue.lemma in cue_words("reporting"):
+        named = v.tokens.words[source[1] - 1][:1].isupper() or v.word(source[0]) == "this"
+        press = v.word(source[1] - 1) in cue_words("press") or v.word(source[0]) == "the"
+        return _LEARNED if named and press else cue
+    return cue
+
+
+def is_hearing(v: View, source: Range) -> bool:
+    """Tell a court or another body before which things are said.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    return v.word(max(source[0], noun_chunk_right(v, source[0]) - 1)) in cue_words("hearing")
+
+
+def is_court(v: View, source: Range) -> bool:
+    """Tell a court, a judge or a jury by a noun of theirs.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    return any(v.word(i) in cue_words("court") for i in range(*source))
