@@ -172,8 +172,12 @@ def _behind_approximation(lower: tuple[str, ...], first: int, end: int) -> int:
     k = first
     while k + 1 < end and lower[k] in source_words("approximation"):
         k += 1
-    number = lower[k] in source_words("number") | source_words("partitive") or lower[k][0].isdigit()
-    return k if number and lower[k] not in ("some", "many", "most") else first
+    number = lower[k] in source_words("number") or lower[k] in source_words("partitive")
+    return (
+        k
+        if (number or lower[k][0].isdigit()) and lower[k] not in ("some", "many", "most")
+        else first
+    )
 
 
 def _part(word: str) -> bool:

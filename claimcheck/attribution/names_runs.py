@@ -213,11 +213,12 @@ def _surname_behind(words: Sequence[str], lower: Sequence[str], first: int, k: i
     """Tell "Theresa May", "Mr. King" and "Mark Cuban" from words that only have a capital."""
     if k <= first or not words[k][0].isupper():
         return False
-    known = never_names("surname") | never_names("calendar") | never_names("adjective") | peoples()
     if _courteous(lower[k - 1]):
         return lower[k] not in source_words("vocative")
-    given = lower[k - 1] in given_names() and lower[k - 1] not in places()
-    return given and lower[k] in known
+    if lower[k - 1] not in given_names() or lower[k - 1] in places():
+        return False
+    kinds = ("surname", "calendar", "adjective")
+    return lower[k] in peoples() or any(lower[k] in never_names(kind) for kind in kinds)
 
 
 def _courteous(word: str) -> bool:
