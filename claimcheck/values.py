@@ -13,6 +13,7 @@ once, by the tokeniser, and carried from there.  Token indices point into
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Set
 from typing import Literal
 
 from msgspec import Struct
@@ -92,6 +93,16 @@ class Tokens(Struct, frozen=True):
         """Return the index of the first token that starts at or after an offset."""
         return bisect_right(self.starts, offset - 1)
 
+    def among(self, words: Set[str], first: int, last: int) -> list[int]:
+        """Return those of the tokens ``first:last`` that are among some lower-case words.
+
+        Costly analysis begins here: most sentences have none of the words.
+        """
+        lower = self.lower[first:last]
+        if words.isdisjoint(lower):
+            return []
+        return [i for i, word in enumerate(lower, first) if word in words]
+
 
 class Quotation(Struct, frozen=True):
     """Words between quotation marks, marks included.
@@ -127,12 +138,17 @@ class Sentence(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A segmented document: what segmentation gives and attribution takes."""
+    """A segmented document: what segmentation gives and attribution takes.
+
+    ``classes`` has the word class of each token, a tag of the Penn Treebank, and an
+    empty string for a token outside all sentences.
+    """
 
     document: Document
     tokens: Tokens
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
+    classes: tuple[str, ...]
 
 
 class Attributed(Struct, frozen=True):

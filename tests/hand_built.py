@@ -12,6 +12,7 @@ from typing import NamedTuple
 from claimcheck import audit
 from claimcheck.auditor import assemble
 from claimcheck.language.tokens import tokenize
+from claimcheck.language.wordclass import tag_sentences
 from claimcheck.scoring.ledger import ledger
 from claimcheck.scoring.score import score
 from claimcheck.values import (
@@ -138,7 +139,8 @@ def made(paragraphs: Sequence[Sequence[Said]], path: str = "draft.txt", between:
                 check_worthy=said.worthy and tag is not None,
             )
         )
-    segmented = Text(document, tokens, (), tuple(item.sentence for item in tagged))
+    sentences = tuple(item.sentence for item in tagged)
+    segmented = Text(document, tokens, (), sentences, tag_sentences(tokens, sentences))
     entries = ledger(segmented, attributions, tagged)
     summary = score(segmented, attributions, tagged, entries)
     return Made(segmented, tuple(attributions), tuple(tagged), entries, summary)

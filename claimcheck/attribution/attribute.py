@@ -11,7 +11,6 @@ from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
 from claimcheck.attribution.syntax.closed_classes import DASHES
 from claimcheck.attribution.syntax.view import Range, View, view
-from claimcheck.language.wordclass import tag
 from claimcheck.values import (
     COMMUNICATIVE,
     Attributed,
@@ -57,7 +56,7 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
         for first in range(sentence.first, sentence.last, _LONGEST):
             last = min(first + _LONGEST, sentence.last)
             if may_attribute(tokens, first, last, inside):
-                v = view(tokens, first, last, tag(tokens, first, last), inside[first:last])
+                v = view(tokens, first, last, text.classes[first:last], inside[first:last])
                 attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
                 found.extend(_attributed(v, each) for each in attributions)
             opens = False

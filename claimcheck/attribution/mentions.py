@@ -17,7 +17,6 @@ from claimcheck.attribution.names_entities import (
     EntityKind,
     Index,
     Mention,
-    WordClasses,
     looks_like_noun,
     name_key,
     slice_text,
@@ -104,12 +103,11 @@ class Mentions:
         return entity
 
 
-def find_mentions(text: Text, classes: WordClasses) -> Mentions:
+def find_mentions(text: Text) -> Mentions:
     """Find the people, organisations and places that an article names.
 
     Args:
         text: A segmented document.
-        classes: The word classes of its tokens.
 
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
@@ -117,11 +115,11 @@ def find_mentions(text: Text, classes: WordClasses) -> Mentions:
     raws = list(runs(text))
     lowered = _common_words(text)
     index = Index()
-    _settle(text, raws, lowered, classes)
+    _settle(text, raws, lowered)
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
-    roles_around(text, found, classes)
+    roles_around(text, found)
     vote_by_pronouns(text, found)
     return mentions
 
@@ -131,7 +129,7 @@ def _common_words(text: Text) -> frozenset[str]:
     return frozenset(w for w in set(text.tokens.words) if w[0].islower())
 
 
-def _settle(text: Text, raws: list[Run], lowered: frozenset[str], classes: WordClasses) -> None:
+def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
@@ -194,7 +192,7 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str], classes: WordC
         if raw.last - raw.first == 1:
             word = lower[raw.first]
             # "Partisans say", "Discussing the show, he"
-            class_ = classes.tag(raw.first)
+            class_ = text.classes[raw.first]
             common = class_ == "NNS" or (class_ == "VBG" and word.endswith("ing"))
             if raw.initial and common and name_key(word) not in singles | titled:
                 raw.last = raw.first

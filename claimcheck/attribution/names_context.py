@@ -9,7 +9,6 @@ from claimcheck.attribution.names_descriptions import POSSESSIVES
 from claimcheck.attribution.names_entities import (
     Entity,
     Mention,
-    WordClasses,
     looks_finite,
     looks_like_noun,
 )
@@ -71,12 +70,12 @@ def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
 class Article:
     """A segmented document with its names, and the sources found in it so far."""
 
-    def __init__(self, text: Text, mentions: Mentions, classes: WordClasses) -> None:
+    def __init__(self, text: Text, mentions: Mentions) -> None:
         self.text = text
         self.lower = text.tokens.lower
         self.words = text.tokens.words
         self.mentions = mentions
-        self.classes = classes
+        self.classes = text.classes
         self.speakers: list[Referent] = []
         self._sentences = [s.first for s in text.sentences]
         self._quoted = [q for q in text.quotations if q.depth == 0]
@@ -146,16 +145,16 @@ class Article:
             if self.lower[k - 1] == "'" and self.mentions.ending_at(k - 1) is not None:
                 k -= 1
                 continue
-            tag = self.classes.tag(k - 1)
+            tag = self.classes[k - 1]
             if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
                 k -= 1
-                if k > first and self.classes.tag(k - 1) == "PDT":
+                if k > first and self.classes[k - 1] == "PDT":
                     k -= 1
                 break
             if tag not in _PREMODIFIERS:
                 break
             k -= 1
-        while k < head and self.classes.tag(k) in ("VBN", "POS"):
+        while k < head and self.classes[k] in ("VBN", "POS"):
             k += 1
         return k
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from claimcheck.attribution.lexicon import cue_words, is_time
-from claimcheck.attribution.names_entities import WordClasses
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -65,7 +66,7 @@ class Description(Struct, frozen=True):
     restricted: bool
 
 
-def describe(text: Text, classes: WordClasses, first: int, last: int) -> Description:
+def describe(text: Text, first: int, last: int) -> Description:
     """Find the head of the noun phrase in tokens ``first:last`` (at least one token).
 
     The head is the last noun before the first preposition, or a known noun for a
@@ -99,9 +100,9 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         if lower[start].isdigit():
             start = min(start + 1, end - 1)
         stop = _head_stop(lower, start, end)
-    stop = _before_participle(lower, classes, start, stop)
+    stop = _before_participle(text, start, stop)
     head = max(stop - 1, start)
-    if lower[start] in source_words("those") and classes.tag(head)[:2] in ("JJ", "RB", "VB", "IN"):
+    if lower[start] in source_words("those") and text.classes[head][:2] in ("JJ", "RB", "VB", "IN"):
         head = start  # "those close to Jane Roe"
     for k in range(head, start - 1, -1):
         if k + 1 < stop and lower[k + 1] in ("'s", "'"):
@@ -109,7 +110,7 @@ def describe(text: Text, classes: WordClasses, first: int, last: int) -> Descrip
         if _noun_of_source(lower[k]):
             head = k
             break
-        if classes.tag(k) in ("NN", "NNS") and text.tokens.words[k][0].islower():
+        if text.classes[k] in ("NN", "NNS") and text.tokens.words[k][0].islower():
             head = k
             break
     lead = lower[start]
@@ -171,8 +172,12 @@ def _behind_approximation(lower: tuple[str, ...], first: int, end: int) -> int:
     k = first
     while k + 1 < end and lower[k] in source_words("approximation"):
         k += 1
-    number = lower[k] in source_words("number") | source_words("partitive") or lower[k][0].isdigit()
-    return k if number and lower[k] not in ("some", "many", "most") else first
+    number = lower[k] in source_words("number") or lower[k] in source_words("partitive")
+    return (
+        k
+        if (number or lower[k][0].isdigit()) and lower[k] not in ("some", "many", "most")
+        else first
+    )
 
 
 def _part(word: str) -> bool:
@@ -188,14 +193,15 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
     return stop
 
 
-def _before_participle(lower: tuple[str, ...], classes: WordClasses, start: int, stop: int) -> int:
+def _before_participle(text: Text, start: int, stop: int) -> int:
     """Return where a participle behind a noun begins a clause: "disclosures filed on Sunday"."""
     for k in range(start + 1, stop):
-        if classes.tag(k) in ("VBN", "VBD", "VBG") and _noun_of_source(lower[k - 1]):
+        if text.classes[k] in ("VBN", "VBD", "VBG") and _noun_of_source(text.tokens.lower[k - 1]):
             return k
     return stop
 
 
+@lru_cache(maxsize=1 << 16)
 def _noun_of_source(word: str) -> bool:
     base = singular(word)
     return (
@@ -282,5 +288,8 @@ def _part_of_document(lower: tuple[str, ...], d: Description) -> bool:
 
 def _telling(lower: tuple[str, ...], d: Description) -> bool:
     """Tell whether a modifier says anything about a vague noun."""
-    empty = vague("qualifier") | never_names("function")
-    return any(w[0].isalpha() and w not in empty for w in lower[d.first : d.head])
+    qualifiers, function = vague("qualifier"), never_names("function")
+    return any(
+        w[0].isalpha() and w not in qualifiers and w not in function
+        for w in lower[d.first : d.head]
+    )

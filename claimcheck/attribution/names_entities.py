@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_lexicon import never_names, organizations, roles, source_words
-from claimcheck.language.wordclass import tag
 from claimcheck.values import Text
 
 EntityKind = Literal["person", "organization", "place", "document"]
@@ -18,28 +18,6 @@ _CANDIDATES = 8
 
 
 _RELATED = frozenset(("of", "to", "for", "his", "her", "their"))
-
-
-class WordClasses:
-    """The word classes of an article's tokens, found for a sentence when first asked for."""
-
-    def __init__(self, text: Text) -> None:
-        self._text = text
-        self._firsts = [s.first for s in text.sentences]
-        self._tags: dict[int, list[str]] = {}
-
-    def tag(self, token: int) -> str:
-        """Return the Penn tag of a token, "" outside all sentences."""
-        i = bisect_right(self._firsts, token) - 1
-        if i < 0:
-            return ""
-        first, last = self._firsts[i], self._text.sentences[i].last
-        if token >= last:
-            return ""
-        tags = self._tags.get(i)
-        if tags is None:
-            tags = self._tags[i] = tag(self._text.tokens, first, last)
-        return tags[token - first]
 
 
 class Entity:
@@ -160,6 +138,7 @@ def _prominence(entity: Entity, token: int) -> tuple[int, int]:
     return seen, last
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
     """Return the form under which a word of a name is compared."""
     word = word.lower().replace("’", "'").rstrip(".")

@@ -85,6 +85,7 @@ def roles() -> dict[str, Role]:
     }
 
 
+@lru_cache(maxsize=1 << 16)
 def is_role(word: str) -> bool:
     """Tell whether a lower-case noun, singular or plural, is one for people by what they do."""
     return word in roles() or singular(word) in roles()

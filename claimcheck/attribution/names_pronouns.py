@@ -93,7 +93,7 @@ def subjects_before(article: Article, token: int, gender: str) -> list[tuple[int
         first = article.sentence_start(here - distance)
         for k in range(first, min(first + 7, token)):
             role = roles().get(article.lower[k])
-            if role is not None and role.gender == gender and article.classes.tag(k)[:2] == "NN":
+            if role is not None and role.gender == gender and article.classes[k][:2] == "NN":
                 found.append((k, 4.0 + _AGREES - _PER_SENTENCE * distance))
                 break
     return found
@@ -262,5 +262,5 @@ def things_before(article: Article, token: int) -> list[int]:
         k
         for k in range(token - 1, low - 1, -1)
         if (article.lower[k] in documents() or article.lower[k] in organizations("head"))
-        and article.classes.tag(k)[:2] == "NN"
+        and article.classes[k][:2] == "NN"
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.names_entities import Mention, WordClasses, slice_text
+from claimcheck.attribution.names_entities import Mention, slice_text
 from claimcheck.attribution.names_lexicon import (
     is_role,
     never_names,
@@ -23,7 +23,7 @@ _STOPS = frozenset(".,;:!?()[]\"“”'‘’—–") | {"--", "…", "``", "''"
 _ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
 
 
-def roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None:
+def roles_around(text: Text, found: list[Mention]) -> None:
     """Read the roles that stand before and behind people's names."""
     lower = text.tokens.lower
     n = len(lower)
@@ -47,7 +47,7 @@ def roles_around(text: Text, found: list[Mention], classes: WordClasses) -> None
         origin = _origin(text, i)
         if origin is not None:
             entity.origins.add(origin)
-        before = role_before(text, mention.start, classes)
+        before = role_before(text, mention.start)
         if before is not None:
             entity.add_role(*before)
 
@@ -136,7 +136,7 @@ def _goes_on(text: Text, i: int) -> bool:
     return capital or is_role(word) or word in ("a", "an", "the", "former")
 
 
-def role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str] | None:
+def role_before(text: Text, start: int) -> tuple[str, str] | None:
     """Read "campaign spokesman" or "the mayor of X," before the name at token ``start``."""
     lower, words = text.tokens.lower, text.tokens.words
     function = never_names("function")
@@ -170,7 +170,7 @@ def role_before(text: Text, start: int, classes: WordClasses) -> tuple[str, str]
         lower[k - 1] in source_words("rank")
         or (
             lower[k - 1] not in function
-            and (classes.tag(k - 1) in _ROLE_TAGS or words[k - 1][0].isupper())
+            and (text.classes[k - 1] in _ROLE_TAGS or words[k - 1][0].isupper())
         )
     ):
         k -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import EntityKind, slice_text
@@ -33,6 +34,8 @@ MAX_NAME = 12
 
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
+_HEADLINE = 4
+"""Words with a capital that a headline has at least."""
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
 """Endings of words that are no surnames."""
 
@@ -73,7 +76,7 @@ def runs(text: Text) -> Iterator[Run]:
         first, last = sentence.first, sentence.last
         at = bisect_left(capitals, first, at)
         stop = bisect_left(capitals, last, at)
-        if _title_case(words, first, last):
+        if stop - at >= _HEADLINE and _title_case(words, first, last):
             at = stop
             continue
         i = -1
@@ -92,12 +95,14 @@ def _title_case(words: Sequence[str], first: int, last: int) -> bool:
     A sentence with a full stop is one only if small words and verbs have capitals too.
     """
     long = [w for w in words[first:last] if len(w) > 3 and w[0].isalpha()]
-    if len(long) < 4 or sum(w[0].isupper() for w in long) < 0.8 * len(long):
+    if len(long) < _HEADLINE or sum(w[0].isupper() for w in long) < 0.8 * len(long):
         return False
     if words[last - 1] not in (".", "!"):
         return True
-    small = never_names("function") | cue_verbs().keys()
-    return any(w[0].isupper() and w.lower() in small for w in long[1:])
+    raised = [w.lower() for w in long[1:] if w[0].isupper()]
+    return not (
+        never_names("function").isdisjoint(raised) and cue_verbs().keys().isdisjoint(raised)
+    )
 
 
 def _initial(words: Sequence[str], i: int, first: int) -> bool:
@@ -193,8 +198,10 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
 
 def _shouted(words: Sequence[str]) -> bool:
     """Tell words in capitals that are no acronym."""
-    long = any(w.isupper() and len(w) > 6 and w.isalpha() for w in words)
-    return long or (len(words) > 1 and all(w.isupper() and len(w) > 2 for w in words))
+    capitals = [w for w in words if w.isupper()]
+    if any(len(w) > 6 and w.isalpha() for w in capitals):
+        return True
+    return len(words) > 1 and len(capitals) == len(words) and min(map(len, words)) > 2
 
 
 def _known_body(lower: Sequence[str], first: int, end: int) -> bool:
@@ -206,11 +213,12 @@ def _surname_behind(words: Sequence[str], lower: Sequence[str], first: int, k: i
     """Tell "Theresa May", "Mr. King" and "Mark Cuban" from words that only have a capital."""
     if k <= first or not words[k][0].isupper():
         return False
-    known = never_names("surname") | never_names("calendar") | never_names("adjective") | peoples()
     if _courteous(lower[k - 1]):
         return lower[k] not in source_words("vocative")
-    given = lower[k - 1] in given_names() and lower[k - 1] not in places()
-    return given and lower[k] in known
+    if lower[k - 1] not in given_names() or lower[k - 1] in places():
+        return False
+    kinds = ("surname", "calendar", "adjective")
+    return lower[k] in peoples() or any(lower[k] in never_names(kind) for kind in kinds)
 
 
 def _courteous(word: str) -> bool:
@@ -244,11 +252,11 @@ def _joined_body(text: Text, first: int, joint: int, limit: int) -> bool:
     end = joint + 1
     while end < limit and words[end][0].isupper():
         end += 1
-    known = given_names().keys() | places().keys()
+    parts = (lower[first], lower[joint + 1])
     return (
         end > joint + 2
-        and lower[first] not in known
-        and lower[joint + 1] not in known
+        and given_names().keys().isdisjoint(parts)
+        and places().keys().isdisjoint(parts)
         and lower[end - 1] in organizations("head")
     )
 
@@ -390,9 +398,10 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
 
 def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
     """Tell whether words before a given name say where the person belongs: "Navy SEAL Jo Roe"."""
-    known = organizations("name") | organizations("media")
+    whole = " ".join(lower[first:end])
     return (
-        " ".join(lower[first:end]) in known
+        whole in organizations("name")
+        or whole in organizations("media")
         or any(w.isupper() and len(w) > 1 and "." not in w for w in words[first:end])
         or any(is_common_noun(w) for w in lower[first:end])
     )
@@ -400,12 +409,13 @@ def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: in
 
 def _camel(word: str) -> bool:
     """Tell "PolitiFact" from "McCain", "O'Neill", "DeSantis" and "Holtz-Eakin"."""
-    if word.isupper() or "-" in word or "'" in word or "’" in word:
+    if word[1:].islower() or word.isupper() or "-" in word or "'" in word or "’" in word:
         return False
     inner = next((i for i, c in enumerate(word) if i and c.isupper()), 0)
     return inner > 0 and word[:inner].lower() not in source_words("prefix")
 
 
+@lru_cache(maxsize=1 << 16)
 def _adjective(word: str) -> bool:
     """Tell words that have a capital and name no one: "Iranian", "Democratic-leaning"."""
     if "-" in word:
@@ -512,6 +522,7 @@ def _role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
     return slice_text(text, begin, end), head
 
 
+@lru_cache(maxsize=1 << 16)
 def is_common_noun(word: str) -> bool:
     """Tell whether a lexicon knows a word as a common noun or an adjective of nationality."""
     base = singular(word)

@@ -26,7 +26,7 @@ from claimcheck.attribution.names_descriptions import (
     describe,
     kind_of,
 )
-from claimcheck.attribution.names_entities import Entity, Mention, WordClasses, slice_text
+from claimcheck.attribution.names_entities import Entity, Mention, slice_text
 from claimcheck.attribution.names_lexicon import (
     documents,
     is_role,
@@ -88,8 +88,7 @@ def resolve(text: Text, attributions: Sequence[Attributed]) -> tuple[Attributed,
     )
     if not order:
         return tuple(attributions)
-    classes = WordClasses(text)
-    resolver = _Resolver(Article(text, find_mentions(text, classes), classes))
+    resolver = _Resolver(Article(text, find_mentions(text)))
     found: dict[int, Referent] = {}
     quoted: list[int] = []
     for source, i in order:
@@ -144,6 +143,8 @@ class _Resolver:
         self.lower = article.lower
         self.words = article.words
         self.mentions = article.mentions
+        self._edges = _EDGES | source_words("edge")
+        self._nouns = (*map(vague, ("nobody", "expert", "cause")), peoples(), documents())
         self._answers: list[Entity] | None = None
         self._proper = (peoples(), never_names("adjective"), source_words("party"))
         self._common = (
@@ -157,7 +158,7 @@ class _Resolver:
         """Return the tokens of a source, less the marks and small words at its edges."""
         first = self.text.tokens.at(source.start)
         last = min(self.text.tokens.at(source.end), first + _LONGEST)
-        edges = _EDGES | source_words("edge")
+        edges = self._edges
         while last - 1 > first and (self.lower[last - 1] in edges or self.lower[last - 1] == "'s"):
             last -= 1
         while first < last - 1 and self.lower[first] in edges:
@@ -252,7 +253,7 @@ class _Resolver:
         return found
 
     def _describe(self, first: int, last: int) -> Description:
-        return describe(self.text, self.article.classes, first, last)
+        return describe(self.text, first, last)
 
     def _phrase(self, a: Attributed, first: int, last: int) -> Referent:
         named = self._named(first, last) or self._including(first, last)
@@ -276,7 +277,7 @@ class _Resolver:
         """
         lower = self.lower
         k = first - 1
-        while k > 1 and self.article.classes.tag(k) in ("JJ", "JJR", "DT", "VBN"):
+        while k > 1 and self.article.classes[k] in ("JJ", "JJR", "DT", "VBN"):
             k -= 1
         if k > 0 and lower[k] in ("of", "in"):
             d = self._describe(k - 1, last)
@@ -312,7 +313,7 @@ class _Resolver:
         for k in range(first - 1, low, -1):
             if self.lower[k] in ("who", "which", "whose", "that"):
                 seen = ""
-            elif self.article.classes.tag(k) in ("VBD", "VBZ", "VBP", "MD"):
+            elif self.article.classes[k] in ("VBD", "VBZ", "VBP", "MD"):
                 seen = seen or self.lower[k]
             m = self.mentions.ending_at(k) if self.lower[k] == "," else None
             if m is None or m.entity.kind != "person" or not pronouns.sure(m.entity):
@@ -371,7 +372,7 @@ class _Resolver:
         if m.start > first:
             adjacent = lower[m.start - 1]
             verb = (
-                self.article.classes.tag(m.start - 1)[:2] == "VB"
+                self.article.classes[m.start - 1][:2] == "VB"
                 and adjacent.isalpha()
                 and self.words[m.start - 1].islower()
             )
@@ -541,8 +542,7 @@ class _Resolver:
             or w in never_names("adjective")
             or singular(w.split("-")[0]) in peoples()
             or w in source_words("share")
-            or singular(w)
-            in vague("nobody") | vague("expert") | vague("cause") | peoples() | documents()
+            or any(singular(w) in nouns for nouns in self._nouns)
             for w in words
         ):
             return None
@@ -555,9 +555,7 @@ class _Resolver:
 
     def _common_plural(self, first: int, end: int) -> bool:
         word = self.lower[first]
-        return (
-            end - first == 1 and singular(word) != word and self.article.classes.tag(first) == "NNS"
-        )
+        return end - first == 1 and singular(word) != word and self.article.classes[first] == "NNS"
 
     # --- descriptions
 
@@ -875,7 +873,7 @@ class _Resolver:
             return False
         if any(form in words for form in (word, singular(word)) for words in self._common):
             return True
-        return is_role(word) or self.article.classes.tag(token) not in ("NNP", "NNPS")
+        return is_role(word) or self.article.classes[token] not in ("NNP", "NNPS")
 
     # --- pronouns for more than one, for things, and relative ones
 
@@ -955,7 +953,7 @@ class _Resolver:
                 if personal
                 else (singular(word) in documents() or singular(word) in organizations("head"))
             )
-            if fits and self.article.classes.tag(j)[:2] != "VB":
+            if fits and self.article.classes[j][:2] != "VB":
                 first = self.article.phrase_start(j)
                 lead = first
                 while (
@@ -967,7 +965,7 @@ class _Resolver:
                     return of_entity(apposed.entity)
                 end = k + 1 if lower[j + 1] in source_words("preposition") else j + 1
                 return self._phrase(a, first, max(end, j + 1))
-        if self.article.classes.tag(k) in ("NN", "NNS", "CD"):
+        if k >= 0 and self.article.classes[k] in ("NN", "NNS", "CD"):
             return self._phrase(a, self.article.phrase_start(k), k + 1)
         if personal:
             found = pronouns.person(self.article, a, token, "-")

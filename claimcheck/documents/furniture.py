@@ -52,10 +52,13 @@ _SLASHED = re.compile(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
 
 
 class _Furniture(NamedTuple):
-    """The data file, ready to be matched."""
+    """The data file, ready to be matched.
+
+    A pattern that is tried ``anywhere`` comes with the longest words that are fixed in it.
+    """
 
     by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]]
-    anywhere: list[tuple[re.Pattern[str], FurnitureKind]]
+    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]]
     credit: re.Pattern[str]
     parenthesised: re.Pattern[str]
     via: re.Pattern[str]
@@ -81,7 +84,7 @@ def _furniture() -> _Furniture:
         kind, pattern = row.split("\t")
         rows.setdefault(kind, []).append(pattern)
     by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]] = {}
-    anywhere: list[tuple[re.Pattern[str], FurnitureKind]] = []
+    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]] = []
     kinds: tuple[FurnitureKind, ...] = ("boilerplate", "byline", "caption")
     for kind in kinds:
         for pattern in rows[kind]:
@@ -89,7 +92,8 @@ def _furniture() -> _Furniture:
             entry = (_compile(pattern), kind)
             # A first word that is cut by a wildcard cannot be looked up.
             if "*" in word or "~" in word:
-                anywhere.append(entry)
+                fixed = max(re.split(r"[*~]", pattern), key=len)
+                anywhere.append((fixed.lower(), *entry))
             else:
                 by_first_word.setdefault(word, []).append(entry)
     credit = "|".join(re.escape(word.capitalize()) for word in rows["credit"])
@@ -98,8 +102,9 @@ def _furniture() -> _Furniture:
     return _Furniture(
         by_first_word=by_first_word,
         anywhere=anywhere,
+        # What it opens with is asked first, for it is tried at every character.
         credit=re.compile(
-            rf"(?:^|(?<=\s))[(\[]?(?:(?:{credit}|{credit.upper()})(?:\ (?:by|of))?:"
+            rf"(?=[(\[A-Z])(?<!\S)[(\[]?(?:(?:{credit}|{credit.upper()})(?:\ (?:by|of))?:"
             rf"|(?:Photo|Photograph|Picture|Illustration|Graphic|Image|Video)s?\ "
             rf"(?:by|courtesy\ of)\ (?=[A-Z]))[^.!?]{{1,80}}[.!?]?[)\]]?$"
         ),
@@ -193,8 +198,9 @@ def kind(line: str) -> FurnitureKind | None:
         return "byline"
     if _slashed_credit(line) or furniture.via.fullmatch(line):
         return "caption"
-    for pattern, sort in furniture.anywhere:
-        if pattern.fullmatch(line):
+    low = line.lower()
+    for fixed, pattern, sort in furniture.anywhere:
+        if fixed in low and pattern.fullmatch(line):
             return sort
     return None
 

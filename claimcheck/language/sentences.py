@@ -73,10 +73,11 @@ _DATE = (
     rf"(?:{_MONTH}\ \d{{1,2}},|\d{{1,2}}\ {_MONTH},?)\ \d{{4}}"
 )
 _HEAD = re.compile(rf"(?:{_NUMBERED}|{_DATE})(?=\s+[A-Z(])")
+# The capital or figure behind a blank is asked for first: most blanks have none.
 _UNMARKED = re.compile(
-    rf"(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
+    rf"(?=\s+[A-Z\d])(?:(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
     r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration)s?"
-    r"(?:\ [Cc]redits?|\ [Bb]y|\ courtesy\ of)?:\s|Credits?:\s)"
+    r"(?:\ [Cc]redits?|\ [Bb]y|\ courtesy\ of)?:\s|Credits?:\s))"
 )
 
 _MARKED = re.compile(r"[.!?…][)\]\"'’”]{0,3}(?=\s)")

@@ -22,8 +22,11 @@ def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(abbreviations(), key=len, reverse=True)))
     return re.compile(
         rf"""
+        # Blanks, plain words and marks come first, before many alternatives are tried in vain;
+        # before a blank or a comma, letters are nothing but a word.
+        (?!\s)(?: [A-Za-z]++(?![^\s,]) | [,;:!?"“”()]
         # a web address, less what ends the sentence
-          (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
+        | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
         # an e-mail address
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{0,64}}\w
         # a handle or hashtag
@@ -31,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
         # U.S., p.m., U.N.-backed
         | (?:[^\W\d_]\.){{2,}}(?:-\w+)?
         # Sen., No.
-        | (?:{listed})\.(?!\w)
+        | (?=[^\s.]+\.)(?:{listed})\.(?!\w)
         # an initial before a name
         | [A-Z]\.(?=\s+[A-Z])
         # clitics and the possessive
@@ -46,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
         # dashes and quotation marks of the typewriter
         | --+ | '' | ``
         | \w+
-        | \S
+        | \S )
         """,
         re.VERBOSE,
     )
@@ -72,5 +75,5 @@ def tokenize(text: str) -> Tokens:
         starts.append(start)
         ends.append(end)
         words.append(match.group())
-    lower = tuple(word.lower().replace("’", "'") for word in words)
+    lower = tuple([word.lower().replace("’", "'") for word in words])
     return Tokens(tuple(starts), tuple(ends), tuple(words), lower)

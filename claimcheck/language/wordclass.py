@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from msgspec import Struct, json
 
-from claimcheck.values import Tokens
+from claimcheck.values import Sentence, Tokens
 
 FIELD = 13
 """Bits a class has in a packed weight."""
@@ -35,7 +35,7 @@ EDGE = "$"
 """What stands before and behind a sentence."""
 
 _MASK = (1 << FIELD) - 1
-_KEPT = 20_000
+_KEPT = 50_000
 _OPENERS = frozenset("“‘\"':;—–-!?.([") | {"--", "...", "``"}
 """After these a capital does not yet tell a name from an ordinary first word."""
 
@@ -82,7 +82,8 @@ class Form(Struct, frozen=True):
     """What a token tells by itself.
 
     ``classes`` are those it can have, the likeliest first, and ``group`` their name.
-    ``features`` describe it to the model.  ``known`` is the key of a known word, else
+    ``features`` describe it to the model, which has no say over a single class and gets
+    none for an unknown word that has one.  ``known`` is the key of a known word, else
     empty.  ``word`` and ``context`` are how it appears in its neighbours' features:
     finely and coarsely.
     """
@@ -134,7 +135,7 @@ def undecided(words: Sequence[str]) -> Iterable[int]:
     They are the first of the sentence, those behind a mark that may open one, and all
     of a line in capitals.
     """
-    if sum(map(str.isupper, words)) > 1 and not any(map(str.islower, words)):
+    if not any(map(str.islower, words)) and sum(map(str.isupper, words)) > 1:
         return range(len(words))
     places = [0]
     if not _OPENERS.isdisjoint(words):
@@ -177,6 +178,11 @@ class Lexicon:
             return Form(classes, group, ("k" + form,), form, form, context)
         mark = form[0] if form[0] in "*^" else ""
         low = form[len(mark) :]
+        features = self._features(mark, low, group) if len(classes) > 1 else ()
+        return Form(classes, group, features, "", f"~{mark}{low[-2:]}", context)
+
+    def _features(self, mark: str, low: str, group: str) -> tuple[str, ...]:
+        """Return what describes an unknown word to the model."""
         listed = self._listed.get(low) or self.made(low)
         features = [
             *(f"{length}{low[-length:]}" for length in (1, 2, 3)),
@@ -187,7 +193,7 @@ class Lexicon:
         ]
         if mark:
             features += [f"l{low}", f"o{mark}{'|'.join(sorted(listed))}"]
-        return Form(classes, group, tuple(features), "", f"~{mark}{low[-2:]}", context)
+        return tuple(features)
 
     def classes(self, form: str) -> tuple[str, ...]:
         """Return the classes that a key can have, the likeliest first."""
@@ -289,20 +295,26 @@ class _Memory(dict[K, V]):
 
 
 class _Entry:
-    """A form that is ready for tagging: sums of its features' weights."""
+    """A form that is ready for tagging: sums of its features' weights.
 
-    __slots__ = ("after", "base", "before", "choices", "clauses", "context", "only", "word")
+    ``base`` has one without and one with a finite verb in the clause before it.
+    ``on_left`` and ``on_right`` are what it adds beside the token that is decided.
+    """
 
-    base: int
-    clauses: tuple[int, int]
+    __slots__ = (
+        "after", "base", "before", "choices", "context", "on_left", "on_right", "only",
+    )  # fmt: skip
+
+    base: tuple[int, int]
     before: _Memory[str, int]
     after: _Memory[str, int]
     choices: tuple[tuple[int, str], ...]
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, on_left: int, on_right: int) -> None:
         self.only = form.classes[0] if len(form.classes) == 1 else None
-        self.word = form.word
         self.context = form.context
+        self.on_left = on_left
+        self.on_right = on_right
 
 
 class Tagger:
@@ -318,12 +330,13 @@ class Tagger:
         self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
         self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
         self._sides = _Memory(self._both_sides)
+        self._clauses = _Memory(self._verbless_or_finite)
         self._pairs = self._table("q")
         self._around = self._table("b")
         self._following = self._table("m")
         self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum((f"P{word}",)))
         self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum((f"N{word}",)))
-        self._edge = _Entry(BEYOND)
+        self._edge = self._ready(BEYOND)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return the class of each word of a sentence."""
@@ -339,7 +352,6 @@ class Tagger:
         edge = self._edge
         entries += (edge, edge)
         pairs, around, following = self._pairs, self._around, self._following
-        word_before, word_after = self._word_before, self._word_after
         tags = []
         earlier = previous = EDGE
         left = edge
@@ -350,15 +362,14 @@ class Tagger:
             if tag is None:
                 context = after.context
                 score = (
-                    entry.base
-                    + entry.clauses[finite]
+                    entry.base[finite]
                     + entry.before[previous]
                     + entry.after[context]
                     + pairs[earlier][previous]
                     + around[previous][context]
                     + following[context][beyond.context]
-                    + word_before[left.word]
-                    + word_after[after.word]
+                    + left.on_left
+                    + after.on_right
                 )
                 tag = ""
                 most = -1
@@ -398,18 +409,20 @@ class Tagger:
             _Memory(lambda context: self._sum(features_after(known, group, context))),
         )
 
+    def _verbless_or_finite(self, group: str) -> tuple[int, int]:
+        return self._sum((feature_clause(group, 0),)), self._sum((feature_clause(group, 1),))
+
     def _entry(self, form: str) -> _Entry:
-        described = self._lexicon.describe(form)
-        entry = _Entry(described)
+        return self._ready(self._lexicon.describe(form))
+
+    def _ready(self, form: Form) -> _Entry:
+        entry = _Entry(form, self._word_before[form.word], self._word_after[form.word])
         if entry.only is None:
-            group = described.group
-            entry.before, entry.after = self._sides[described.known, group]
-            entry.base = self._zero + self._sum(described.features)
-            entry.clauses = (
-                self._sum((feature_clause(group, 0),)),
-                self._sum((feature_clause(group, 1),)),
-            )
-            entry.choices = tuple((self._shift[name], name) for name in described.classes)
+            entry.before, entry.after = self._sides[form.known, form.group]
+            base = self._zero + self._sum(form.features)
+            verbless, finite = self._clauses[form.group]
+            entry.base = base + verbless, base + finite
+            entry.choices = tuple([(self._shift[name], name) for name in form.classes])
         return entry
 
 
@@ -435,3 +448,11 @@ def tag(tokens: Tokens, first: int, last: int) -> list[str]:
         One tag of the Penn Treebank for each of ``tokens.words[first:last]``.
     """
     return _tagger().tag(tokens.words[first:last])
+
+
+def tag_sentences(tokens: Tokens, sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return the word class of each token of a document, empty outside its sentences."""
+    tags = [""] * len(tokens)
+    for sentence in sentences:
+        tags[sentence.first : sentence.last] = tag(tokens, sentence.first, sentence.last)
+    return tuple(tags)

@@ -116,7 +116,7 @@ def score(
     )
     total = _total(parts) if items else None
     return Summary(
-        words=sum(map(_is_word, text.tokens.words)),
+        words=_count_words(text.tokens.words),
         statements=len(items),
         check_worthy=sum(item.tagged.check_worthy for item in items),
         sources=len(ledger),
@@ -310,6 +310,7 @@ class _Finder:
 
     def __init__(self, name: str, text: Text, attributions: Sequence[Attributed]) -> None:
         self._lemmas, self._phrases = _entries(name)
+        self._heads = frozenset(phrase.split()[0] for phrase in self._phrases)
         self._words = text.tokens.lower
         self._attributions = attributions
 
@@ -317,9 +318,11 @@ class _Finder:
         found = (self._attributions[index] for index in tagged.attributions)
         if any(a.lemma in self._lemmas and is_source(a) for a in found):
             return True
-        sentence = tagged.sentence
-        words = f" {' '.join(self._words[sentence.first : sentence.last])} "
-        return any(phrase in words for phrase in self._phrases)
+        words = self._words[tagged.sentence.first : tagged.sentence.last]
+        if self._heads.isdisjoint(words):
+            return False
+        spaced = f" {' '.join(words)} "
+        return any(phrase in spaced for phrase in self._phrases)
 
 
 @cache
@@ -336,6 +339,11 @@ def _rounded(number: float, digits: int) -> float:
     return floor(number * scale + 0.5 + 1e-9) / scale
 
 
-def _is_word(token: str) -> bool:
-    """Tell words and numbers from punctuation and from clitics such as the possessive."""
-    return token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+def _count_words(tokens: Sequence[str]) -> int:
+    """Count words and numbers, but no punctuation and no clitics such as the possessive."""
+    words = [
+        token
+        for token in tokens
+        if token.isalnum() or token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+    ]
+    return len(words)

@@ -51,17 +51,18 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
     """
     if last - first < _MINIMUM:
         return False
-    return any(_claims(tokens, i, first, last) for i in range(first, last))
-
-
-def _claims(tokens: Tokens, i: int, first: int, last: int) -> bool:
-    word = tokens.lower[i]
-    if _is_listed(word):
+    lower = tokens.lower[first:last]
+    if any(map(_is_listed, lower)):
         return True
-    for row in _listed().rows.get(word, ()):
-        if tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row:
-            return True
-    return _is_figure(tokens, i, first, last)
+    quantities = [i for i, word in enumerate(lower, first) if _is_quantity(word)]
+    if any(_is_figure(tokens, i, first, last) for i in quantities):
+        return True
+    rows = _listed().rows
+    return any(
+        tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row
+        for i in tokens.among(rows.keys(), first, last)
+        for row in rows[tokens.lower[i]]
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -70,11 +71,13 @@ def _is_listed(word: str) -> bool:
     return word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items())
 
 
+@lru_cache(maxsize=20_000)
+def _is_quantity(word: str) -> bool:
+    return _FIGURE.match(word) is not None and _NO_QUANTITY.match(word) is None
+
+
 def _is_figure(tokens: Tokens, i: int, first: int, last: int) -> bool:
-    """Tell a figure from a year, a date, a time of day, an age and an ordinal."""
-    word = tokens.lower[i]
-    if not _FIGURE.match(word) or _NO_QUANTITY.match(word):
-        return False
+    """Tell a figure from the quantities of a date, a time of day and an age."""
     before = tokens.lower[i - 1] if i > first else ""
     after = tokens.lower[i + 1] if i + 1 < last else ""
     if before in _MONTHS or after in _MONTHS or after in _CLOCK:

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from claimcheck.language.wordclass import tag
 from claimcheck.tagging.patterns import Match, lexicon, longest
 from claimcheck.values import Hedge, HedgeType, Tokens
 
@@ -59,9 +58,7 @@ _COPULAS = frozenset({"is", "was", "'s", "means", "meant"})
 _PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "this"})
 
 
-def find_hedges(
-    tokens: Tokens, first: int, last: int, tags: Sequence[str] | None = None
-) -> tuple[Hedge, ...]:
+def find_hedges(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> tuple[Hedge, ...]:
     """Find every hedging expression in one sentence.
 
     Whose hedge it is, the writer's or a quoted source's, is not decided here: hedges
@@ -71,8 +68,7 @@ def find_hedges(
         tokens: The tokens of the document.
         first: The index of the sentence's first token.
         last: The index behind its last token.
-        tags: The Penn tags of these tokens where the caller has them already;
-            otherwise they are made when a hedge's place in its clause is asked for.
+        tags: The word class of each of its tokens.
 
     Returns:
         The hedges in the order of the text; they do not overlap.  Offsets are code
@@ -81,25 +77,22 @@ def find_hedges(
     hedges = lexicon("hedges.tsv", "hedges_classes.tsv")
     lower = tokens.lower
     found: list[Match] = []
-    for i in range(first, last):
-        patterns = hedges.get(lower[i])
+    for i in tokens.among(hedges.keys(), first, last):
         # Lower-cased, May the month and May the name are the commonest false hedge.
-        if patterns is None or tokens.words[i] == "May":
+        if tokens.words[i] == "May":
             continue
-        match = longest(patterns, lower, i, first, last)
+        match = longest(hedges[lower[i]], lower, i, first, last)
         if match is not None:
             found.append(match)
     if not found:
         return ()
     found = [match for match in _apart(found) if match.pattern.scope != "-"]
-    if tags is None and any(match.pattern.scope in ("predicate", "adverb") for match in found):
-        tags = tag(tokens, first, last)
     return tuple(
         Hedge(
             tokens.starts[match.start],
             tokens.ends[match.end - 1],
             cast(HedgeType, match.pattern.type),
-            _is_main(match, lower, tags or (), first, last),
+            _is_main(match, lower, tags, first, last),
         )
         for match in found
     )

@@ -130,9 +130,19 @@ def is_adverb(word: str) -> bool:
 
 def _forwards(items: tuple[Item, ...], lower: Sequence[str], i: int, last: int) -> int | None:
     """Return the end of the longest run from token ``i`` that the items match."""
-    if not items:
-        return i
-    item, rest = items[0], items[1:]
+    for n, item in enumerate(items, 1):
+        if item.most > item.least:
+            return _stretched_forwards(item, items[n:], lower, i, last)
+        if i >= last or not item.matches(lower[i]):
+            return None
+        i += 1
+    return i
+
+
+def _stretched_forwards(
+    item: Item, rest: tuple[Item, ...], lower: Sequence[str], i: int, last: int
+) -> int | None:
+    """Go on behind an item that may match more or fewer tokens, the most first."""
     reach = i
     while reach < last and reach - i < item.most and item.matches(lower[reach]):
         reach += 1

@@ -134,7 +134,8 @@ def _tagged(
     replying: bool,
 ) -> Tagged:
     kind = _KINDS[text.document.blocks[sentence.block].kind]
-    hedges = find_hedges(text.tokens, sentence.first, sentence.last)
+    first, last = sentence.first, sentence.last
+    hedges = find_hedges(text.tokens, first, last, text.classes[first:last])
     real = [v for v in voices if not (v.a.hypothetical or _is_author(text, v.a))]
     case = _Case(
         sentence=sentence,
@@ -228,7 +229,8 @@ def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
 def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
     spoken = stretches([*case.quoted, *(part for voice in case.said for part in voice.parts)])
     first, last = case.sentence.first, case.sentence.last
-    denial = find_denial(text.tokens, first, last, spoken, replying=case.replying)
+    tags = text.classes[first:last]
+    denial = find_denial(text.tokens, first, last, tags, spoken, replying=case.replying)
     return () if denial is None else (denial,)
 
 

@@ -18,6 +18,8 @@ from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 from claimcheck.values import COMMUNICATIVE
 
+_SIDE_OPENERS = SUBORDINATORS | {"who", "which", "what", "that"}
+_BORDERS = QUOTE_MARKS | DASHES | {","}
 _STAGE_REACH = 12  # tokens from "used" to what it was used for
 _UNREAL = frozenset({"would", "could", "should", "might", "may", "must", "can"})
 
@@ -101,10 +103,10 @@ def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: b
     begin = source[0] if source is not None and source[0] < verb.first else verb.first
     if v.word(begin - 1) == "as" and v.tag(begin - 1) == "IN" and not comment:
         return True
-    if v.word(begin - 1) in SUBORDINATORS | {"who", "which", "what", "that"}:
+    if v.word(begin - 1) in _SIDE_OPENERS:
         return True
     if verb.form == "gerund" and verb.first > v.first:
-        return v.word(verb.first - 1) not in QUOTE_MARKS | DASHES | {","}
+        return v.word(verb.first - 1) not in _BORDERS
     return verb.form == "infinitive" and not _is_performed(v, verb)
 
 

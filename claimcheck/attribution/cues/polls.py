@@ -14,7 +14,8 @@ from claimcheck.values import Tokens
 def names_poll(tokens: Tokens, first: int, last: int) -> int | None:
     """Return the last token of the tokens ``first:last`` that names a poll, or None."""
     polls = cue_words("poll")
-    return next((i for i in range(last - 1, first - 1, -1) if tokens.lower[i] in polls), None)
+    named = tokens.among(polls, first, last)
+    return named[-1] if named else None
 
 
 def tells_figures(tokens: Tokens, first: int, last: int, inside: Sequence[int]) -> bool:

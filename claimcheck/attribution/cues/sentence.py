@@ -50,14 +50,8 @@ def may_attribute(tokens: Tokens, first: int, last: int, inside: Sequence[int]) 
         last: The token behind the sentence.
         inside: For every token of the document the outermost quotation it is in, or -1.
     """
-    candidates = _candidates()
-    lower = tokens.lower[first:last]
-    if candidates.isdisjoint(lower):
-        return False
-    return any(
-        word in candidates and (quotation < 0 or word == ":")
-        for word, quotation in zip(lower, inside[first:last], strict=True)
-    )
+    cues = tokens.among(_candidates(), first, last)
+    return any(inside[i] < 0 or tokens.lower[i] == ":" for i in cues)
 
 
 def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found]:
@@ -93,7 +87,7 @@ def _word_attributions(v: View) -> Iterator[Found]:
     """Yield the attributions whose cue is a preposition or a noun outside of quotations."""
     nouns = cue_nouns()
     lower = v.tokens.lower
-    for i in range(v.first, v.last):
+    for i in v.tokens.among(_word_cues(), v.first, v.last):
         word = lower[i]
         found: Found | None = None
         if word in nouns:
@@ -111,11 +105,15 @@ def _word_attributions(v: View) -> Iterator[Found]:
             yield found
 
 
+@cache
+def _word_cues() -> frozenset[str]:
+    """Return the nouns and prepositions that can be a cue or a part of one."""
+    return frozenset({"according", "words", "per"}).union(cue_nouns())
+
+
 def _adverbs(v: View) -> Iterator[Found]:
-    listed = words("evidential_adverbs.txt")
-    lower = v.tokens.lower
-    for i in range(v.first, v.last):
-        if lower[i] in listed and v.quoted(i) < 0:
+    for i in v.tokens.among(words("evidential_adverbs.txt"), v.first, v.last):
+        if v.quoted(i) < 0:
             found = evidential_adverb(v, i)
             if found is not None:
                 yield found

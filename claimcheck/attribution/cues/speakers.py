@@ -17,6 +17,7 @@ from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 from claimcheck.values import COMMUNICATIVE
 
+_BEFORE_INVERSION = QUOTE_MARKS | {",", "?", "!", "—", "as", "so"}
 _SOURCE_TAGS = NOUN_TAGS | {"DT", "JJ", "PRP$", "JJS", "VBG", "VBN", "WP$"}
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -52,7 +53,7 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     if before < v.first:
         opening = cue.lemma in cue_words("opening") and follower in ("NNP", "PRP", "DT")
         return opening and noun_phrase_right(v, head + 1) > head + 1
-    if v.word(before) not in QUOTE_MARKS | {",", "?", "!", "—", "as", "so"}:
+    if v.word(before) not in _BEFORE_INVERSION:
         return False
     if follower not in _SOURCE_TAGS or v.word(head + 1) in cue_words("day"):
         return False

@@ -19,6 +19,7 @@ from claimcheck.attribution.syntax.closed_classes import (
 from claimcheck.values import Tokens
 
 SAYING = frozenset({"said", "say", "says"})
+_OPENING = SAYING | {"adds", "added"}
 PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
 _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
@@ -28,6 +29,7 @@ _LIKE_PAST = frozenset({"forecast", "read", "put", "cast", "set"})
 """Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _BARE = frozenset({"VB", "VBP"})
+_PRESENT = _BARE | {"VBZ"}
 # What stands behind a verb and not behind a plural noun.
 _OBJECT_OPENERS = frozenset({"that", "the", "a", "an", "his", "her", "their", "its", "it", "he",
                              "she", "they", "how", "why", "whether", "there", "this", "these", ":",
@@ -53,17 +55,17 @@ def corrected(
         Its word classes, mended.
     """
     fixed = list(tags)
-    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in SAYING | {"adds", "added"}:
+    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in _OPENING:
         fixed[0] = "VBD"  # "Said Roe, “…”"
     verbs = cue_verbs()
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
-    for i in range(first + 1, last - 1):
-        at = i - first
-        if tokens.lower[i] == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
+    inner = zip(tags[1:-1], tokens.lower[first + 1 : last - 1], strict=True)
+    for at, (tag, word) in enumerate(inner, 1):
+        i = first + at
+        if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
-        tag, word = tags[at], tokens.lower[i]
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
             if word not in before_comma:
                 fixed[at] = "NNS"
@@ -77,7 +79,7 @@ def corrected(
             continue
         if tag == "MD" or word not in verbs:
             continue
-        if tag in _BARE | {"VBZ"} and fixed[at - 1] in ("POS", "PRP$"):
+        if tag in _PRESENT and fixed[at - 1] in ("POS", "PRP$"):
             fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
             continue
         before, after = fixed[at - 1], tokens.lower[i + 1]

@@ -17,7 +17,11 @@ _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 _QUOTED_WORDS = 6  # tokens of a quotation inside a noun phrase, at most
 _BEFORE_ADJECTIVE = frozenset({"DT", "PRP$", "JJ"})
 """Between these and a verb an adjective does duty for a noun: "the elderly said"."""
-_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+_NOUNLESS = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "POS"})
+"""These can end a chunk whose noun is left out."""
+_BEHIND_ADJECTIVE = NOUN_TAGS | {"JJ"}
+_COORDINATED = NOUN_TAGS | {"DT", "JJ", "PRP$"}
+"""What follows "and" where it joins two noun phrases."""
 
 
 def noun_chunk_left(v: View, end: int) -> int | None:
@@ -42,7 +46,7 @@ def noun_chunk_left(v: View, end: int) -> int | None:
         if tag in NOUN_TAGS or nominal:
             seen_noun = True
         elif tag in NOMINAL_TAGS or word in ("&", "/"):
-            if not seen_noun and tag not in _ADJECTIVES | {"DT", "PDT", "POS"}:
+            if not seen_noun and tag not in _NOUNLESS:
                 return None
             seen_noun = seen_noun or word in PRO_FORMS
             number = word == "no" and v.tag(i + 1) == "CD"  # "a No 10 spokesman"
@@ -163,7 +167,7 @@ def noun_chunk_right(v: View, start: int) -> int:
             if _stands_alone(v, i):
                 return i + 1
         elif tag in NOMINAL_TAGS:
-            if seen_noun and tag in ("JJ", "JJR") and v.tag(i + 1) not in NOUN_TAGS | {"JJ"}:
+            if seen_noun and tag in ("JJ", "JJR") and v.tag(i + 1) not in _BEHIND_ADJECTIVE:
                 break
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
@@ -205,9 +209,7 @@ def noun_phrase_right(v: View, start: int) -> int:
             after = v.word(i + 1)
             if after in ("a", "an") or is_time(after):  # "in June", "on a visit"
                 break
-        elif not preposition and not (
-            joint in ("and", "or") and v.tag(i + 1) in NOUN_TAGS | {"DT", "JJ", "PRP$"}
-        ):
+        elif not preposition and not (joint in ("and", "or") and v.tag(i + 1) in _COORDINATED):
             break
         further = noun_chunk_right(v, i + 1)
         if further == i + 1 or (not preposition and _finite_at(v, further)):

@@ -16,6 +16,7 @@ _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their",
                                  "then", "now", "also"})  # fmt: skip
 _ASIDES = frozenset({"in", "on", "at", "for", "during", "after", "before", "via", "under"})
 """What opens a parenthesis that does not tell who the subject is: "Roe, for his part, said"."""
+_BEFORE_APPOSITIVE = NOUN_TAGS | {"POS"}
 _LONGEST_MODIFIER = 16
 """In tokens, of a participle or a relative clause without commas."""
 _CLOSERS = frozenset({",", ";", ":", "(", ")", "and", "but", "or", "that"}) | DASHES
@@ -155,7 +156,7 @@ def _parenthetical(v: View, close: int) -> int | None:
             if before == "CD" and v.word(i - 2) == mark:
                 continue  # "The mayor, 45, who took office in May, said"
             nominal = (before == "JJ" and v.tag(i - 2) == "DT") or v.word(i - 1) in PRO_FORMS
-            if nominal or before in NOUN_TAGS | {"POS"} or v.word(i - 1) in (")", "]"):
+            if nominal or before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
                 appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
                 if relative or appositive:
                     candidate = i

@@ -14,6 +14,8 @@ Form = Literal["finite", "infinitive", "gerund", "participle"]
 
 # Words that are auxiliaries only where the tagger says so: a possessive, a month, a noun.
 _AMBIGUOUS = frozenset({"'d", "'s", "may", "will", "can"})
+_OPENERS = AUXILIARIES - _AMBIGUOUS
+_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
 class VerbGroup(Struct, frozen=True):
@@ -39,17 +41,12 @@ def verb_groups(
         tags: The word class of each of its tokens.
     """
     groups: list[VerbGroup] = []
-    lower = tokens.lower
-    i = first
-    while i < last:
-        tag, word = tags[i - first], lower[i]
-        verbal = tag[:1] == "V" or tag == "MD"
-        if not verbal and (word not in AUXILIARIES or word in _AMBIGUOUS):
-            i += 1
-            continue
-        group = _group(tokens, first, last, tags, i)
-        groups.append(group)
-        i = group.head + 1
+    behind = first
+    for i, (tag, word) in enumerate(zip(tags, tokens.lower[first:last], strict=True), first):
+        if i >= behind and (tag in _TAGS or word in _OPENERS):
+            group = _group(tokens, first, last, tags, i)
+            groups.append(group)
+            behind = group.head + 1
     return tuple(groups)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from claimcheck.language.wordclass import tag
 from claimcheck.tagging.denials.phrases import anchors, denial_by_phrase, holds
 from claimcheck.tagging.denials.verbs import denial_by_verb, denial_verbs
 from claimcheck.tagging.denials.verdicts import called_false, strengths, verdict
@@ -14,7 +14,13 @@ from claimcheck.values import Reason, Tokens
 
 
 def find_denial(
-    tokens: Tokens, first: int, last: int, spoken: Stretches, *, replying: bool = False
+    tokens: Tokens,
+    first: int,
+    last: int,
+    tags: Sequence[str],
+    spoken: Stretches,
+    *,
+    replying: bool = False,
 ) -> Reason | None:
     """Find the words by which a sentence denies a claim.
 
@@ -22,6 +28,7 @@ def find_denial(
         tokens: The document's tokens.
         first: The sentence's first token.
         last: The token behind its last.
+        tags: The word class of each of its tokens.
         spoken: Where the sentence holds somebody's words, in code points; there alone
             rebuttals and verdicts of falsehood count, in the writer's own voice they
             are a finding.
@@ -30,11 +37,9 @@ def find_denial(
     Returns:
         The first denial's words, or None.
     """
-    places = [i for i in range(first, last) if tokens.lower[i] in _triggers()]
+    places = tokens.among(_triggers(), first, last)
     if not places:
         return None
-    verbs = denial_verbs()
-    tags = tag(tokens, first, last) if any(tokens.lower[i] in verbs for i in places) else ()
     w = Words(tokens.lower, tags, first, last)
     for i in places:
         found = _denial_at(w, i, spoken.holds(tokens.starts[i]), replying)

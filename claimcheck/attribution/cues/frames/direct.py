@@ -11,7 +11,9 @@ from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_ri
 from claimcheck.attribution.syntax.view import View
 
 _OF = frozenset({"of", "about", "for"})
+_MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
+_JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
 
 
@@ -91,7 +93,7 @@ def _marked(v: View, k: int) -> bool:
     """Tell whether a conjunction, punctuation or "to" at a token opens content."""
     if v.word(k) == "not":
         k += 1
-    return v.word(k) in CLAUSE_WORDS | QUOTE_MARKS | {",", ":"} or v.tag(k) == "TO"
+    return v.word(k) in _MARKS or v.tag(k) == "TO"
 
 
 def complement(p: Place) -> Content | None:
@@ -106,9 +108,7 @@ def _is_judged(p: Place) -> bool:
     if end == k or end >= p.end:
         return v.quoted(k) >= 0
     if v.tag(k) in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (
-        v.tag(end) in _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
-        or v.quoted(end) >= 0
-        or v.word(end) == "as"
+        v.tag(end) in _JUDGEMENT_TAGS or v.quoted(end) >= 0 or v.word(end) == "as"
     ):
         return True
     if any(v.quoted(i) >= 0 for i in range(k, min(k + _NEAR_QUOTATION, p.end))):
