@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.cues.floating import floating
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.labels import is_dialogue, signatures
-from claimcheck.attribution.cues.polls import names_poll, tells_figures
+from claimcheck.attribution.cues.polls import poll_figures
 from claimcheck.attribution.cues.sentence import may_attribute, sentence_attributions
 from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources import resolve
@@ -15,7 +15,6 @@ from claimcheck.values import (
     COMMUNICATIVE,
     Attributed,
     QuotationKind,
-    Sentence,
     Span,
     Text,
     Tokens,
@@ -24,10 +23,6 @@ from claimcheck.values import (
 _LONGEST = 256
 """Tokens of a sentence that are analysed together.  No sentence of news is longer; in a text
 without full stops, every cue would be looked for subject and content in all of it."""
-
-
-_POLL_REACH = 250
-"""Tokens within which figures belong to the poll that was named last."""
 
 
 def attribute(text: Text) -> tuple[Attributed, ...]:
@@ -48,57 +43,27 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     inside = _quotation_of_tokens(text)
     dialogue = is_dialogue(text)
     found: list[Attributed] = []
-    poll: int | None = None
     speaking: set[int] = set()
+
+    def analysed(first: int, last: int) -> View:
+        return view(tokens, first, last, text.classes[first:last], inside[first:last])
+
     for index, sentence in enumerate(text.sentences):
         before = len(found)
         opens = sentence.start == text.document.blocks[sentence.block].start
         for first in range(sentence.first, sentence.last, _LONGEST):
             last = min(first + _LONGEST, sentence.last)
             if may_attribute(tokens, first, last, inside):
-                v = view(tokens, first, last, text.classes[first:last], inside[first:last])
+                v = analysed(first, last)
                 attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
                 found.extend(_attributed(v, each) for each in attributions)
             opens = False
-        named = names_poll(tokens, sentence.first, sentence.last)
-        if named is not None:
-            poll = named
-        elif poll is not None and sentence.last - poll > _POLL_REACH:
-            poll = None
-        reported = any(a.type in COMMUNICATIVE for a in found[before:])
-        if reported:
+        if any(a.type in COMMUNICATIVE for a in found[before:]):
             speaking.add(index)
-        if (
-            poll is not None
-            and not reported
-            and tells_figures(tokens, sentence.first, sentence.last, inside)
-        ):
-            found.append(_of_poll(tokens, poll, sentence))
     found.extend(signatures(text))
-
-    def analysed(sentence: Sentence) -> View:
-        first, last = sentence.first, min(sentence.first + _LONGEST, sentence.last)
-        return view(tokens, first, last, tag(tokens, first, last), inside[first:last])
-
+    found.extend(poll_figures(text, inside, speaking))
     found.extend(floating(text, inside, speaking, analysed))
     return resolve(text, follow(text, inside, found))
-
-
-def _of_poll(tokens: Tokens, poll: int, sentence: Sentence) -> Attributed:
-    """Return a poll's figures as its words."""
-    return Attributed(
-        source=_span(tokens, poll, poll + 1),
-        cue=None,
-        content=(Span(sentence.start, sentence.end),),
-        type="document",
-        lemma="poll",
-        rule="poll.figures",
-        quotation="indirect",
-        denies=False,
-        hypothetical=False,
-        side=False,
-        kind="document",
-    )
 
 
 def _quotation_of_tokens(text: Text) -> list[int]:

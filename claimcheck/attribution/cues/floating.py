@@ -13,9 +13,10 @@ from claimcheck.attribution.names_lexicon import is_role
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, SUBORDINATORS
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import View
-from claimcheck.values import Attributed, Sentence, Span, Text
+from claimcheck.values import Attributed, Span, Text
 
 _PEOPLE = frozenset({"he", "she", "they"})
+_LONGEST = 256  # tokens of a sentence that are analysed
 _SHORTEST = 5  # tokens of a quotation that can stand alone, marks included
 
 
@@ -23,7 +24,7 @@ def floating(
     text: Text,
     inside: Sequence[int],
     speaking: Collection[int],
-    analysed: Callable[[Sentence], View],
+    analysed: Callable[[int, int], View],
 ) -> Iterator[Attributed]:
     """Yield an attribution for each quotation that floats behind somebody's deed.
 
@@ -31,7 +32,7 @@ def floating(
         text: The segmented document.
         inside: For every token the index of its outermost quotation, or -1.
         speaking: The sentences that hold an act of communication.
-        analysed: Gives the view of a sentence.
+        analysed: Gives the view of a range of tokens.
     """
     sentences = text.sentences
     starts = [sentence.start for sentence in sentences]
@@ -47,7 +48,8 @@ def floating(
         last = text.tokens.at(quotation.end)
         if last - here.first < _SHORTEST or inside[before.last - 1] >= 0:
             continue
-        source = _person(analysed(before))
+        first = max(before.first, before.last - _LONGEST)
+        source = _person(analysed(first, before.last))
         if source is not None:
             yield Attributed(
                 source=source,

@@ -1,40 +1,65 @@
-"""Figures of a poll that the article named before: "Among likely voters, Roe leads by 4 points".
+"""Figures of a poll that the article named: "Among likely voters, Roe leads by 4 points".
 
 Nothing but the poll could know them, and so they rest on it, without a cue of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.attribution.lexicon import cue_words
-from claimcheck.values import Tokens
+from claimcheck.values import Attributed, Sentence, Span, Text, Tokens
+
+_REACH = 250
+"""Tokens within which figures belong to the poll that was named last."""
 
 
-def names_poll(tokens: Tokens, first: int, last: int) -> int | None:
-    """Return the last token of the tokens ``first:last`` that names a poll, or None."""
-    polls = cue_words("poll")
-    named = tokens.among(polls, first, last)
-    return named[-1] if named else None
-
-
-def tells_figures(tokens: Tokens, first: int, last: int, inside: Sequence[int]) -> bool:
-    """Tell whether a sentence gives shares of those who were polled, or who leads.
+def poll_figures(
+    text: Text, inside: Sequence[int], speaking: Collection[int]
+) -> Iterator[Attributed]:
+    """Yield an attribution for every sentence that tells figures of a poll.
 
     Args:
-        tokens: The document's tokens.
-        first: The sentence's first token.
-        last: The token behind the sentence.
-        inside: For every token of the document the outermost quotation it is in, or -1.
+        text: The segmented document.
+        inside: For every token the index of its outermost quotation, or -1.
+        speaking: The sentences that hold an act of communication.
     """
-    lower = tokens.lower[first:last]
-    shares = cue_words("share")
+    tokens = text.tokens
+    poll: int | None = None
+    for index, sentence in enumerate(text.sentences):
+        named = _poll(tokens, sentence)
+        if named is not None:
+            poll = named
+        elif poll is not None and sentence.last - poll > _REACH:
+            poll = None
+        if poll is not None and index not in speaking and _tells_figures(tokens, sentence, inside):
+            yield Attributed(
+                source=Span(tokens.starts[poll], tokens.ends[poll]),
+                cue=None,
+                content=(Span(sentence.start, sentence.end),),
+                type="document",
+                lemma="poll",
+                rule="poll.figures",
+                quotation="indirect",
+                kind="document",
+            )
+
+
+def _poll(tokens: Tokens, sentence: Sentence) -> int | None:
+    """Return the last token of a sentence that names a poll, or None."""
+    polls = cue_words("poll")
+    places = range(sentence.last - 1, sentence.first - 1, -1)
+    return next((i for i in places if tokens.lower[i] in polls), None)
+
+
+def _tells_figures(tokens: Tokens, sentence: Sentence, inside: Sequence[int]) -> bool:
+    """Tell whether a sentence gives shares of those who were polled, or who leads."""
+    lower = tokens.lower[sentence.first : sentence.last]
+    shares, polled = cue_words("share"), cue_words("polled")
     if not cue_words("respondent").isdisjoint(lower):
         return True
     if not any(word in shares or word.endswith("%") for word in lower):
         return False
     if not cue_words("counted").isdisjoint(lower):
         return False
-    return any(
-        word in cue_words("polled") and inside[first + i] < 0 for i, word in enumerate(lower)
-    )
+    return any(word in polled and inside[sentence.first + i] < 0 for i, word in enumerate(lower))
