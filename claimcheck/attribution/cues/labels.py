@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue
@@ -15,6 +17,9 @@ _NAME = 5  # tokens of a label, at most
 _NAME_MARKS = frozenset({",", ".", "&", "(", ")"})
 _TURN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} ?:\s")
 _TURNS = 4  # of a dialogue, at least
+_HANDLE = re.compile(
+    r"\s?(?P<dash>[—–-])\s(?P<name>\w[^\n()—–]{0,48}) \(@\w{1,15}\)(?: \w+ \d{1,2}, \d{4})?"
+)
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _SIGNATURE = 6  # tokens of a signature, at most
 _SPACE_AND_STOP = " ,.\xa0"
@@ -53,9 +58,31 @@ def turn(v: View, *, dialogue: bool) -> Found | None:
 
 
 def signatures(text: Text) -> list[Attributed]:
-    """Find quotations with a dash and a name behind them: "“…” — Jane Roe"."""
+    """Find what has a dash and a name behind it: "“…” — Jane Roe", "… — Jane Roe (@jroe)"."""
     found = [_signature(text, quotation) for quotation in text.quotations if not quotation.depth]
-    return [attributed for attributed in found if attributed is not None]
+    return [attributed for attributed in (*found, *_posts(text)) if attributed is not None]
+
+
+def _posts(text: Text) -> Iterator[Attributed]:
+    """Yield posts of a social network as they look when embedded: text, dash, name, handle."""
+    whole = text.document.text
+    end = 0
+    for handle in _HANDLE.finditer(whole):
+        block = text.document.blocks[
+            bisect_right(text.document.blocks, handle.start(), key=lambda b: b.start) - 1
+        ]
+        begin = max(block.start, end)
+        end = handle.end()
+        if handle.start() > begin:
+            yield Attributed(
+                source=Span(*handle.span("name")),
+                cue=Span(*handle.span("dash")),
+                content=(Span(begin, handle.start()),),
+                type="writing",
+                lemma="—",
+                rule="dash.handle",
+                quotation="direct",
+            )
 
 
 def _signature(text: Text, quotation: Quotation) -> Attributed | None:
