@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.cues.floating import floating
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.labels import is_dialogue, signatures
 from claimcheck.attribution.cues.polls import names_poll, tells_figures
@@ -48,7 +49,8 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     dialogue = is_dialogue(text)
     found: list[Attributed] = []
     poll: int | None = None
-    for sentence in text.sentences:
+    speaking: set[int] = set()
+    for index, sentence in enumerate(text.sentences):
         before = len(found)
         opens = sentence.start == text.document.blocks[sentence.block].start
         for first in range(sentence.first, sentence.last, _LONGEST):
@@ -64,6 +66,8 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
         elif poll is not None and sentence.last - poll > _POLL_REACH:
             poll = None
         reported = any(a.type in COMMUNICATIVE for a in found[before:])
+        if reported:
+            speaking.add(index)
         if (
             poll is not None
             and not reported
@@ -71,6 +75,12 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
         ):
             found.append(_of_poll(tokens, poll, sentence))
     found.extend(signatures(text))
+
+    def analysed(sentence: Sentence) -> View:
+        first, last = sentence.first, min(sentence.first + _LONGEST, sentence.last)
+        return view(tokens, first, last, text.classes[first:last], inside[first:last])
+
+    found.extend(floating(text, inside, speaking, analysed))
     return resolve(text, follow(text, inside, found))
 
 

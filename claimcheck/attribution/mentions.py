@@ -181,6 +181,8 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
         if raw.kind == "person" and raw.start == raw.first and _is_company(text, raw.last):
             raw.kind = "organization"  # "John Deere, the tractor maker,"
             raw.certain = True
+        if raw.kind is None and lower[raw.last : raw.last + 2] == (",", "which"):
+            raw.kind = "organization"  # "Southmark, which brokered the truce,"
         if raw.kind is not None:
             continue
         if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:

@@ -250,7 +250,7 @@ def _in_contact_clause(lower: Sequence[str], tags: Sequence[str], first: int, at
     if at - 2 < first or lower[at - 1] not in _PRONOUNS or lower[at - 1] == "this":
         return False
     if at - 3 >= first and tags[at - 3 - first] == "JJR":
-        return False  # "the longer it takes, the bigger problem it could pose"
+        return False  # "the longer the rain, the higher it may rise"
     return lower[at - 2] in _CONTACT or tags[at - 2 - first] in ("NN", "NNS")
 
 

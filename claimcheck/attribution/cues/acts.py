@@ -28,7 +28,7 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
     if verb.negated:
         return True
-    if verb.modal in _UNREAL:
+    if verb.modal in _UNREAL and v.word(verb.head + 1) != "only":  # "would say only that"
         # "The Herald can reveal" does so.
         return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
     begin = source[0] if source else verb.first
@@ -52,11 +52,22 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
     if verb.form != "gerund":
         return False
     before = v.word(verb.first - 1)
+    if (verb.first == v.first or before == "that") and _is_subject(v, verb):
+        return True
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
         said = v.word(begin) == "that" or v.quoted(begin) >= 0 or cue.lemma == "say"
         return not said
     return before in ("for", "of", "from", "about", "without", "with")
+
+
+def _is_subject(v: View, gerund: VerbGroup) -> bool:
+    """Tell "Mocking the mayor is a sport": the gerund is what a verb is said of."""
+    verb = v.finite_after(gerund.head + 1, v.last)
+    return verb is not None and not any(
+        v.word(i) in (",", ";", ":", "that") or v.quoted(i) >= 0
+        for i in range(gerund.head + 1, verb.first)
+    )
 
 
 def _is_performed(v: View, verb: VerbGroup) -> bool:

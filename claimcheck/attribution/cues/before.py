@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.acts import is_relative
 from claimcheck.attribution.cues.found import Content
+from claimcheck.attribution.cues.speakers import is_document
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import body_end, left_start
 from claimcheck.attribution.syntax.closed_classes import DASHES, FRONTED, QUOTE_MARKS
@@ -57,6 +58,8 @@ def content_around(
                 return Content((opening, *rest), "post")
     begin = source[0] if source else verb.first
     if v.word(begin - 1) != "as" or verb.form not in ("finite", "participle"):
+        return None
+    if cue.type == "document" and cue.weak and not is_document(v, verb):
         return None
     commented = rest or as_comment(v, begin - 1, verb.head + 1)
     return Content(commented, "as") if commented else None

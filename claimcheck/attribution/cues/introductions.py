@@ -5,7 +5,9 @@ from __future__ import annotations
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.nouns import possessor
 from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.names_lexicon import is_role
 from claimcheck.attribution.syntax.clauses import body_end, quotation_end
+from claimcheck.attribution.syntax.closed_classes import BE
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import Range, View
@@ -55,7 +57,7 @@ def _utterance(v: View, colon: int) -> int | None:
     """Return the noun for an utterance before a colon, or None."""
     nouns = cue_words("utterance")
     for i in range(colon - 1, max(v.first, colon - _REACH) - 1, -1):
-        if i in v.finite_from:
+        if i in v.finite_from and v.word(i) not in BE:  # "Her message was clear: …"
             return None
         if v.word(i) in nouns and v.tag(i)[:2] == "NN":
             return i
@@ -79,7 +81,11 @@ def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
     if noun is not None:
         return found
     for person in (found, _named_before(v, colon)):
-        if person and (v.word(person[0]) in _PEOPLE or v.tag(person[1] - 1) == "NNP"):
+        if person and (
+            v.word(person[0]) in _PEOPLE
+            or v.tag(person[1] - 1) == "NNP"
+            or is_role(v.word(person[1] - 1))
+        ):
             return person
     return None
 

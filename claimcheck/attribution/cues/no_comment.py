@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.syntax.clauses import body_end, clause_end
 from claimcheck.attribution.syntax.nouns import noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -47,15 +48,16 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
     """Return what somebody left unsaid, where the verb says so."""
     head = verb.head
     word = v.word(head)
-    if verb.negated:
+    if verb.negated or _by_nobody(v, verb):
         asked = _asked_for(v, head + 1, head + _REACH)
         if word in cue_words("replying") and asked is not None:
             return head + 1, asked + 1
         if word in cue_words("silent"):
             return head, head + 1  # "did not respond", "would not comment"
         if verb.modal in ("would", "will") and word in ("say", "discuss"):
-            # "would not say whether"
-            return (head, head + 2) if v.word(head + 1) in _QUESTIONS else None
+            # "would not say whether it rained"
+            asked_about = v.word(head + 1) in _QUESTIONS
+            return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
         if word in cue_words("replying"):
             source = subject(v, verb)  # "Calls to the firm were not returned"
             if source is not None and _is_asked_for(v, *source):
@@ -63,7 +65,10 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
     if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
         return head, head + 3
     if word in ("was", "were", "is", "are") and verb.negated:
-        available = v.word(head + 1) in ("available", "immediately")
+        k = head + 1
+        while v.tag(k) == "RB":
+            k += 1
+        available = v.word(k) == "available"
         asked = _asked_for(v, head + 1, head + _REACH) if available else None
         return None if asked is None else (head + 1, asked + 1)
     if word in cue_words("approaching"):
@@ -71,13 +76,20 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
         return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
     if word in ("comment", "respond", "reply") and v.word(verb.first - 1) == "to":
         return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
-    if word in ("declined", "refused", "turned"):
+    if word in ("declined", "refused"):
         end = noun_phrase_right(v, head + 1)
-        asked = _asked_for(v, head + 1, end)
-        return None if asked is None or asked != end - 1 else (head + 1, end)
+        return (head + 1, end) if v.word(end - 1) in cue_words("declined") else None
+    if word in ("went", "go", "gone") and v.word(head + 1) == "unanswered":
+        return head, head + 2
     if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
         return head + 1, head + 3
     return None
+
+
+def _by_nobody(v: View, verb: VerbGroup) -> bool:
+    """Tell "Neither Roe nor her lawyer responded"."""
+    source = subject(v, verb)
+    return source is not None and (v.word(source[0]) == "neither" or v.word(source[0] - 1) == "nor")
 
 
 def _governor(v: View, verb: VerbGroup) -> VerbGroup:

@@ -10,19 +10,26 @@ from claimcheck.attribution.cues.acts import is_hypothetical
 from claimcheck.attribution.cues.before import as_comment
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.things import is_court, is_hearing
-from claimcheck.attribution.lexicon import Cue, cue_words
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words
 from claimcheck.attribution.syntax.clauses import (
     body_end,
     clause_end,
     skip_adverbials,
     starts_clause,
 )
-from claimcheck.attribution.syntax.closed_classes import BE, CLAUSE_WORDS
+from claimcheck.attribution.syntax.closed_classes import (
+    BE,
+    CLAUSE_WORDS,
+    DASHES,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
+_JOINTS = DASHES | {",", ";", ":", "and", "but", "or", "as"}
 _REACH = 12  # tokens between a passive and its agent
 
 
@@ -205,4 +212,22 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) in ("NN", "NNS", ",")
     if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
+    at = v.finite_before(verb.first)
+    while at and v.word(v.finite[at - 1].first - 1) in RELATIVES:
+        at -= 1
+    if at and not _opens_clause(v, v.finite[at - 1], verb.first):
+        return None  # "fed the hens left in the yard": the clause has its verb
     return VerbGroup(verb.first, verb.head, "finite", False, verb.negated, verb.modal)
+
+
+def _opens_clause(v: View, before: VerbGroup, end: int) -> bool:
+    """Tell whether another clause can begin between a finite verb and a token."""
+    cue = cue_verbs().get(v.word(before.head))
+    if cue is not None and "c" in cue.frames:
+        return True  # "said officials announced"
+    return any(
+        v.word(i) in CLAUSE_WORDS | _JOINTS
+        or v.quoted(i) >= 0
+        or (v.tag(i) == "IN" and v.word(i) in SUBORDINATORS)
+        for i in range(before.head + 1, end)
+    )

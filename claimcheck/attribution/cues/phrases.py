@@ -17,6 +17,8 @@ _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 def is_per(v: View, i: int) -> bool:
     """Tell the "per" of "as per the ministry" from that of "per head"."""
+    if i > v.first and v.tokens.words[i][0].isupper():
+        return False  # "Per Holm"
     return (i == v.first or v.word(i - 1) in (",", "as")) and v.tag(i + 1) in ("DT", "NNP")
 
 

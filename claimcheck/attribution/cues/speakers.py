@@ -57,8 +57,10 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
         return False
     if follower not in _SOURCE_TAGS or v.word(head + 1) in cue_words("day"):
         return False
-    if follower == "PRP" and v.word(head + 1) not in _SUBJECT_FORMS:
-        return False
+    if follower == "PRP":
+        goes_on = v.tag(head + 2)[:1] in ("V", "M", "R")  # "…, said he felt foolish"
+        if goes_on or v.word(head + 1) not in _SUBJECT_FORMS:
+            return False
     end = noun_chunk_right(v, head + 1)
     if v.word(before) in (",", "—") and v.quoted(before) < 0:
         # ", said he would", ", said the length of it was": a shared subject, no inversion.

@@ -45,6 +45,8 @@ def verb_attributions(v: View) -> Iterator[Found]:
             continue
         if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
             continue  # "his disparaging remarks"
+        if group.form == "participle" and "so" in (v.word(head - 1), v.word(head - 2)):
+            continue  # "so badly charged that"
         found = _attribution(v, group, cue, end, idiom=longer is not None)
         if found is not None:
             yield found

@@ -85,18 +85,28 @@ def corrected(
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
+        relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+        if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in SAYING:
+            fixed[at] = "NNS"  # "the notes that will follow"
+            continue
+        if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
+            fixed[at + 1] = "NN"  # "told police he was lost"
         if tag[:1] == "V" or word in SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
             if fixed[at] in PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
-        if before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
+        if tag == "NN" and before == "NNS" and after == "that":
+            fixed[at] = "VBP"  # "Analysts doubt that"
+        elif tag == "NNS" and after == "." and before == "NNP" and "," in tokens.lower[i - 8 : i]:
+            fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
+        elif before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
             fixed[at] = "VBZ" if word.endswith("s") else "VBP"
         elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
             named = tokens.words[i - 1][:1].isupper()
             noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
-            if after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS:
-                continue  # "the rules that promise": a relative clause
+            if relative:
+                continue  # "the rules that follow": a relative clause
             inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
             parenthesis = after == "," and before == "NNP" and word in before_comma
             if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
@@ -110,8 +120,12 @@ def corrected(
             if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):
                 fixed[at] = "VBD"
                 verbless = False
-        elif tag in ("JJ", "NN") and _behind_auxiliary(tokens, first, i, tags):
+        elif tag in ("JJ", "NN", "FW") and _behind_auxiliary(tokens, first, i, tags):
             fixed[at] = "VB"
+        elif tag == "NN" and verbs[word].type == "document" and _is_document(tokens.lower[i - 1]):
+            fixed[at] = "VBP"  # "The data show prices fell"
+            if fixed[at + 1] == "VBZ":
+                fixed[at + 1] = "NNS"
         elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
             fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
         elif tag == "NN" and verbs[word].type == "document" and tokens.lower[i + 1] == ".":
@@ -128,9 +142,12 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     word = tokens.lower[i]
     if word in SAYING:
         if word in ("say", "says"):
-            return ("VBP" if word == "say" else "VBZ") if tag[:1] != "V" or before == "," else tag
+            certain = tag[:1] != "V" or before == "," or (tag == "VB" and before in NOUN_TAGS)
+            return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
+    if word == "asked" and before == "," and after in CLAUSE_WORDS | {"about", "by"}:
+        return "VBN"  # "Roe, asked whether he would run, said"
     if tag == "VBN" and after == "that" and before[:2] == "NN":
         return "VBD"
     return tag
@@ -146,6 +163,12 @@ def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
     return not any(tag in FINITE_TAGS for tag in tags[:at])
 
 
+def _is_document(word: str) -> bool:
+    """Tell a plural noun for documents, "data" among them."""
+    nouns = words("document_nouns.txt")
+    return word == "data" or (word.endswith("s") and word.removesuffix("s") in nouns)
+
+
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
     """Tell an infinitive that is taken for an adverb or adjective: "to" and an object say so."""
     return tags[at + 2] in ("RB", "JJ") and tags[at + 3] in ("DT", "PRP$", "PRP", "NNP")
@@ -158,9 +181,9 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     """
     comma = tags[at - 1] == ","
     noun = at - 1 - comma
-    if tags[noun] not in ("NN", "NNS"):
-        if noun > 0 or tokens.lower[first] not in words("document_nouns.txt"):
-            return False
+    document = noun == 0 and tokens.lower[first] in words("document_nouns.txt")  # "Data released"
+    if tags[noun] not in ("NN", "NNS") and not document:
+        return False
     k = at + 1
     end = min(at + _REDUCED, len(tags))
     while k < end:

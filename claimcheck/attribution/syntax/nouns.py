@@ -110,12 +110,13 @@ def noun_phrase_left(v: View, end: int) -> int | None:
             further = _adjective_left(v, begin - 2) or further
         governor = v.tag(further - 1)[:1]
         if preposition:
-            if v.word(further) in cue_words("day") or is_time(v.word(begin - 2)):
+            time = is_time(v.word(begin - 2)) and v.word(further - 1) not in ("with", "of")
+            if time or v.word(further) in cue_words("day"):
                 break
             if joint != "of" and governor in ("V", "T"):
                 break  # "went to the head": not the phrase before it
             begin = further
-            # "officers with experience in war zones", but not "with the head of"
+            # "a pilot with friends in the harbour", but not "with the head of"
             if joint == "of" or governor != "I":
                 start = begin
         else:
@@ -173,7 +174,7 @@ def noun_chunk_right(v: View, start: int) -> int:
         i += 1
     adjective = v.tag(i - 1) == "JJ" or (v.tag(i - 1) == "VBN" and "-" in v.word(i - 1))
     if not seen_noun and i > start and adjective and v.tag(i - 2) in _BEFORE_ADJECTIVE:
-        return i  # "the dynamic between them", "an op-ed"
+        return i  # "the possible within reason", "an op-ed"
     return i if seen_noun else start
 
 
@@ -199,7 +200,7 @@ def noun_phrase_right(v: View, start: int) -> int:
     Takes the prepositional phrases and the coordinated chunks behind it along.
     """
     i = noun_chunk_right(v, start)
-    if i == start or _stands_alone(v, i - 1):
+    if i == start or _stands_alone(v, i - 1) or (i == start + 1 and is_time(v.word(start))):
         return i
     while i + 1 < v.last:
         joint = v.word(i)

@@ -15,6 +15,8 @@ _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
 _BEFORE_APPOSITIVE = NOUN_TAGS | {"POS"}
+_ASIDES = frozenset({"in", "on", "at", "for", "during", "after", "before", "via", "under"})
+"""What opens a parenthesis that does not tell who the subject is: "Roe, for his part, said"."""
 _LONGEST_MODIFIER = 16
 """In tokens, of a participle or a relative clause without commas."""
 _CLOSERS = frozenset({",", ";", ":", "(", ")", "and", "but", "or", "that"}) | DASHES
@@ -66,7 +68,9 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         if start is None:
             return None
         modified = _modified(v, start)
-        return (start if modified is None else modified), i
+        aside = v.tag(opened + 1) == "VBG" and v.word(opened + 1) != "including"
+        aside = aside or v.word(opened + 1) in _ASIDES
+        return (start if modified is None else modified), opened if aside else i
     start = noun_phrase_left(v, i + 1)
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
@@ -107,8 +111,10 @@ def _modified(v: View, start: int) -> int | None:
     for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
         word, tag = v.word(i), v.tag(i)
         noun_before = v.tag(i - 1) in NOUN_TAGS
-        if (tag in ("WP", "WDT") or word in ("who", "which")) and noun_before:
-            return noun_phrase_left(v, i) if verbs == 1 else None
+        if (tag in ("WP", "WDT", "WP$") or word in ("who", "which")) and verbs == 1:
+            if v.word(i - 1) in PRO_FORMS:
+                return i - 1  # "Those who remain say"
+            return noun_phrase_left(v, i) if noun_before else None
         if word in _CLOSERS or v.quoted(i) != v.quoted(start):
             return None
         if i in v.finite_from:

@@ -10,6 +10,7 @@ from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
 from claimcheck.tagging.patterns import is_adverb
 
 _REACH = 14
+_CALLED = 24  # tokens from "called" over the claim to what it is called
 _CLOSE = 6
 _SUBJECT_REACH = 12
 _COPULAS = BE | {"'s", "proved", "proven", "shown"}
@@ -38,7 +39,7 @@ def called_false(w: Words, i: int) -> int | None:
     Returns:
         The end of the deciding words, or None.
     """
-    for j in range(i - 1, max(w.first, i - _REACH) - 1, -1):
+    for j in range(i - 1, max(w.first, i - _CALLED) - 1, -1):
         if w.word(j) in _BREAKS:
             return None
         if w.word(j) in denial_class("utter"):
@@ -53,6 +54,12 @@ def _is_called(w: Words, verb: int, i: int) -> bool:
     if not denial_class("claim").isdisjoint(between):
         return True
     close = i - verb <= _CLOSE and "," not in between
+    before = w.before(verb, _SUBJECT_REACH)
+    if close and not denial_class("claim").isdisjoint(before):
+        # "an accusation that Norland has called absurd"
+        opened = [k for k, word in enumerate(before) if word in ("that", "which")]
+        if opened and not denial_class("claim").isdisjoint(before[: opened[-1]][-2:]):
+            return True
     return close and strengths()[w.word(i)] == "strong" and w.word(i + 1) != "of"
 
 

@@ -8,11 +8,13 @@ from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
+from claimcheck.attribution.syntax.view import View
 
 _JUDGING = frozenset({"as", "of", "for", "over", "to", "with"})
 _SUBJECT_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJS", "WP$", "VBG"}
 _QUANTITY_TAGS = frozenset({"RBR", "JJR", "VBN", "VB"})
 """What "more than", "less than" and the imperative of a headline begin with ("says cut taxes")."""
+_PERSONS = frozenset({"he", "she", "they", "we"})
 _REACH = 12  # tokens behind an object in which its judgement begins
 _PARTIAL = 6  # tokens behind a cue in which partly quoted content begins
 _SHORTEST = 4  # tokens of a clause that is only presumed
@@ -21,6 +23,8 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
     strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document()
+    if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
+        strong = True  # "maintains he is innocent"
     if "c" in p.cue.frames and strong and starts_clause(p.v, p.at):
         return p.clause(p.at, "clause")
     return None
@@ -77,9 +81,15 @@ def presumed_clause(p: Place) -> Content | None:
     if p.cue.lemma not in cue_words("bare-clause"):
         return None
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
-        if p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS and p.end - start >= _SHORTEST:
+        counts = p.v.tag(start) == "IN" and _is_quantity(p.v, start + 1)
+        opens = counts or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
+        if opens and p.end - start >= _SHORTEST:
             return p.clause(start, "clause")
     return None
+
+
+def _is_quantity(v: View, i: int) -> bool:
+    return v.tag(i) == "CD" or v.word(i) in ("half", "two-thirds", "three-quarters")
 
 
 def answer(p: Place) -> Content | None:
