@@ -36,6 +36,8 @@ def _candidates() -> frozenset[str]:
         cue_idioms(),
         cue_adjectives(),
         cue_words("replying"),
+        cue_words("silent"),
+        cue_words("approaching"),
         cue_words("poll"),
         words("evidential_adverbs.txt"),
     )

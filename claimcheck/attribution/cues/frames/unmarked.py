@@ -83,8 +83,9 @@ def presumed_clause(p: Place) -> Content | None:
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
         counts = p.v.tag(start) == "IN" and _is_quantity(p.v, start + 1)
         opens = counts or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
-        if opens and p.end - start >= _SHORTEST:
-            return p.clause(start, "clause")
+        verbal = any(p.v.tag(i)[:1] == "V" for i in range(start + 1, p.end))
+        if opens and (verbal or p.end - start >= _SHORTEST):
+            return p.clause(start, "clause")  # "said sleep mattered"
     return None
 
 
