@@ -525,6 +525,24 @@ def test_a_quotation_that_floats_belongs_to_the_speaker_before_it() -> None:
     ]
 
 
+def test_a_quotation_behind_a_deed_belongs_to_who_did_it() -> None:
+    text = (
+        "The pier, Keller said, was shut.\n\n"
+        "Asked whether she would resign, Dent laughed. “Of course not, never.”"
+    )
+    spoken = claimcheck.audit_text(text).attributions[-1]
+    assert spoken.source is not None
+    assert (spoken.source.text, spoken.cue) == ("Dent", None)
+    assert text[spoken.content[0].start : spoken.content[0].end] == "“Of course not, never.”"
+
+
+def test_a_post_belongs_to_its_handle() -> None:
+    text = "Nobody asked me about the bridge. It may close. — Ada Holt (@adaholt) June 28, 2031"
+    assert said(text)[-1] == Said(
+        "Ada Holt", "—", ["Nobody asked me about the bridge. It may close."]
+    )
+
+
 def test_a_quotation_far_from_any_speaker_is_nobody_s() -> None:
     between = "\n\n".join(["The river rose."] * 5)
     text = f"Roe said that the dam leaks.\n\n{between}\n\n“They saved the whole town that night.”"
