@@ -35,13 +35,15 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     agent = _agent(v, k, possessed=source is not None)
     if agent is not None:
         source, k = agent, agent[1]
+    if v.word(k) in BE and source is not None and v.word(k + 1) == "that" and k + 2 < end:
+        # "Her answer was that"
+        return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
+    if "e" in cue.flags:
+        return None
     content: Range | None = None
     rule = "noun.preposition"
     if v.word(k) == "that" and v.tag(k + 1) not in FINITE_TAGS:
         content, rule = (k, clause_end(v, k, end)), "noun.that"
-    elif source is not None and v.word(k) in BE and v.word(k + 1) == "that" and k + 2 < end:
-        # "Her answer was that"
-        return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
     elif source is not None and v.word(k) in _PREPOSITIONS and k + 1 < end:
         infinitive = v.word(k) == "to" and v.tag(k + 1) == "VB"
         stop = clause_end(v, k, end) if infinitive else noun_phrase_right(v, k + 1)

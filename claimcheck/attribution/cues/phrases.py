@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.nouns import possessor
 from claimcheck.attribution.cues.speakers import source_end
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, clause_end, left_start
@@ -12,6 +13,7 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _ACCORDING = Cue("according to", "speech")
 _IN_DOCUMENT = Cue("in", "document")
+_TELLING = 8  # tokens from "in" to "telling"
 _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 
@@ -39,6 +41,23 @@ def according_to(v: View, first: int, start: int) -> Found | None:
     if not content:
         return None
     return Found(_ACCORDING, (first, start), source, tuple(content), "phrase.according-to")
+
+
+def in_words(v: View, noun: int) -> Found | None:
+    """Recognise "in Roe's telling, …" and "by her own account, …" at the beginning.
+
+    Args:
+        v: The sentence.
+        noun: The token of the noun for what is told.
+    """
+    first = v.first
+    if v.word(first) not in ("in", "by") or noun - first > _TELLING or v.word(noun + 1) != ",":
+        return None
+    source = possessor(v, noun)
+    end = body_end(v)
+    if source is None or noun + 2 >= end:
+        return None
+    return Found(_ACCORDING, (first, first + 1), source, ((noun + 2, end),), "phrase.in-words")
 
 
 def _source(v: View, start: int, end: int) -> Range | None:

@@ -13,7 +13,7 @@ from claimcheck.attribution.cues.introductions import introduced
 from claimcheck.attribution.cues.labels import turn
 from claimcheck.attribution.cues.no_comment import no_comment
 from claimcheck.attribution.cues.nouns import noun_attribution
-from claimcheck.attribution.cues.phrases import according_to, in_document, is_per
+from claimcheck.attribution.cues.phrases import according_to, in_document, in_words, is_per
 from claimcheck.attribution.cues.verbs import verb_attributions
 from claimcheck.attribution.lexicon import (
     cue_adjectives,
@@ -30,13 +30,14 @@ from claimcheck.values import COMMUNICATIVE, Tokens
 @cache
 def _candidates() -> frozenset[str]:
     """Return the words one of which every sentence with an attribution has."""
-    return frozenset({"according", "words", "per", ":"}).union(
+    return frozenset({"according", "per", ":"}).union(
         cue_verbs(),
         cue_nouns(),
         cue_idioms(),
         cue_adjectives(),
         cue_words("replying"),
         cue_words("silent"),
+        cue_words("telling-noun"),
         cue_words("approaching"),
         cue_words("poll"),
         words("evidential_adverbs.txt"),
@@ -98,8 +99,10 @@ def _word_attributions(v: View) -> Iterator[Found]:
         elif word == "according":
             if v.word(i + 1) == "to" and v.quoted(i) < 0:
                 found = according_to(v, i, i + 2)
-        elif word == "words":
-            if v.tokens.lower[max(i - 2, v.first) : i + 2] == ("in", "the", "words", "of"):
+        elif word in cue_words("telling-noun"):
+            found = in_words(v, i)
+            phrase = v.tokens.lower[max(i - 2, v.first) : i + 2]
+            if phrase == ("in", "the", "words", "of"):
                 found = according_to(v, i - 2, i + 2)
         elif word == "per" and is_per(v, i) and v.quoted(i) < 0:
             found = according_to(v, i, i + 1)
@@ -110,7 +113,7 @@ def _word_attributions(v: View) -> Iterator[Found]:
 @cache
 def _word_cues() -> frozenset[str]:
     """Return the nouns and prepositions that can be a cue or a part of one."""
-    return frozenset({"according", "words", "per"}).union(cue_nouns())
+    return frozenset({"according", "per"}).union(cue_nouns(), cue_words("telling-noun"))
 
 
 def _adverbs(v: View) -> Iterator[Found]:

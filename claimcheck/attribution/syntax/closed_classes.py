@@ -23,7 +23,7 @@ FRONTED = frozenset({"while", "although", "though", "after", "before", "as", "wh
                      "given"})  # fmt: skip
 """Words that open an adverbial clause or phrase at the beginning of a sentence."""
 CONTRASTS = frozenset({"but", "while", "although", "whereas"})
-CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+CONDITIONALS = frozenset({"if", "unless", "whether", "lest", "suppose", "supposing", "imagine"})
 SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 QUANTIFIERS = frozenset({"some", "many", "others", "most", "several", "few", "all"})
 PRO_FORMS = QUANTIFIERS | {"that", "this", "these", "those", "both", "each", "another"}

@@ -64,7 +64,9 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
             # "Jane Roe of the agency, said": a comma that does not belong there
             start = noun_phrase_left(v, i)
             return (start, i) if start == v.first else None
-        start = noun_phrase_left(v, opened)
+        # "Ruth Hale (once of Arden), a farmer, said"
+        behind = _bracket(v, opened - 1) if v.word(opened - 1) == ")" else opened
+        start = noun_phrase_left(v, behind)
         if start is None:
             return None
         modified = _modified(v, start)
