@@ -6,6 +6,7 @@ where the run shows it by itself, and left open where only the whole article can
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -32,6 +33,7 @@ from claimcheck.values import Text
 MAX_NAME = 12
 """Tokens in the longest name that is looked for."""
 
+_PARTY_AND_STATE = re.compile(r"[DRIL]-[A-Z][A-Za-z.]*")  # "Rep. Dale Burke, R-Mont.,"
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
 _HEADLINE = 4
@@ -140,6 +142,8 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
     if following in never_names("function"):
         following = ""
+    if _PARTY_AND_STATE.fullmatch(words[i]):
+        return False
     if _acronym(words[i]):
         return True
     if word in never_names("function"):

@@ -76,7 +76,8 @@ def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found
             found.append(poll)
     introduction = introduced(v)
     if introduction is not None and not any(
-        f.cue.type in COMMUNICATIVE and f.content[-1][1] > introduction.content[0][0] for f in found
+        f.cue.type in COMMUNICATIVE and not f.side and f.content[-1][1] > introduction.content[0][0]
+        for f in found
     ):
         found.append(introduction)
     label = turn(v, dialogue=dialogue) if opens else None

@@ -67,7 +67,10 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
         end = noun_phrase_right(v, head + 1)
         if end == head + 1 or end in v.finite_from:
             return False
-        return v.finite_before(before) > 0 or _interrupts(v, source_end(v, head + 1))
+        if _interrupts(v, source_end(v, head + 1)):
+            return True
+        # "Roe, who lost the race, said the clip": its subject stands before the relative clause
+        return v.finite_before(before) > 0 and subject(v, verb) is None
     return end > head + 1
 
 

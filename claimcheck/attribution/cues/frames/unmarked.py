@@ -45,7 +45,8 @@ def judged_object(p: Place) -> Content | None:
     """
     v, k = p.v, p.near
     end = noun_phrase_right(v, k) if "a" in p.cue.frames else k
-    if "a" not in p.cue.frames or (end == k and v.quoted(k) < 0):
+    free = v.word(k) == "what"  # "ripped what she called fake patriots for"
+    if "a" not in p.cue.frames or (end == k and v.quoted(k) < 0 and not free):
         return None
     judged = any(v.word(i) in _JUDGING for i in range(k + 1, min(end + _REACH, p.end)))
     if judged:
