@@ -42,6 +42,7 @@ from claimcheck.attribution.names_lexicon import (
 from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 # Roles of people whom an article need never have named.
@@ -380,6 +381,8 @@ class _Resolver:
                 return False
             nouns = [k for k in before if self._heads_phrases(lower[k])]
             titled = m.start < m.first or any(is_role(lower[k]) for k in before)
+            # "district collector Jane Roe": an agent noun that no list has
+            titled = titled or (adjacent.endswith(_AGENTS) and not self._heads_phrases(adjacent))
             owned = adjacent in _POSSESSIVE_MARKS  # "the Post's Jane Roe"
             if nouns and not (titled or owned) and m.entity.kind == "person":
                 return False

@@ -211,6 +211,8 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
         tag, word = v.tag(k), v.word(k)
         if word in stop or v.quote_mark(k):
             break
+        if word == "at" and v.word(k + 1) in ("least", "most"):
+            break  # "said at least three were lost"
         if word in days or (tag == "RB" and word not in ("there", "not")):
             k += 1
         elif word in ("last", "this", "next", "that") and is_time(v.word(k + 1)):

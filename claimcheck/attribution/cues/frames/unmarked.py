@@ -91,6 +91,8 @@ def presumed_clause(p: Place) -> Content | None:
 
 
 def _is_quantity(v: View, i: int) -> bool:
+    if v.word(i) in ("least", "most"):
+        i += 1
     return v.tag(i) == "CD" or v.word(i) in ("half", "two-thirds", "three-quarters")
 
 
