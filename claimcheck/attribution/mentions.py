@@ -41,6 +41,10 @@ _SURE = 3
 _ENDS = frozenset((".", "!", "?", ";"))
 
 
+_NEVER_NAMES = frozenset({"NNS", "JJ", "RB", "DT", "IN", "PRP", "UH", "WRB", "CC"})
+"""What a word that opens a sentence and stands nowhere else in capitals is, when it is no name."""
+
+
 class Mentions:
     """All names of an article, in order, and the ways into them."""
 
@@ -193,7 +197,7 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             word = lower[raw.first]
             # "Partisans say", "Discussing the show, he"
             class_ = text.classes[raw.first]
-            common = class_ == "NNS" or (class_ == "VBG" and word.endswith("ing"))
+            common = class_ in _NEVER_NAMES or (class_ == "VBG" and word.endswith("ing"))
             if raw.initial and common and name_key(word) not in singles | titled:
                 raw.last = raw.first
                 continue

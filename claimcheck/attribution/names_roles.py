@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import Mention, slice_text
 from claimcheck.attribution.names_lexicon import (
     is_role,
@@ -84,6 +85,8 @@ def appositive(text: Text, i: int) -> tuple[str, str] | None:
     if i + 1 < n and lower[i].isdigit() and lower[i + 1] == ",":
         i += 2
     begin = i
+    if i < n and lower[i] in cue_verbs() and not is_role(lower[i]):
+        return None  # "The officer, Gwen Roe, urged ministers to act"
     if i < n and lower[i] == "who":
         if i + 2 < n and lower[i + 1] in ("is", "was") and lower[i + 2] in ("a", "an", "the"):
             begin = i = i + 2

@@ -43,6 +43,7 @@ from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
+_FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 # Roles of people whom an article need never have named.
@@ -680,6 +681,7 @@ class _Resolver:
             and w not in function
         }
         described = " ".join(self.lower[d.first : d.head])
+        former = _FORMER in self.lower[d.first : d.head]
         gender = roles()[d.noun].gender if d.noun in roles() else "-"
         best: tuple[float, Entity] | None = None
         seen: set[int] = set()
@@ -690,6 +692,8 @@ class _Resolver:
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
             if self._other_party(d, e):
+                continue
+            if former and _FORMER not in (e.role or "").lower():
                 continue
             seen.add(id(e))
             role = (e.role or "").lower()
@@ -722,7 +726,7 @@ class _Resolver:
             return of_entity(best[1])
         if not d.definite or d.possessive or self._belongs(d):
             return None
-        if not marks and gender not in ("m", "f"):
+        if not (marks or former) and gender not in ("m", "f"):
             later = self._named_later(d)
             if later is not None:
                 return later
@@ -775,7 +779,7 @@ class _Resolver:
             e = m.entity
             if e.kind != "person" or not pronouns.sure(e):
                 continue
-            if e.heads and not epithet and not (broader | {d.noun}) & e.heads:
+            if e.heads and not epithet and not self._may_be(d, e, broader):
                 continue
             if (nations and d.noun in e.heads) or self._other_party(d, e):
                 continue
@@ -786,6 +790,19 @@ class _Resolver:
             if best is None or score > best[0]:
                 best = (score, e)
         return of_entity(best[1]) if best is not None else None
+
+    def _may_be(self, d: Description, e: Entity, broader: frozenset[str]) -> bool:
+        """Tell whether a person whose role is known can be meant by a description.
+
+        A mayor is a politician, and a politician can turn out to be a senator; a mayor is
+        no president, though both are politicians, and no former mayor.
+        """
+        if _FORMER in self.lower[d.first : d.head] and _FORMER not in (e.role or "").lower():
+            return False
+        own = e.heads - {
+            wider for head in e.heads if head in roles() for wider in roles()[head].broader
+        }
+        return d.noun in e.heads or bool(broader & own & source_words("generic"))
 
     def _body(self, d: Description) -> Referent | None:
         """Find the organisation behind "the ministry", "the company", "the paper"."""

@@ -279,7 +279,7 @@ def _accusations_answered(
     accusing = _Finder("accusations.txt", text, attributions)
     accusations = [item for item in items if accusing(item.tagged)]
     if not accusations:
-        return _Measured(None, 0.0, "Nobody is accused of anything.")
+        return _Measured(None, 0.0, "No accusation was found.")
     replying = _Finder("replies.txt", text, attributions)
     replies = [
         item

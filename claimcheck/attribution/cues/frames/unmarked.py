@@ -84,10 +84,14 @@ def presumed_clause(p: Place) -> Content | None:
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
         counts = p.v.tag(start) == "IN" and _is_quantity(p.v, start + 1)
         opens = counts or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
-        verbal = any(p.v.tag(i)[:1] == "V" for i in range(start + 1, p.end))
+        verbal = any(_looks_verbal(p.v, i) for i in range(start + 1, p.end))
         if opens and (verbal or p.end - start >= _SHORTEST):
             return p.clause(start, "clause")  # "said sleep mattered"
     return None
+
+
+def _looks_verbal(v: View, i: int) -> bool:
+    return v.tag(i)[:1] == "V" or v.word(i).endswith("ed")
 
 
 def _is_quantity(v: View, i: int) -> bool:
