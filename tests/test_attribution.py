@@ -543,6 +543,23 @@ def test_a_post_belongs_to_its_handle() -> None:
     )
 
 
+@pytest.mark.parametrize("between", ["  ", "\n", "\n\n", " \n"])
+def test_the_words_of_a_post_have_no_blanks_about_them(between: str) -> None:
+    text = (
+        f"The ferry is late.{between}— Ada Holt (@adaholt) June 28, 2031 It came. — Bo Dahl (@bo)"
+    )
+    assert said(text) == [
+        Said("Ada Holt", "—", ["The ferry is late."]),
+        Said("Bo Dahl", "—", ["It came."]),
+    ]
+
+
+@pytest.mark.parametrize("mark", [",", ":"])
+def test_a_text_may_end_behind_a_participle(mark: str) -> None:
+    # Too little to be told apart: what matters is that nothing is looked for behind the end.
+    assert said(f"The council sent a letter to residents calling{mark}") == []
+
+
 def test_a_quotation_far_from_any_speaker_is_nobody_s() -> None:
     between = "\n\n".join(["The river rose."] * 5)
     text = f"Roe said that the dam leaks.\n\n{between}\n\n“They saved the whole town that night.”"
@@ -567,6 +584,7 @@ WORDS = (
     "Roe Jane he she who that which the a council said says told saying asked wrote was been is "
     "believed accused denied called to of by for about as not did would if and but with in on "
     "according reportedly claim poll adding arguing request comment Monday it let 's let’s "
+    "(@jroe) 5% voters residents warning calling made declines estimates No "
     ", . : ; ? ! — -- ( ) … “ ” ‘ ’ \" ' « » `` '' \n \n\n ROE:"
 )
 

@@ -272,6 +272,15 @@ def test_a_credit_behind_a_caption_is_a_block_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_directly_above_a_credit_is_a_caption(end: str) -> None:
+    line, credit = "The last ferry at the northern landing.", "Image: Ole Munk."
+    near = (end * 2).join((LEAD, end.join((line, credit)), SECOND))
+    assert ("caption", line) in kinds(near)
+    far = (end * 2).join((LEAD, line, credit, SECOND))
+    assert ("caption", line) not in kinds(far)
+
+
 def test_a_signature_below_a_quotation_may_say_more() -> None:
     quotation = "“A harbour without a ferry is a car park.”"
     text = "\n".join((*BODY, quotation, "— Ole Munk, before the vote", SECOND))

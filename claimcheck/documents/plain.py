@@ -36,10 +36,8 @@ _LEAD = re.compile(
 )
 _CROSSHEAD = re.compile(r"(?:--|[–—-])\s.{1,80}\s(?:--|[–—-])\.?")
 _SIGNED_QUOTATION = re.compile(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
-
-
+# A line above a credit that is longer than this does not belong to the picture.
 _LONGEST_CAPTION = 160
-"""Code points of a line above a credit that belongs to the picture."""
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -123,8 +121,7 @@ def _find_captions(
         above = found[i - 1]
         short = 0 < len(flat[i - 1]) <= _LONGEST_CAPTION
         if kinds[i] == "caption" and kinds[i - 1] is None and short:
-            gap = text[above.end : found[i].start].replace("\r\n", "\n")
-            if gap.count("\n") <= 1:
+            if len(text[above.end : found[i].start].splitlines()) <= 1:
                 kinds[i - 1] = "caption"
 
 

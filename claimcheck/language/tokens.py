@@ -20,6 +20,7 @@ def abbreviations() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(abbreviations(), key=len, reverse=True)))
+    longest = max(map(len, abbreviations()))
     return re.compile(
         rf"""
         # Blanks, plain words and marks come first, before many alternatives are tried in vain;
@@ -34,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
         # U.S., p.m., U.N.-backed
         | (?:[^\W\d_]\.){{2,}}(?:-\w+)?
         # Sen., No.
-        | (?=[^\s.]+\.)(?:{listed})\.(?!\w)
+        | (?=[^\s.]{{1,{longest}}}\.)(?:{listed})\.(?!\w)
         # an initial before a name
         | [A-Z]\.(?=\s+[A-Z])
         # clitics and the possessive

@@ -71,13 +71,15 @@ def _posts(text: Text) -> Iterator[Attributed]:
         block = text.document.blocks[
             bisect_right(text.document.blocks, handle.start(), key=lambda b: b.start) - 1
         ]
-        begin = max(block.start, end)
+        before = whole[max(block.start, end) : handle.start("dash")].rstrip()
+        words = before.lstrip()
+        begin = max(block.start, end) + len(before) - len(words)
         end = handle.end()
-        if handle.start() > begin:
+        if words:
             yield Attributed(
                 source=Span(*handle.span("name")),
                 cue=Span(*handle.span("dash")),
-                content=(Span(begin, handle.start()),),
+                content=(Span(begin, begin + len(words)),),
                 type="writing",
                 lemma="—",
                 rule="dash.handle",

@@ -28,6 +28,7 @@ _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "
 _LIKE_PAST = frozenset({"forecast", "read", "put", "cast", "set"})
 """Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
+_CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _BARE = frozenset({"VB", "VBP"})
 _PRESENT = _BARE | {"VBZ"}
 # What stands behind a verb and not behind a plural noun.
@@ -98,7 +99,12 @@ def corrected(
             continue
         if tag == "NN" and before == "NNS" and after == "that":
             fixed[at] = "VBP"  # "Analysts doubt that"
-        elif tag == "NNS" and after == "." and before == "NNP" and "," in tokens.lower[i - 8 : i]:
+        elif (
+            tag == "NNS"
+            and after == "."
+            and before == "NNP"
+            and "," in tokens.lower[max(first, i - _CLOSING) : i]
+        ):
             fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
         elif before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
             fixed[at] = "VBZ" if word.endswith("s") else "VBP"
@@ -113,7 +119,9 @@ def corrected(
                 fixed[at] = "VBZ"
                 verbless = False
         elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
-            if after == "that" or (after in (",", ":") and tokens.words[i + 2] in QUOTE_MARKS):
+            if after == "that" or (
+                after in (",", ":") and i + 2 < len(tokens) and tokens.words[i + 2] in QUOTE_MARKS
+            ):
                 fixed[at] = "VBG"  # "sent a letter to residents warning that"
         elif word.endswith("ed") and tag in ("JJ", "NN"):
             noun = before[:2] in ("NN", "PR", "RB")
@@ -181,6 +189,8 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     """
     comma = tags[at - 1] == ","
     noun = at - 1 - comma
+    if noun < 0:
+        return False
     document = noun == 0 and tokens.lower[first] in words("document_nouns.txt")  # "Data released"
     if tags[noun] not in ("NN", "NNS") and not document:
         return False
