@@ -122,7 +122,7 @@ Attribution score ────────────────────�
                                            statements, line 3.
   Sourced lead          ━━━━────   5.0/10  The lead has no source, but one
                                            follows at once.
-  Accusations answered                  –  Nobody is accused of anything.
+  Accusations answered                  –  No accusation was found.
 
 Needs attention ─────────────────────────────────────────────────── 5 statements
   Rests on nobody a reader could identify
