@@ -263,7 +263,7 @@ def test_a_long_line_is_split_whole() -> None:
         "—" * 9,
         "$" * 9,
         "a/" * 9,
-    ],  # fmt: skip
+    ],
 )
 def test_repetition_is_split_whole(piece: str) -> None:
     assert "".join("".join(sentences(piece * 40_000)).split()) == "".join((piece * 40_000).split())
