@@ -248,8 +248,22 @@ def test_a_long_line_is_split_whole() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["!", ".", ". ", "(a.) b ", "“a?” ", '"', "A. ", "[1] ", "a.' ", "a. We are ", "a.— "]
-    + ["—" * 9, "$" * 9, "a/" * 9],
+    [
+        "!",
+        ".",
+        ". ",
+        "(a.) b ",
+        "“a?” ",
+        '"',
+        "A. ",
+        "[1] ",
+        "a.' ",
+        "a. We are ",
+        "a.— ",
+        "—" * 9,
+        "$" * 9,
+        "a/" * 9,
+    ],
 )
 def test_repetition_is_split_whole(piece: str) -> None:
     assert "".join("".join(sentences(piece * 40_000)).split()) == "".join((piece * 40_000).split())

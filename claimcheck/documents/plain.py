@@ -120,9 +120,9 @@ def _find_captions(
     for i in range(1, len(found)):
         above = found[i - 1]
         short = 0 < len(flat[i - 1]) <= _LONGEST_CAPTION
-        if kinds[i] == "caption" and kinds[i - 1] is None and short:
-            if len(text[above.end : found[i].start].splitlines()) <= 1:
-                kinds[i - 1] = "caption"
+        near = len(text[above.end : found[i].start].splitlines()) <= 1
+        if kinds[i] == "caption" and kinds[i - 1] is None and short and near:
+            kinds[i - 1] = "caption"
 
 
 def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:
