@@ -46,7 +46,6 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people en
 _FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
-# Roles of people whom an article need never have named.
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
 _LONGEST = 80
 """Tokens of a source that are read."""
@@ -279,7 +278,12 @@ class _Resolver:
         """
         lower = self.lower
         k = first - 1
-        while k > 1 and self.article.classes[k] in ("JJ", "JJR", "DT", "VBN"):
+        while k > max(1, first - _LONGEST) and self.article.classes[k] in (
+            "JJ",
+            "JJR",
+            "DT",
+            "VBN",
+        ):
             k -= 1
         if k > 0 and lower[k] in ("of", "in"):
             d = self._describe(k - 1, last)
@@ -945,6 +949,8 @@ class _Resolver:
                 return m.entity
             if m.entity.kind == "person":
                 found = found or m.entity
+            if m.start == 0:
+                return found
             end = m.start - (self.lower[m.start - 1] == "the")
             if self.lower[end - 1] not in source_words("preposition"):
                 return found

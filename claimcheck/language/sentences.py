@@ -18,6 +18,8 @@ from claimcheck.values import Document, Quotation, Sentence, Tokens
 
 # None of these patterns can give back more than a few characters of what it took, and
 # each run begins behind the one before: the scan is linear in the length of any text.
+# A run is of end marks, or, where a full stop may have been forgotten, a bracket before a
+# capital or the blank before a pronoun that mostly is a subject, with its verb.
 _RUN = re.compile(
     r"(?:\.(?:[ \xa0]\.){2,}+|[.!?…])[.!?…)\]}\"'’”»“*_†‡¹²³⁰⁴-⁹]*+(?:\ [!?]++)?"
     r"|[)\]](?=\s+[A-Z])"
@@ -93,9 +95,10 @@ _SIGNATURE = 80
 
 
 class _Run(NamedTuple):
-    """A run of end marks in a block ``low:high``, in the sentence begun at ``start``.
+    """A run of end marks, or what stands for one, in a block ``low:high``.
 
-    ``marks`` begin at ``mark``; ``end`` is behind all that belongs to the sentence.
+    The sentence begins at ``start``; ``marks`` begin at ``mark``; ``end`` is behind all
+    that belongs to the sentence.
     """
 
     text: str

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from claimcheck.attribution.names_lexicon import is_role
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, SUBORDINATORS
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import Attributed, Span, Text
 
-_PEOPLE = frozenset({"he", "she", "they"})
 _LONGEST = 256  # tokens of a sentence that are analysed
 _SHORTEST = 5  # tokens of a quotation that can stand alone, marks included
 
@@ -73,6 +72,6 @@ def _person(v: View) -> Span | None:
         start, end = found
         if v.word(start - 1) in CLAUSE_WORDS | SUBORDINATORS:
             continue  # "Asked whether she would go, Roe laughed."
-        somebody = v.word(start) in _PEOPLE or v.tag(end - 1) == "NNP" or is_role(v.word(end - 1))
-        return Span(v.tokens.starts[start], v.tokens.ends[end - 1]) if somebody else None
+        span = Span(v.tokens.starts[start], v.tokens.ends[end - 1])
+        return span if is_person(v, found) else None
     return None

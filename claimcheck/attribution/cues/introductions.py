@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.nouns import possessor
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import Cue, cue_words
-from claimcheck.attribution.names_lexicon import is_role
 from claimcheck.attribution.syntax.clauses import body_end, quotation_end
 from claimcheck.attribution.syntax.closed_classes import BE
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
@@ -14,7 +14,6 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _REACH = 8  # tokens from a noun for an utterance to the colon
 _SHORTEST = 3  # tokens of a quotation that needs no such noun before it
-_PEOPLE = frozenset({"he", "she", "they"})
 
 
 def introduced(v: View) -> Found | None:
@@ -80,14 +79,8 @@ def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
     found = subject(v, v.finite[at - 1]) or subject(v, v.finite[0])
     if noun is not None:
         return found
-    for person in (found, _named_before(v, colon)):
-        if person and (
-            v.word(person[0]) in _PEOPLE
-            or v.tag(person[1] - 1) == "NNP"
-            or is_role(v.word(person[1] - 1))
-        ):
-            return person
-    return None
+    people = (found, _named_before(v, colon))
+    return next((person for person in people if person and is_person(v, person)), None)
 
 
 def _named_before(v: View, colon: int) -> Range | None:

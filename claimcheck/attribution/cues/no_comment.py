@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, clause_end
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS
 from claimcheck.attribution.syntax.nouns import noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
@@ -14,7 +15,7 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _NO_COMMENT = Cue("respond", "speech")
 _REACH = 12  # tokens from the verb to what was asked for
-_QUESTIONS = frozenset({"if", "whether", "what", "who", "when", "where", "how", "why", "which"})
+_QUESTIONS = CLAUSE_WORDS - {"that"}
 
 
 def no_comment(v: View) -> Iterator[Found]:
@@ -49,28 +50,13 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
     head = verb.head
     word = v.word(head)
     if verb.negated or _by_nobody(v, verb):
-        asked = _asked_for(v, head + 1, head + _REACH)
-        if word in cue_words("replying") and asked is not None:
-            return head + 1, asked + 1
-        if word in cue_words("silent"):
-            return head, head + 1  # "did not respond", "would not comment"
-        if verb.modal in ("would", "will") and word in ("say", "discuss"):
-            # "would not say whether it rained"
-            asked_about = v.word(head + 1) in _QUESTIONS
-            return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
-        if word in cue_words("replying"):
-            source = subject(v, verb)  # "Calls to the firm were not returned"
-            if source is not None and _is_asked_for(v, *source):
-                return source
+        withheld = _withheld(v, verb)
+        if withheld is not None:
+            return withheld
     if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
         return head, head + 3
     if word in ("was", "were", "is", "are") and verb.negated:
-        k = head + 1
-        while v.tag(k) == "RB":
-            k += 1
-        available = v.word(k) == "available"
-        asked = _asked_for(v, head + 1, head + _REACH) if available else None
-        return None if asked is None else (head + 1, asked + 1)
+        return _unavailable(v, verb)
     if word in cue_words("approaching"):
         asked = _asked_for(v, head + 1, head + _REACH)
         return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
@@ -84,6 +70,35 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
     if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
         return head + 1, head + 3
     return None
+
+
+def _withheld(v: View, verb: VerbGroup) -> Range | None:
+    """Return what the verb says was not done: "did not respond", "would not say whether"."""
+    head = verb.head
+    word = v.word(head)
+    asked = _asked_for(v, head + 1, head + _REACH)
+    if word in cue_words("replying") and asked is not None:
+        return head + 1, asked + 1
+    if word in cue_words("silent"):
+        return head, head + 1
+    if verb.modal in ("would", "will") and word in ("say", "discuss"):
+        asked_about = v.word(head + 1) in _QUESTIONS
+        return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
+    if word in cue_words("replying"):
+        source = subject(v, verb)  # "Calls to the firm were not returned"
+        if source is not None and _is_asked_for(v, *source):
+            return source
+    return None
+
+
+def _unavailable(v: View, verb: VerbGroup) -> Range | None:
+    """Recognise "was not immediately available for comment"."""
+    k = verb.head + 1
+    while v.tag(k) == "RB":
+        k += 1
+    available = v.word(k) == "available"
+    asked = _asked_for(v, k, verb.head + _REACH) if available else None
+    return None if asked is None else (verb.head + 1, asked + 1)
 
 
 def _by_nobody(v: View, verb: VerbGroup) -> bool:

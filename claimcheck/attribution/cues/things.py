@@ -10,6 +10,20 @@ from claimcheck.attribution.syntax.view import Range, View
 _POINTING = frozenset({"this", "that", "these", "those", "all", "everything", "nothing"})
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ism", "ship", "hood", "ency")
 _GROUPS = frozenset({"majority", "minority", "generation", "proportion", "constellation"})
+_PEOPLE = frozenset({"he", "she", "they"})
+_HEARD = Cue("hear", "speech", frozenset("cq"))
+_LEARNED = Cue("learn", "speech", frozenset("cq"))
+
+
+def is_person(v: View, source: Range) -> bool:
+    """Tell somebody by a pronoun, a name or a noun for what people do.
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+    """
+    start, end = source
+    return v.word(start) in _PEOPLE or v.tag(end - 1) == "NNP" or is_role(v.word(end - 1))
 
 
 def is_thing(v: View, source: Range) -> bool:
@@ -36,10 +50,6 @@ def is_thing(v: View, source: Range) -> bool:
     ):
         return False
     return noun in words("thing_nouns.txt") or noun.endswith(_ABSTRACT)
-
-
-_HEARD = Cue("hear", "speech", frozenset("cq"))
-_LEARNED = Cue("learn", "speech", frozenset("cq"))
 
 
 def passed_on(v: View, cue: Cue, source: Range) -> Cue:

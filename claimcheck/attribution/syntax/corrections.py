@@ -18,14 +18,14 @@ from claimcheck.attribution.syntax.closed_classes import (
 )
 from claimcheck.values import Tokens
 
-SAYING = frozenset({"said", "say", "says"})
-_OPENING = SAYING | {"adds", "added"}
-PAST = frozenset({"VBD", "VBN"})
+_SAYING = frozenset({"said", "say", "says"})
+_OPENING = _SAYING | {"adds", "added"}
+_PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
 _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
                           "paid", "sold", "kept", "met", "set", "read", "left"})  # fmt: skip
 """Irregular participles that are past tenses as well, of verbs that modify nouns."""
-_LIKE_PAST = frozenset({"forecast", "read", "put", "cast", "set"})
+_LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
@@ -87,58 +87,77 @@ def corrected(
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
         relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
-        if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in SAYING:
+        if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in _SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
         if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"  # "told police he was lost"
-        if tag[:1] == "V" or word in SAYING:
+        if tag[:1] == "V" or word in _SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
-            if fixed[at] in PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
+            if fixed[at] in _PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
-        if tag == "NN" and before == "NNS" and after == "that":
-            fixed[at] = "VBP"  # "Analysts doubt that"
-        elif (
-            tag == "NNS"
-            and after == "."
-            and before == "NNP"
-            and "," in tokens.lower[max(first, i - _CLOSING) : i]
-        ):
-            fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
-        elif before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
-            fixed[at] = "VBZ" if word.endswith("s") else "VBP"
-        elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
-            named = tokens.words[i - 1][:1].isupper()
-            noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
-            if relative:
-                continue  # "the rules that follow": a relative clause
-            inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
-            parenthesis = after == "," and before == "NNP" and word in before_comma
-            if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
-                fixed[at] = "VBZ"
-                verbless = False
-        elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
-            if after == "that" or (
-                after in (",", ":") and i + 2 < len(tokens) and tokens.words[i + 2] in QUOTE_MARKS
-            ):
-                fixed[at] = "VBG"  # "sent a letter to residents warning that"
-        elif word.endswith("ed") and tag in ("JJ", "NN"):
-            noun = before[:2] in ("NN", "PR", "RB")
-            if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):
-                fixed[at] = "VBD"
-                verbless = False
-        elif tag in ("JJ", "NN", "FW") and _behind_auxiliary(tokens, first, i, tags):
-            fixed[at] = "VB"
-        elif tag == "NN" and verbs[word].type == "document" and _is_document(tokens.lower[i - 1]):
-            fixed[at] = "VBP"  # "The data show prices fell"
-            if fixed[at + 1] == "VBZ":
-                fixed[at + 1] = "NNS"
-        elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
-            fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
-        elif tag == "NN" and verbs[word].type == "document" and tokens.lower[i + 1] == ".":
-            fixed[at] = "VBP"  # "…, the department's figures show."
+        _recover(tokens, first, at, tags, fixed, verbless=verbless)
+        verbless = verbless and fixed[at] not in FINITE_TAGS
     return fixed
+
+
+def _recover(
+    tokens: Tokens, first: int, at: int, tags: Sequence[str], fixed: list[str], *, verbless: bool
+) -> None:
+    """Mend a cue verb, in place, that is taken for a noun or an adjective.
+
+    Args:
+        tokens: The document's tokens.
+        first: The sentence's first token.
+        at: The verb's place in the sentence, neither the first nor the last.
+        tags: The word classes as they were.
+        fixed: The word classes as mended so far.
+        verbless: Whether the sentence has no finite verb so far.
+    """
+    i = first + at
+    tag, word, before, after = tags[at], tokens.lower[i], fixed[at - 1], tokens.lower[i + 1]
+    relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+    verb = cue_verbs()[word]
+    if tag == "NN" and before == "NNS" and after == "that":
+        fixed[at] = "VBP"  # "Analysts doubt that"
+    elif (
+        tag == "NNS"
+        and after == "."
+        and before == "NNP"
+        and "," in tokens.lower[max(first, i - _CLOSING) : i]
+    ):
+        fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
+    elif before == "," and tag in ("NN", "NNS") and _resumes(tokens, first, at, fixed):
+        fixed[at] = "VBZ" if word.endswith("s") else "VBP"
+    elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
+        named = tokens.words[i - 1][:1].isupper()
+        noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
+        if relative:
+            return  # "the rules that follow": a relative clause
+        inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
+        parenthesis = after == "," and before == "NNP" and word in cue_words("before-comma")
+        if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
+            fixed[at] = "VBZ"
+    elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
+        if after == "that" or (
+            after in (",", ":") and i + 2 < len(tokens) and tokens.words[i + 2] in QUOTE_MARKS
+        ):
+            fixed[at] = "VBG"  # "sent a letter to residents warning that"
+    elif word.endswith("ed") and tag in ("JJ", "NN"):
+        noun = before[:2] in ("NN", "PR", "RB")
+        if (noun and after in _OBJECT_OPENERS) or (verbless and (noun or before == ",")):
+            fixed[at] = "VBD"
+    elif tag in ("JJ", "NN", "FW") and _behind_auxiliary(tokens, first, i, tags):
+        fixed[at] = "VB"
+    elif tag == "NN" and verb.type == "document" and _is_document(tokens.lower[i - 1]):
+        fixed[at] = "VBP"  # "The data show prices fell"
+        if fixed[at + 1] == "VBZ":
+            fixed[at + 1] = "NNS"
+    elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
+        fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
+    elif tag == "NN" and verb.type == "document" and tokens.lower[i + 1] == ".":
+        fixed[at] = "VBP"  # "…, the department's figures show."
 
 
 def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
@@ -148,7 +167,7 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     before "that"; "say" between a comma and a noun is no infinitive.
     """
     word = tokens.lower[i]
-    if word in SAYING:
+    if word in _SAYING:
         if word in ("say", "says"):
             certain = tag[:1] != "V" or before == "," or (tag == "VB" and before in NOUN_TAGS)
             return ("VBP" if word == "say" else "VBZ") if certain else tag

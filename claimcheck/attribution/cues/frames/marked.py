@@ -53,9 +53,8 @@ def clause(p: Place) -> Content | None:
     """Recognise "said that", "asked whether"."""
     word = p.v.word(p.at)
     if word == "," and p.v.word(p.at + 1) == "that" and not p.cue.weak and p.at + 2 < p.end:
-        p = msgspec.structs.replace(
-            p, at=p.at + 1
-        )  # "told the court, that": no comma belongs there
+        # "told the court, that": no comma belongs there
+        p = msgspec.structs.replace(p, at=p.at + 1)
         word = "that"
     if "c" not in p.cue.frames or word not in CLAUSE_WORDS:
         return None
