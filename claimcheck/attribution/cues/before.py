@@ -156,7 +156,7 @@ def _only_adverbial(v: View, end: int) -> bool:
     if not v.finite_before(end):
         return end - first < _SHORTEST or tag in _ADVERBIAL_TAGS
     # "When the dam broke, X said": what is said comes behind, if no other comma is before.
-    fronted = tag == "IN" and (word in FRONTED or word == "even")
+    fronted = tag == "WRB" or (tag == "IN" and (word in FRONTED or word == "even"))
     return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
 
 
