@@ -274,7 +274,7 @@ class _Resolver:
     def _beyond(self, first: int, last: int) -> Referent | None:
         """Read what a source that was cut short goes with, on its right and on its left.
 
-        "The minister for ports | , Jane Roe, said" and "52 percent of registered | voters say".
+        "The minister for ports | , Jane Roe, said" and "four in ten | bakers say".
         """
         lower = self.lower
         k = first - 1
