@@ -22,10 +22,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from measure_cues import tally
 
 from claimcheck.attribution.attribute import attribute
 from claimcheck.documents.read import from_text
@@ -58,12 +59,7 @@ def decisions(articles: Iterable[dict[str, Any]]) -> Iterator[Decision]:
 
 def precisions(decided: Iterable[Decision]) -> dict[str, dict[str, float]]:
     """Return the smoothed precisions by tag and key."""
-    seen: Counter[tuple[str, str]] = Counter()
-    right: Counter[tuple[str, str]] = Counter()
-    for tag_, key_, hit in decided:
-        for key in ((tag_, key_), (tag_, ANY)):
-            seen[key] += 1
-            right[key] += hit
+    seen, right = tally(decided)
     table: dict[str, dict[str, float]] = {}
     for tag_, key_ in sorted(seen):
         overall = right[tag_, ANY] / seen[tag_, ANY]

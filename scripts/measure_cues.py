@@ -44,14 +44,22 @@ def observations(articles: Iterable[dict[str, Any]]) -> Iterator[Observation]:
                 yield a.rule, a.lemma, any(marked[a.cue.start : a.cue.end])
 
 
-def counts(observed: Iterable[Observation]) -> Counts:
-    """Count by rule and lemma."""
+def tally(
+    observed: Iterable[Observation],
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Count how often each pair was seen and how often it was right, and so for all of its kind."""
     seen: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for rule, lemma, hit in observed:
-        for key in ((rule, lemma), (rule, ANY)):
-            seen[key] += 1
-            right[key] += hit
+    for kind, key, hit in observed:
+        for pair in ((kind, key), (kind, ANY)):
+            seen[pair] += 1
+            right[pair] += hit
+    return seen, right
+
+
+def counts(observed: Iterable[Observation]) -> Counts:
+    """Count by rule and lemma."""
+    seen, right = tally(observed)
     table: Counts = {}
     for rule, lemma in sorted(seen):
         if lemma == ANY or seen[rule, lemma] >= LEAST:

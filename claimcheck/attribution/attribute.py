@@ -46,6 +46,7 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
     speaking: set[int] = set()
 
     def analysed(first: int, last: int) -> View:
+        first = max(first, last - _LONGEST)
         return view(tokens, first, last, text.classes[first:last], inside[first:last])
 
     for index, sentence in enumerate(text.sentences):

@@ -67,6 +67,12 @@ def cue_words(kind: str) -> frozenset[str]:
     return frozenset(w for k, line in rows("cue_words.txt") if k == kind for w in line.split())
 
 
+def is_document_noun(word: str) -> bool:
+    """Tell whether a lower-case word, singular or plural, names a document, poll or recording."""
+    nouns = words("document_nouns.txt")
+    return word in nouns or word.removesuffix("s") in nouns
+
+
 def is_time(word: str) -> bool:
     """Tell whether a lower-case word names a day, a month or another time."""
     return word in cue_words("day") or word in cue_words("time")

@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
-_SHORTEST = 5  # tokens of a quotation that can stand alone, marks included
+SHORTEST = 5
+"""Tokens of a quotation that can stand alone, marks included."""
 _REACH = 3  # blocks between a floating quotation and the speaker it is given
 _INTRODUCTION = "verb.introduction"
 _TURN = "colon.turn"
@@ -164,7 +165,7 @@ def _stands_alone(speech: _Speech, quotation: Quotation) -> bool:
     """Tell a quotation that makes sentences of its own from quoted words inside one."""
     tokens, start = speech.text.tokens, quotation.start
     at = speech.sentence_of(start)
-    if at < 0 or tokens.at(quotation.end) - tokens.at(start) < _SHORTEST:
+    if at < 0 or tokens.at(quotation.end) - tokens.at(start) < SHORTEST:
         return False
     if speech.text.document.text[max(0, start - 3) : start].rstrip()[-1:] == ":":
         return True

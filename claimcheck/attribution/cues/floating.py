@@ -10,13 +10,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from claimcheck.attribution.cues.things import is_person
+from claimcheck.attribution.quotations import SHORTEST
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, SUBORDINATORS
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import Attributed, Span, Text
-
-_LONGEST = 256  # tokens of a sentence that are analysed
-_SHORTEST = 5  # tokens of a quotation that can stand alone, marks included
 
 
 def floating(
@@ -45,10 +43,9 @@ def floating(
         if before.block != here.block or at - 1 in speaking:
             continue
         last = text.tokens.at(quotation.end)
-        if last - here.first < _SHORTEST or inside[before.last - 1] >= 0:
+        if last - here.first < SHORTEST or inside[before.last - 1] >= 0:
             continue
-        first = max(before.first, before.last - _LONGEST)
-        source = _person(analysed(first, before.last))
+        source = _person(analysed(before.first, before.last))
         if source is not None:
             yield Attributed(
                 source=source,

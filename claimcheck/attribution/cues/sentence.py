@@ -101,10 +101,9 @@ def _word_attributions(v: View) -> Iterator[Found]:
             if v.word(i + 1) == "to" and v.quoted(i) < 0:
                 found = according_to(v, i, i + 2)
         elif word in cue_words("telling-noun"):
-            found = in_words(v, i)
-            phrase = v.tokens.lower[max(i - 2, v.first) : i + 2]
-            if phrase == ("in", "the", "words", "of"):
-                found = according_to(v, i - 2, i + 2)
+            of = lower[max(i - 2, v.first) : i + 2] == ("in", "the", "words", "of")
+            if v.quoted(i) < 0:
+                found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
         elif word == "per" and is_per(v, i) and v.quoted(i) < 0:
             found = according_to(v, i, i + 1)
         if found is not None:

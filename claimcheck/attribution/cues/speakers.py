@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, words
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.clauses import body_end
 from claimcheck.attribution.syntax.closed_classes import NOUN_TAGS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import (
@@ -216,5 +216,4 @@ def is_document(v: View, verb: VerbGroup) -> bool:
     source = subject(v, verb) if verb.form == "finite" else controller(v, verb)
     if source is None:
         return False
-    nouns = words("document_nouns.txt")
-    return any(v.word(i) in nouns or v.word(i).removesuffix("s") in nouns for i in range(*source))
+    return any(is_document_noun(v.word(i)) for i in range(*source))

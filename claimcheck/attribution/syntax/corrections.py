@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time, words
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -97,13 +97,20 @@ def corrected(
             if fixed[at] in _PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
-        _recover(tokens, first, at, tags, fixed, verbless=verbless)
+        _recover(tokens, first, at, tags, fixed, verbless=verbless, relative=relative)
         verbless = verbless and fixed[at] not in FINITE_TAGS
     return fixed
 
 
 def _recover(
-    tokens: Tokens, first: int, at: int, tags: Sequence[str], fixed: list[str], *, verbless: bool
+    tokens: Tokens,
+    first: int,
+    at: int,
+    tags: Sequence[str],
+    fixed: list[str],
+    *,
+    verbless: bool,
+    relative: bool,
 ) -> None:
     """Mend a cue verb, in place, that is taken for a noun or an adjective.
 
@@ -114,10 +121,10 @@ def _recover(
         tags: The word classes as they were.
         fixed: The word classes as mended so far.
         verbless: Whether the sentence has no finite verb so far.
+        relative: Whether a relative clause with "that" follows.
     """
     i = first + at
     tag, word, before, after = tags[at], tokens.lower[i], fixed[at - 1], tokens.lower[i + 1]
-    relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
     verb = cue_verbs()[word]
     if tag == "NN" and before == "NNS" and after == "that":
         fixed[at] = "VBP"  # "Analysts doubt that"
@@ -150,13 +157,13 @@ def _recover(
             fixed[at] = "VBD"
     elif tag in ("JJ", "NN", "FW") and _behind_auxiliary(tokens, first, i, tags):
         fixed[at] = "VB"
-    elif tag == "NN" and verb.type == "document" and _is_document(tokens.lower[i - 1]):
+    elif tag == "NN" and verb.type == "document" and _are_documents(tokens.lower[i - 1]):
         fixed[at] = "VBP"  # "The data show prices fell"
         if fixed[at + 1] == "VBZ":
             fixed[at + 1] = "NNS"
     elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
         fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
-    elif tag == "NN" and verb.type == "document" and tokens.lower[i + 1] == ".":
+    elif tag == "NN" and verb.type == "document" and after == ".":
         fixed[at] = "VBP"  # "…, the department's figures show."
 
 
@@ -190,10 +197,9 @@ def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
     return not any(tag in FINITE_TAGS for tag in tags[:at])
 
 
-def _is_document(word: str) -> bool:
+def _are_documents(word: str) -> bool:
     """Tell a plural noun for documents, "data" among them."""
-    nouns = words("document_nouns.txt")
-    return word == "data" or (word.endswith("s") and word.removesuffix("s") in nouns)
+    return word == "data" or (word.endswith("s") and is_document_noun(word))
 
 
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
@@ -210,7 +216,7 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     noun = at - 1 - comma
     if noun < 0:
         return False
-    document = noun == 0 and tokens.lower[first] in words("document_nouns.txt")  # "Data released"
+    document = noun == 0 and is_document_noun(tokens.lower[first])  # "Data released"
     if tags[noun] not in ("NN", "NNS") and not document:
         return False
     k = at + 1

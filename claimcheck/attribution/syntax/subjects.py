@@ -44,11 +44,9 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
         i -= 1
-    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
-        i -= 2  # "The mayor on Monday said"
+    i = _before_time(v, i)
     if i < v.first:
         return None
-    i = _before_time(v, i)
     if v.word(i) in (")", "]"):
         bracket = _bracket(v, i)
         start = noun_phrase_left(v, bracket)
@@ -91,7 +89,9 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
 
 
 def _before_time(v: View, i: int) -> int:
-    """Step over a time without a preposition: "the council this week announced"."""
+    """Step over a time: "the mayor on Monday said", "the council this week announced"."""
+    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+        i -= 2
     start = i
     if is_time(v.word(i)) or v.word(i) in cue_words("day"):
         start = i - 1

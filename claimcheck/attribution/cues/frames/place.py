@@ -44,7 +44,7 @@ class Place(Struct, frozen=True):
             end = next((i for i in range(start, end) if v.word(i) == "," and v.quoted(i) < 0), end)
         return Content(((start, end),) if end > start else (), frame)
 
-    def by_document(self) -> bool:
+    def by_document_or_court(self) -> bool:
         """Tell a finding whose source is a document, or a ruling whose source is a court."""
         if self.cue.ruling:
             return self.source is not None and is_court(self.v, self.source)

@@ -22,7 +22,7 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
-    strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document()
+    strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document_or_court()
     if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
         strong = True  # "maintains he is innocent"
     if "c" in p.cue.frames and strong and starts_clause(p.v, p.at):
@@ -56,7 +56,7 @@ def judged_object(p: Place) -> Content | None:
 
 def plain_object(p: Place) -> Content | None:
     """Recognise "denied the report", "want a vote"; of a document, "shows a rise"."""
-    if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document()):
+    if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document_or_court()):
         return None
     v, k = p.v, p.near
     opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
