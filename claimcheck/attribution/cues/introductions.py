@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_rig
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import Range, View
 
+_COLON = frozenset({":"})
 _REACH = 8  # tokens from a noun for an utterance to the colon
 _SHORTEST = 3  # tokens of a quotation that needs no such noun before it
 
@@ -25,7 +26,8 @@ def introduced(v: View) -> Found | None:
     Args:
         v: The sentence.
     """
-    colon = next((i for i in range(v.first, v.last) if v.word(i) == ":" and v.quoted(i) < 0), -1)
+    colons = v.tokens.among(_COLON, v.first, v.last)
+    colon = next((i for i in colons if v.quoted(i) < 0), -1)
     if colon <= v.first or colon + 2 >= v.last:
         return None
     quoted = v.quote_mark(colon + 1)

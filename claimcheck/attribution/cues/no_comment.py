@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue, cue_words
@@ -16,12 +17,27 @@ from claimcheck.attribution.syntax.view import Range, View
 _NO_COMMENT = Cue("respond", "speech")
 _REACH = 12  # tokens from the verb to what was asked for
 _QUESTIONS = CLAUSE_WORDS - {"that"}
+_SAYING = frozenset({"say", "discuss"})
+_ANSWERING = frozenset({"comment", "respond", "reply"})
+_GOING = frozenset({"went", "go", "gone"})
+_REFUSING = frozenset({"declined", "refused"})
+_BEING = frozenset({"was", "were", "is", "are"})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the verbs that can tell of silence."""
+    told = (cue_words(name) for name in ("approaching", "giving", "replying", "silent"))
+    own = (_SAYING, _ANSWERING, _GOING, _REFUSING, _BEING)
+    return frozenset({"confirm"}).union(*told, *own)
 
 
 def no_comment(v: View) -> Iterator[Found]:
     """Yield "did not respond to a request for comment": the contact with X is the source."""
+    lower, heads = v.tokens.lower, _heads()
     for verb in v.groups:
-        if v.quoted(verb.head) >= 0:
+        candidate = lower[verb.head] in heads or lower[verb.first - 1] == "there"
+        if not candidate or v.quoted(verb.head) >= 0:
             continue
         content = _silence(v, verb)
         source: Range | None = None
@@ -49,27 +65,31 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
     """Return what somebody left unsaid, where the verb says so."""
     head = verb.head
     word = v.word(head)
-    if verb.negated or _by_nobody(v, verb):
+    if _can_be_withheld(word) and (verb.negated or _by_nobody(v, verb)):
         withheld = _withheld(v, verb)
         if withheld is not None:
             return withheld
     if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
         return head, head + 3
-    if word in ("was", "were", "is", "are") and verb.negated:
+    if word in _BEING and verb.negated:
         return _unavailable(v, verb)
     if word in cue_words("approaching"):
         asked = _asked_for(v, head + 1, head + _REACH)
         return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
-    if word in ("comment", "respond", "reply") and v.word(verb.first - 1) == "to":
+    if word in _ANSWERING and v.word(verb.first - 1) == "to":
         return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
-    if word in ("declined", "refused"):
+    if word in _REFUSING:
         end = noun_phrase_right(v, head + 1)
         return (head + 1, end) if v.word(end - 1) in cue_words("declined") else None
-    if word in ("went", "go", "gone") and v.word(head + 1) == "unanswered":
+    if word in _GOING and v.word(head + 1) == "unanswered":
         return head, head + 2
     if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
         return head + 1, head + 3
     return None
+
+
+def _can_be_withheld(word: str) -> bool:
+    return word in cue_words("replying") or word in cue_words("silent") or word in _SAYING
 
 
 def _withheld(v: View, verb: VerbGroup) -> Range | None:
@@ -81,7 +101,7 @@ def _withheld(v: View, verb: VerbGroup) -> Range | None:
         return head + 1, asked + 1
     if word in cue_words("silent"):
         return head, head + 1
-    if verb.modal in ("would", "will") and word in ("say", "discuss"):
+    if verb.modal in ("would", "will") and word in _SAYING:
         asked_about = v.word(head + 1) in _QUESTIONS
         return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
     if word in cue_words("replying"):
