@@ -66,6 +66,8 @@ def signatures(text: Text) -> list[Attributed]:
 def _posts(text: Text) -> Iterator[Attributed]:
     """Yield posts of a social network as they look when embedded: text, dash, name, handle."""
     whole = text.document.text
+    if "(@" not in whole:
+        return
     end = 0
     for handle in _HANDLE.finditer(whole):
         block = text.document.blocks[

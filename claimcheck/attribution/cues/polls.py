@@ -5,6 +5,7 @@ Nothing but the poll could know them, and so they rest on it, without a cue of t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.attribution.lexicon import cue_words
@@ -25,12 +26,13 @@ def poll_figures(
         speaking: The sentences that hold an act of communication.
     """
     tokens = text.tokens
-    poll: int | None = None
+    polls = tokens.among(cue_words("poll"), 0, len(tokens))
+    if not polls:
+        return
     for index, sentence in enumerate(text.sentences):
-        named = _poll(tokens, sentence)
-        if named is not None:
-            poll = named
-        elif poll is not None and sentence.last - poll > _REACH:
+        before = bisect_left(polls, sentence.last)
+        poll = polls[before - 1] if before else None
+        if poll is not None and poll < sentence.first and sentence.last - poll > _REACH:
             poll = None
         if poll is not None and index not in speaking and _tells_figures(tokens, sentence, inside):
             yield Attributed(
@@ -43,13 +45,6 @@ def poll_figures(
                 quotation="indirect",
                 kind="document",
             )
-
-
-def _poll(tokens: Tokens, sentence: Sentence) -> int | None:
-    """Return the last token of a sentence that names a poll, or None."""
-    polls = cue_words("poll")
-    places = range(sentence.last - 1, sentence.first - 1, -1)
-    return next((i for i in places if tokens.lower[i] in polls), None)
 
 
 def _tells_figures(tokens: Tokens, sentence: Sentence, inside: Sequence[int]) -> bool:

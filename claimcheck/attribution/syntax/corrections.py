@@ -20,6 +20,7 @@ from claimcheck.values import Tokens
 
 _SAYING = frozenset({"said", "say", "says"})
 _OPENING = _SAYING | {"adds", "added"}
+_DOUBTFUL = frozenset({"VBZ", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
 _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
@@ -62,9 +63,10 @@ def corrected(
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
-    inner = zip(tags[1:-1], tokens.lower[first + 1 : last - 1], strict=True)
-    for at, (tag, word) in enumerate(inner, 1):
-        i = first + at
+    lower = tokens.lower[first:last]
+    inner = zip(range(1, len(lower) - 1), tags[1:-1], lower[1:-1], strict=True)
+    for at in [at for at, t, w in inner if t in _DOUBTFUL or w in verbs or w == "to"]:
+        tag, word, i = tags[at], lower[at], first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):

@@ -29,11 +29,11 @@ def noun_chunk_left(v: View, end: int) -> int | None:
 
     A chunk has no prepositional phrase and no coordination; see ``noun_phrase_left``.
     """
-    lower, days = v.tokens.lower, cue_words("day")
+    lower, tags, first, days = v.tokens.lower, v.tags, v.first, cue_words("day")
     seen_noun = False
     i = end - 1
-    while i >= v.first:
-        tag, word = v.tag(i), lower[i]
+    while first <= i < v.last:
+        tag, word = tags[i - first], lower[i]
         if word in days and (seen_noun or i < end - 1):
             break
         if tag == "PRP":
@@ -150,11 +150,11 @@ def _list_left(v: View, start: int) -> int:
 
 def noun_chunk_right(v: View, start: int) -> int:
     """Return the end of the noun chunk that begins at a token, or ``start`` if there is none."""
-    days = cue_words("day")
+    lower, tags, first, days = v.tokens.lower, v.tags, v.first, cue_words("day")
     seen_noun = False
     i = start
-    while i < v.last:
-        tag, word = v.tag(i), v.word(i)
+    while first <= i < v.last:
+        tag, word = tags[i - first], lower[i]
         if tag in NOUN_TAGS:
             if seen_noun and (tag == "PRP" or word in days):
                 break

@@ -14,6 +14,7 @@ Form = Literal["finite", "infinitive", "gerund", "participle"]
 
 # Words that are auxiliaries only where the tagger says so: a possessive, a month, a noun.
 _AMBIGUOUS = frozenset({"'d", "'s", "may", "will", "can"})
+_BARE_TAKERS = MODALS | DO
 _OPENERS = AUXILIARIES - _AMBIGUOUS
 _TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
@@ -42,8 +43,9 @@ def verb_groups(
     """
     groups: list[VerbGroup] = []
     behind = first
-    for i, (tag, word) in enumerate(zip(tags, tokens.lower[first:last], strict=True), first):
-        if i >= behind and (tag in _TAGS or word in _OPENERS):
+    begun = zip(range(first, last), tags, tokens.lower[first:last], strict=True)
+    for i in [i for i, tag, word in begun if tag in _TAGS or word in _OPENERS]:
+        if i >= behind:
             group = _group(tokens, first, last, tags, i)
             groups.append(group)
             behind = group.head + 1
@@ -62,7 +64,7 @@ def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: in
         if tag[:2] == "RB" or lower[j] in NEGATIONS:
             negated = negated or lower[j] in NEGATIONS
         elif tag[:1] == "V" or tag == "MD" or lower[j] in AUXILIARIES:
-            if tag == "VBG" and lower[head] in MODALS | DO:
+            if tag == "VBG" and lower[head] in _BARE_TAKERS:
                 break
             passive = lower[head] in BE
             head = j
