@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck import audit as values
+from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.read import from_file, from_text
 from claimcheck.values import Attributed, Document, Span, Tagged
@@ -16,11 +17,19 @@ class Auditor:
     """Audits documents.
 
     Build one and use it for many documents: word lists and learned tables are loaded
-    once a process.  It holds no state of its own, so that threads can share it and it
-    can be sent to worker processes at no cost.
+    once a process.  It holds nothing but its settings, which do not change, so that
+    threads can share it and it can be sent to worker processes at no cost.
     """
 
-    __slots__ = ()
+    __slots__ = ("settings",)
+
+    def __init__(self, settings: Settings = DEFAULT) -> None:
+        """Make an auditor.
+
+        Args:
+            settings: Which rules apply and how; those on by default if not given.
+        """
+        self.settings = settings
 
     def audit(self, document: Document) -> values.DocumentAudit:
         """Audit a document that has been read already.
@@ -34,6 +43,8 @@ class Auditor:
         # The stages load nltk and the learned tables, which who only reads can do without.
         from claimcheck.attribution.attribute import attribute
         from claimcheck.language.segment import segment
+        from claimcheck.rules.draft import make_draft
+        from claimcheck.rules.judge import judge
         from claimcheck.scoring.ledger import ledger
         from claimcheck.scoring.score import score
         from claimcheck.tagging.denials import mark
@@ -52,7 +63,7 @@ class Auditor:
             statements=_statements(document, tagged, attributions),
             attributions=_attributions(document, attributions),
             sources=sources,
-            findings=(),
+            findings=judge(make_draft(text, attributions, tagged, sources), self.settings),
             summary=score(text, attributions, tagged, sources),
         )
 

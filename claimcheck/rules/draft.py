@@ -1,0 +1,102 @@
+"""The analysed draft as the rules see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+
+from msgspec import Struct
+
+from claimcheck.audit import LedgerEntry
+from claimcheck.scoring.basis import is_source
+from claimcheck.tagging.stretches import Stretches, stretches
+from claimcheck.values import Attributed, Span, Tagged, Text
+
+
+class Draft(Struct, frozen=True):
+    """All that is known of a draft when it is judged.
+
+    ``statements`` are the indices into ``tagged`` of the units that are statements
+    (headings, bylines, questions … are not), ``quoted`` the stretches between outermost
+    quotation marks.  ``starts`` are the offsets at which the units begin.
+    ``entry_of`` gives the entry of the ledger, an index into ``sources``, by attribution.
+    """
+
+    text: Text
+    attributions: Sequence[Attributed]
+    tagged: Sequence[Tagged]
+    sources: Sequence[LedgerEntry]
+    statements: tuple[int, ...]
+    quoted: Stretches
+    starts: tuple[int, ...]
+    entry_of: dict[int, int]
+
+    def words(self, start: int, end: int) -> str:
+        """Return words of the draft with their white space made single."""
+        return " ".join(self.text.document.text[start:end].split())
+
+    def unit_at(self, offset: int) -> int:
+        """Return the index of the sentence-like unit that holds an offset, or that precedes it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def paragraph(self, unit: int) -> int:
+        """Return the block of a unit: what is in the same block is in the same paragraph."""
+        return self.tagged[unit].sentence.block
+
+    def kind(self, unit: int) -> str:
+        """Return what a unit is: a statement, a heading, a byline …."""
+        return self.tagged[unit].kind
+
+    def tokens_of(self, unit: int, among: Set[str]) -> list[int]:
+        """Return those tokens of a unit that are among some lower-case words."""
+        sentence = self.tagged[unit].sentence
+        return self.text.tokens.among(among, sentence.first, sentence.last)
+
+    def spoken(self, unit: int) -> Iterator[tuple[int, Attributed]]:
+        """Yield the acts of communication a unit takes part in, with their indices.
+
+        States of mind, acts that did not take place ("if he says") and attributions that
+        name no source are left out.
+        """
+        for index in self.tagged[unit].attributions:
+            if is_source(self.attributions[index]):
+                yield index, self.attributions[index]
+
+    def cued_in(self, unit: int) -> Iterator[tuple[int, Attributed]]:
+        """Yield the attributions whose cue stands in a unit, with their indices."""
+        sentence = self.tagged[unit].sentence
+        for index in self.tagged[unit].attributions:
+            cue = self.attributions[index].cue
+            if cue is not None and sentence.start <= cue.start < sentence.end:
+                yield index, self.attributions[index]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the offsets of the tokens ``first:last``."""
+        tokens = self.text.tokens
+        return Span(tokens.starts[first], tokens.ends[last - 1])
+
+
+def make_draft(
+    text: Text,
+    attributions: Sequence[Attributed],
+    tagged: Sequence[Tagged],
+    sources: Sequence[LedgerEntry],
+) -> Draft:
+    """Put together what the stages before found.
+
+    Args:
+        text: The segmented document.
+        attributions: Its attributions, resolved.
+        tagged: Its sentence-like units with their verdicts.
+        sources: Its ledger.
+    """
+    return Draft(
+        text=text,
+        attributions=attributions,
+        tagged=tagged,
+        sources=sources,
+        statements=tuple(i for i, item in enumerate(tagged) if item.kind == "statement"),
+        quoted=stretches(part for q in text.quotations if q.depth == 0 for part in q.parts),
+        starts=tuple(item.sentence.start for item in tagged),
+        entry_of={a: at for at, entry in enumerate(sources) for a in entry.attributions},
+    )

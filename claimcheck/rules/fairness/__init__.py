@@ -1,0 +1,1 @@
+"""Denial and fairness (CC4xx)."""

@@ -1,0 +1,1 @@
+"""Hedges and allegations (CC3xx)."""

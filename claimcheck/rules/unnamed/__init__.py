@@ -1,0 +1,1 @@
+"""Unnamed and vague sources (CC2xx)."""

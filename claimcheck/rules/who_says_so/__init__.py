@@ -1,0 +1,1 @@
+"""Who says so, in narration and in quotations (CC1xx)."""
