@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
-from claimcheck.audit import Audit
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Self
 
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text"}
-"""The format of a report by the ending of the file that it is written to."""
+if TYPE_CHECKING:
+    from claimcheck.audit import Audit
 
 
-def write(audit: Audit, form: str) -> bytes:
+class Format(StrEnum):
+    """The formats by name, with the endings of the files that they are written to.
+
+    To add one, add a line here and ``claimcheck/reports/<name>.py`` with a function
+    ``to_<name>(audit: Audit) -> bytes``.
+    """
+
+    endings: tuple[str, ...]
+
+    def __new__(cls, name: str, *endings: str) -> Self:
+        """Make a format of its name and its endings."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.endings = endings
+        return made
+
+    rich = "rich"
+    text = "text", ".txt"
+    json = "json", ".json"
+    jsonl = "jsonl", ".jsonl", ".ndjson"
+
+
+ENDINGS = ", ".join(ending for form in Format for ending in form.endings)
+"""The endings that say a format, to be shown."""
+
+
+def by_ending(name: str) -> Format | None:
+    """Return the format that a file's name asks for: the one with the longest ending it has."""
+    fitting = [
+        (len(ending), form)
+        for form in Format
+        for ending in form.endings
+        if name.lower().endswith(ending)
+    ]
+    return max(fitting, default=(0, None))[1]
+
+
+def write(audit: Audit, form: Format) -> bytes:
     """Return an audit in one of the formats that programs read.
 
     Args:
         audit: The audit.
-        form: "text", "json" or "jsonl".
+        form: Any format but ``rich``, which a console prints.
     """
-    if form == "text":
-        from claimcheck.reports.text import to_text
-
-        return to_text(audit)
-    from claimcheck.reports.json import to_json, to_jsonl
-
-    return to_json(audit) if form == "json" else to_jsonl(audit)
+    module = import_module(f"claimcheck.reports.{form}")
+    written: bytes = getattr(module, f"to_{form}")(audit)
+    return written

@@ -10,8 +10,3 @@ from claimcheck.audit import Audit
 def to_json(audit: Audit) -> bytes:
     """Return the whole audit as one JSON object, indented by two."""
     return json.format(json.encode(audit), indent=2) + b"\n"
-
-
-def to_jsonl(audit: Audit) -> bytes:
-    """Return the audit's documents as JSON, one a line."""
-    return b"".join(json.encode(document) + b"\n" for document in audit.documents)

@@ -1,0 +1,130 @@
+"""What a command leaves: bytes on standard output, and reports in files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from claimcheck.cli.options import Color
+from claimcheck.cli.run import say
+from claimcheck.reports import ENDINGS, Format, by_ending
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def is_terminal(stream: object) -> bool:
+    """Tell whether a stream is a terminal; a closed one is none."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def console(color: Color) -> Console:
+    """Return a console for what a person reads on standard output.
+
+    What is to be printed is captured and given to ``print_bytes``, so that a closed pipe is
+    met in one place only.
+    """
+    from rich.console import Console
+
+    return Console(
+        force_terminal=True if color is Color.always else None,
+        no_color=True if color is Color.never else None,
+    )
+
+
+def output_file(path: Path, form: Format | None) -> tuple[Path, Format]:
+    """Return an output file and its format, or refuse it before any work is done.
+
+    Args:
+        path: The file that ``--output`` names.
+        form: What ``--format`` asks for, which counts where the file's ending says nothing.
+
+    Raises:
+        typer.BadParameter: If the format is unknown or the file cannot be there.
+    """
+    kind = by_ending(path.name)
+    if kind is None and form not in (None, Format.rich):
+        kind = form
+    if kind is None:
+        raise typer.BadParameter(
+            f"'{path}': the ending must say the format ({ENDINGS})", param_hint="--output"
+        )
+    writable(path, "--output")
+    return path, kind
+
+
+def writable(path: Path, option: str) -> None:
+    """Refuse a file that cannot be written because of where it would be.
+
+    Raises:
+        typer.BadParameter: If it is a folder, or in none.
+    """
+    if path.is_dir():
+        raise typer.BadParameter(f"'{path}' is a folder; name a file", param_hint=option)
+    if not path.parent.is_dir():
+        raise typer.BadParameter(
+            f"'{path}': there is no folder '{path.parent}'; make it first", param_hint=option
+        )
+
+
+def save(reports: Sequence[tuple[Path, bytes]]) -> bool:
+    """Write reports to files, each whole or not at all; tell whether all went well."""
+    from claimcheck.documents.discover import resolved
+
+    staged: list[tuple[Path, Path]] = []
+    saved = True
+    try:
+        for path, data in reports:
+            try:
+                target = resolved(path)
+                if target.exists() and not target.is_file():
+                    target.write_bytes(data)  # a pipe or a device
+                    continue
+                temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+                staged.append((temporary, target))
+                temporary.write_bytes(data)
+                if target.exists():
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            except OSError as error:
+                saved = False
+                say(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+        for temporary, target in staged:
+            if saved:
+                temporary.replace(target)
+    finally:
+        for temporary, _ in staged:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return saved
+
+
+def print_bytes(data: bytes) -> bool:
+    """Write bytes to standard output; tell whether that went well.
+
+    A reader that has seen enough and closes the pipe is no failure.
+    """
+    if sys.stdout is None:
+        say("standard output is closed; use --output")
+        return False
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must not fail again when Python exits.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"standard output: cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
