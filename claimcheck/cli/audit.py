@@ -7,19 +7,33 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.cli.options import Color, Colored, Encoding, HiddenVersion
+from claimcheck.cli.options import (
+    Color,
+    Colored,
+    Config,
+    Encoding,
+    ExtendSelect,
+    HiddenVersion,
+    Ignore,
+    Isolated,
+    Select,
+    configuration,
+    rule_options,
+)
 from claimcheck.cli.output import console, is_terminal, output_file, print_bytes, save
 from claimcheck.cli.progress import with_progress
-from claimcheck.cli.run import BROKEN, PASSED, brief, finish, say
+from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, finish, say
 from claimcheck.reports import ENDINGS, Format
 
 if TYPE_CHECKING:
     from claimcheck.audit import Audit
+    from claimcheck.config.load import Configuration
     from claimcheck.documents.errors import ReadingError
     from claimcheck.values import Document
 
@@ -38,13 +52,27 @@ EXAMPLES = """[bold]Examples[/]
   pbpaste | claimcheck audit -               what is on the clipboard
   claimcheck audit drafts/ -o audit.json     the report here, JSON in a file
   claimcheck audit drafts/ -f json | jq .    JSON for other programs
+  claimcheck audit drafts/ --fail-on error   a check for CI
 
 [bold]Exit status[/]
 
-  0   audited
-  2   a usage error, or an input that could not be read;
+  0   audited, and within the gate
+  1   audited, and the gate failed (--fail-on, --fail-under, or the configuration)
+  2   a usage or configuration error, or an input that could not be read;
       the other inputs are audited all the same
 """
+
+
+_GATE = "Gate"
+
+
+class FailOn(StrEnum):
+    """The severities at which a run can fail."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+    never = "never"
 
 
 def audit(
@@ -94,12 +122,48 @@ def audit(
         bool,
         typer.Option("--quiet", "-q", help="Print nothing but errors, and what --format asks for."),
     ] = False,
+    config: Config = None,
+    isolated: Isolated = False,
+    select: Select = None,
+    extend_select: ExtendSelect = None,
+    ignore: Ignore = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="Fail at a finding of this severity or worse. [dim]Default: never.[/]",
+            show_default=False,
+            rich_help_panel=_GATE,
+        ),
+    ] = None,
+    fail_under: Annotated[
+        int | None,
+        typer.Option(
+            metavar="SCORE",
+            min=0,
+            max=100,
+            help="Fail if a draft scores under this.",
+            show_default=False,
+            rich_help_panel=_GATE,
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool,
+        typer.Option(
+            "--exit-zero", help="Exit with 0 even if the gate fails.", rich_help_panel=_GATE
+        ),
+    ] = False,
     _version: HiddenVersion = False,
 ) -> None:
     """Audit drafts and exit with the status."""
-    raise finish(
-        lambda: _audit(
+
+    def work() -> int:
+        layer = rule_options(select, extend_select, ignore)
+        limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
+        layer["gate"] = {name: value for name, value in limits.items() if value is not None}
+        return _audit(
             paths or _piped(),
+            configuration=configuration(config, isolated, layer),
+            exit_zero=exit_zero,
             form=form,
             outputs=output or [],
             full=full,
@@ -108,7 +172,8 @@ def audit(
             color=color,
             quiet=quiet,
         )
-    )
+
+    raise finish(work)
 
 
 def _piped() -> list[str]:
@@ -128,6 +193,8 @@ def _piped() -> list[str]:
 def _audit(
     arguments: Sequence[str],
     *,
+    configuration: Configuration,
+    exit_zero: bool,
     form: Format | None,
     outputs: Sequence[Path],
     full: bool,
@@ -137,6 +204,7 @@ def _audit(
     quiet: bool,
 ) -> int:
     from claimcheck.auditor import Auditor, assemble
+    from claimcheck.config.gate import failing, gate_message
     from claimcheck.documents.discover import STDIN, discover, resolved
     from claimcheck.documents.errors import ReadingError
     from claimcheck.documents.read import from_file, shown
@@ -153,8 +221,15 @@ def _audit(
                 f"'{path}' is one of the drafts; name another file", param_hint="--output"
             )
 
-    auditor = Auditor()
+    # Before any work: a mistake in a configuration is not to be met after half of the drafts.
+    settings = {
+        item: configuration.of(Path(stdin_name) if item == STDIN else item)
+        for item in found
+        if isinstance(item, Path)
+    }
+
     documents = []
+    failed: list[tuple[str, list[str]]] = []
     errors: list[ReadingError] = []
     texts: dict[str, str] = {}
     for item in with_progress(found, color=color, quiet=quiet):
@@ -166,7 +241,10 @@ def _audit(
             document = _stdin(name, encoding) if item == STDIN else from_file(item, encoding)
             if shape is Format.rich and full:
                 texts[document.path] = document.text
-            documents.append(auditor.audit(document))
+            audited = Auditor(settings[item]).audit(document)
+            documents.append(audited)
+            if why := failing(audited, settings[item].gate):
+                failed.append((name, why))
         except ReadingError as error:
             errors.append(error)
         except Exception as error:  # one bad draft must not cost the others
@@ -181,7 +259,11 @@ def _audit(
     if printed:
         page = _page(result, texts, color, full) if shape is Format.rich else write(result, shape)
         saved = print_bytes(page) and saved
-    return PASSED if saved and not errors else BROKEN
+    if failed and not exit_zero:
+        say(gate_message(failed))
+    if errors or not saved:
+        return BROKEN
+    return FAILED if failed and not exit_zero else PASSED
 
 
 def _stdin(name: str, encoding: str | None) -> Document:

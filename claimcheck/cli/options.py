@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcheck import __version__
+
+if TYPE_CHECKING:
+    from claimcheck.config.load import Configuration
 
 
 class Color(StrEnum):
@@ -61,3 +66,93 @@ Colored = Annotated[
     Color,
     typer.Option(help="When to colour the report. NO_COLOR and FORCE_COLOR are honoured."),
 ]
+
+_RULES = "Rules"
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The configuration file to use. [dim]Default: the nearest claimcheck.toml, or "
+        "pyproject.toml with a section tool.claimcheck, from each draft's folder upwards.[/]",
+        show_default=False,
+        rich_help_panel=_RULES,
+    ),
+]
+
+Isolated = Annotated[
+    bool, typer.Option("--isolated", help="Use no configuration file.", rich_help_panel=_RULES)
+]
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULES",
+        help="Apply these rules only: codes, beginnings of codes, names, families or all, with "
+        "commas between. Can be given several times.",
+        show_default=False,
+        rich_help_panel=_RULES,
+    ),
+]
+
+ExtendSelect = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULES",
+        help="Apply these rules as well.",
+        show_default=False,
+        rich_help_panel=_RULES,
+    ),
+]
+
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULES",
+        help="Do not apply these rules.",
+        show_default=False,
+        rich_help_panel=_RULES,
+    ),
+]
+
+
+def rule_options(
+    select: Sequence[str] | None, extend_select: Sequence[str] | None, ignore: Sequence[str] | None
+) -> dict[str, Any]:
+    """Return what the options about rules say, as a layer of configuration.
+
+    Raises:
+        ConfigError: If one of them names no rule.
+    """
+    from claimcheck.config.layers import require_rule
+
+    layer: dict[str, Any] = {}
+    given = {"select": select, "extend-select": extend_select, "ignore": ignore}
+    for name, values in given.items():
+        if values:
+            words = [word.strip() for value in values for word in value.split(",")]
+            layer[name] = [word for word in words if word]
+            for word in layer[name]:
+                require_rule(word, f"--{name}")
+    return layer
+
+
+def configuration(
+    config: Path | None, isolated: bool, layer: dict[str, Any] | None = None
+) -> Configuration:
+    """Return the configuration of a run.
+
+    Args:
+        config: What ``--config`` names.
+        isolated: Whether ``--isolated`` was given.
+        layer: What the other options say; see ``rule_options``.
+
+    Raises:
+        ConfigError: If the file cannot be used.
+        typer.BadParameter: If both options were given.
+    """
+    from claimcheck.config.load import Configuration
+
+    if config is not None and isolated:
+        raise typer.BadParameter("not together with --config", param_hint="--isolated")
+    return Configuration(layer or {}, file=config, isolated=isolated)

@@ -50,5 +50,7 @@ def finish(work: Callable[[], int]) -> typer.Exit:
     except typer.BadParameter:
         raise
     except Exception as error:
-        say(brief(error))
+        from claimcheck.config.errors import ConfigError
+
+        say(str(error) if isinstance(error, ConfigError) else brief(error))
         return typer.Exit(BROKEN)

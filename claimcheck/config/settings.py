@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from claimcheck.audit import Severity
+
+Count = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Score = Annotated[int, Meta(ge=0, le=100)]
 
 
 class Thresholds(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -18,12 +22,12 @@ class Thresholds(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unkno
     0 to 1.
     """
 
-    single_source_statements: int = 10
-    dominant_share: float = 0.6
-    anonymous_share: float = 0.25
-    lapse_paragraphs: int = 2
-    late_speaker_sentences: int = 2
-    buried_denial_paragraphs: int = 5
+    single_source_statements: Count = 10
+    dominant_share: Share = 0.6
+    anonymous_share: Share = 0.25
+    lapse_paragraphs: Count = 2
+    late_speaker_sentences: Count = 2
+    buried_denial_paragraphs: Count = 5
 
 
 class Lexicon(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -42,7 +46,7 @@ class Gate(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fie
     """When a run fails: at findings of a severity or worse, or under a score (0 to 100)."""
 
     fail_on: FailOn = "never"
-    fail_under: int | None = None
+    fail_under: Score | None = None
 
 
 class Settings(Struct, frozen=True, kw_only=True):
