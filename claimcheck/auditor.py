@@ -42,6 +42,7 @@ class Auditor:
         """
         # The stages load nltk and the learned tables, which who only reads can do without.
         from claimcheck.attribution.attribute import attribute
+        from claimcheck.attribution.house import with_lexicon
         from claimcheck.language.segment import segment
         from claimcheck.rules.draft import make_draft
         from claimcheck.rules.judge import judge
@@ -51,7 +52,7 @@ class Auditor:
         from claimcheck.tagging.tag import tag
 
         text = segment(document)
-        attributions = attribute(text)
+        attributions = with_lexicon(text, attribute(text), self.settings.lexicon)
         tagged = tag(text, attributions)
         attributions = mark(attributions, tagged)
         sources = ledger(text, attributions, tagged)

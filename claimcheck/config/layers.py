@@ -115,17 +115,15 @@ def settings(layers: Sequence[Layer]) -> Settings:
         if layer.get("select") is not None:
             codes = _meant(layer["select"], preview)
         codes |= _meant(layer.get("extend-select", ()), preview)
-        off = set(_all_meant(layer.get("ignore", ())))
-        # The wider a word, the earlier it counts: a family is set before a rule in it.
-        by_width = sorted(
-            layer.get("severity", {}).items(), key=lambda item: -len(matching(item[0]))
-        )
-        for word, severity in by_width:
+        ignored = _all_meant(layer.get("ignore", ()))
+        off = set(ignored)
+        # A family is set before a rule in it, in whatever order they are written.
+        for word, severity in sorted(layer.get("severity", {}).items(), key=_narrowness):
             if severity == "off":
                 off |= matching(word)
             else:
                 severities |= dict.fromkeys(matching(word), severity)
-                off -= matching(word) - _all_meant(layer.get("ignore", ()))
+                off -= matching(word) - ignored
         codes -= off
     return Settings(
         codes=frozenset(codes),
@@ -138,15 +136,21 @@ def settings(layers: Sequence[Layer]) -> Settings:
 
 def _meant(words: Collection[str], preview: bool) -> set[str]:
     """Return the codes that words select; preview rules only if named, or asked for."""
-    by_code = {rule.code: rule for rule in rules()}
+    previews = {rule.code for rule in rules() if rule.preview}
     found: set[str] = set()
     for word in words:
-        for code in matching(word):
-            rule = by_code[code]
-            named = word.strip().casefold() in (code.casefold(), rule.name, *rule.aliases)
-            if preview or named or not rule.preview:
-                found.add(code)
+        found |= matching(word) - (set() if preview or _names_a_rule(word) else previews)
     return found
+
+
+def _names_a_rule(word: str) -> bool:
+    """Tell whether a word is a rule's own code, name or alias."""
+    wanted = word.strip().casefold()
+    return any(wanted in (rule.code.casefold(), rule.name, *rule.aliases) for rule in rules())
+
+
+def _narrowness(item: tuple[str, object]) -> tuple[bool, int]:
+    return _names_a_rule(item[0]), -len(matching(item[0]))
 
 
 def _all_meant(words: Collection[str]) -> set[str]:
