@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claimcheck import audit as values
 from claimcheck.config.settings import DEFAULT, Settings
+from claimcheck.documents.comments import prose
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.read import from_file, from_text
 from claimcheck.values import Attributed, Document, Span, Tagged
@@ -51,7 +52,7 @@ class Auditor:
         from claimcheck.tagging.denials import mark
         from claimcheck.tagging.tag import tag
 
-        text = segment(document)
+        text = segment(prose(document))
         attributions = with_lexicon(text, attribute(text), self.settings.lexicon)
         tagged = tag(text, attributions)
         attributions = mark(attributions, tagged)

@@ -53,11 +53,26 @@ class Block(Struct, frozen=True):
     end: int
 
 
+class Comment(Struct, frozen=True):
+    """A comment in a draft that is addressed to claimcheck; see ``claimcheck.documents.comments``.
+
+    ``verb`` is its first word in lower case, whatever that is.  ``rules`` are the words that say
+    which rules are meant, or None if it names none and means all.
+    """
+
+    start: int
+    end: int
+    verb: str
+    rules: tuple[str, ...] | None
+    reason: str | None
+
+
 class Document(Struct, frozen=True):
     """A decoded document: what reading gives and segmentation takes.
 
     ``line_starts`` are the offsets at which the file's lines begin (the first is
-    0), for lines that end in LF, CRLF or CR.
+    0), for lines that end in LF, CRLF or CR.  The ``comments`` are part of the text and
+    no prose.
     """
 
     path: str
@@ -67,6 +82,7 @@ class Document(Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
+    comments: tuple[Comment, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column, in code points, of an offset."""

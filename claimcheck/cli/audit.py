@@ -205,6 +205,7 @@ def _audit(
 ) -> int:
     from claimcheck.auditor import Auditor, assemble
     from claimcheck.config.gate import failing, gate_message
+    from claimcheck.documents.comments import prose
     from claimcheck.documents.discover import STDIN, discover, resolved
     from claimcheck.documents.errors import ReadingError
     from claimcheck.documents.read import from_file, shown
@@ -240,7 +241,7 @@ def _audit(
         try:
             document = _stdin(name, encoding) if item == STDIN else from_file(item, encoding)
             if shape is Format.rich and full:
-                texts[document.path] = document.text
+                texts[document.path] = prose(document).text
             audited = Auditor(settings[item]).audit(document)
             documents.append(audited)
             if why := failing(audited, settings[item].gate):

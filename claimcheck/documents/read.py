@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from claimcheck.documents.comments import blanked, find_comments
 from claimcheck.documents.decode import decode
 from claimcheck.documents.errors import ReadingError, of_os
 from claimcheck.documents.plain import blocks
@@ -82,12 +83,14 @@ def _from_bytes(data: bytes, path: str, encoding: str | None) -> Document:
 
 
 def _document(text: str, path: str, encoding: str, data: bytes) -> Document:
+    comments = find_comments(text)
     return Document(
         path=path,
         format="text",
         encoding=encoding,
         sha256=sha256(data).hexdigest(),
         text=text,
-        blocks=blocks(text),
+        blocks=blocks(blanked(text, comments)),
         line_starts=(0, *(match.end() for match in _LINE_END.finditer(text))),
+        comments=comments,
     )

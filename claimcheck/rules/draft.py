@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
 from claimcheck.audit import LedgerEntry
+from claimcheck.rules.suppress import Unused
 from claimcheck.scoring.basis import is_source
 from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import Attributed, Span, Tagged, Text
@@ -20,6 +21,8 @@ class Draft(Struct, frozen=True):
     (headings, bylines, questions … are not), ``quoted`` the stretches between outermost
     quotation marks.  ``starts`` are the offsets at which the units begin.
     ``entry_of`` gives the entry of the ledger, an index into ``sources``, by attribution.
+    ``unused`` are the comments that suppressed no finding, known only to the rules about
+    comments, which are applied last.
     """
 
     text: Text
@@ -30,6 +33,7 @@ class Draft(Struct, frozen=True):
     quoted: Stretches
     starts: tuple[int, ...]
     entry_of: dict[int, int]
+    unused: tuple[Unused, ...] = ()
 
     def words(self, start: int, end: int) -> str:
         """Return words of the draft with their white space made single."""
@@ -38,6 +42,10 @@ class Draft(Struct, frozen=True):
     def unit_at(self, offset: int) -> int:
         """Return the index of the sentence-like unit that holds an offset, or that precedes it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def unit_behind(self, offset: int) -> int:
+        """Return the index of the first unit that begins at an offset or later, or of the last."""
+        return min(bisect_left(self.starts, offset), len(self.starts) - 1)
 
     def paragraph(self, unit: int) -> int:
         """Return the block of a unit: what is in the same block is in the same paragraph."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from claimcheck.audit import Finding
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.fingerprint import Fingerprints
-from claimcheck.rules.registry import on_by_default, rules
+from claimcheck.rules.registry import about_comments, on_by_default, rules
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.suppress import suppress
 
 
 def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
@@ -18,19 +23,43 @@ def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
         settings: Which rules, how severe, from which thresholds on.
 
     Returns:
-        The findings in the order of their places, those at one place by code.
+        The findings in the order of their places, those at one place by code; also those
+        that a comment in the draft suppresses, with its reason.
     """
     codes = on_by_default() if settings.codes is None else settings.codes
-    breaches = [
+    applied = [rule for rule in rules() if rule.code in codes]
+    comments = draft.text.document.comments
+    found = _breaches(draft, settings, (rule for rule in applied if not about_comments(rule)))
+    places = [(rule.code, breach.statement) for breach, rule in found]
+    reasons, unused = suppress(places, comments, draft.starts, codes)
+    judged = [
+        _finding(draft, settings, rule, breach, reason)
+        for (breach, rule), reason in zip(found, reasons, strict=True)
+    ]
+    if comments and draft.tagged:
+        draft = replace(draft, unused=unused)
+        found = _breaches(draft, settings, (rule for rule in applied if about_comments(rule)))
+        judged += [_finding(draft, settings, rule, breach, None) for breach, rule in found]
+    judged.sort(key=lambda finding: (finding.start, finding.code, finding.end))
+    fingerprints = Fingerprints()
+    spans = [draft.tagged[finding.statement].sentence for finding in judged]
+    text = draft.text.document.text
+    return tuple(
+        replace(finding, fingerprint=fingerprints.of(finding.code, text[span.start : span.end]))
+        for finding, span in zip(judged, spans, strict=True)
+    )
+
+
+def _breaches(
+    draft: Draft, settings: Settings, applied: Iterable[Rule]
+) -> list[tuple[Breach, Rule]]:
+    """Apply rules to a draft."""
+    return [
         (breach, rule)
-        for rule in rules()
-        if rule.code in codes
+        for rule in applied
         for breach in rule.check(draft, settings)
         if _is_in_view(draft, rule, breach)
     ]
-    breaches.sort(key=lambda found: (found[0].start, found[1].code, found[0].end))
-    fingerprints = Fingerprints()
-    return tuple(_finding(draft, settings, fingerprints, rule, b) for b, rule in breaches)
 
 
 def _is_in_view(draft: Draft, rule: Rule, breach: Breach) -> bool:
@@ -39,10 +68,10 @@ def _is_in_view(draft: Draft, rule: Rule, breach: Breach) -> bool:
 
 
 def _finding(
-    draft: Draft, settings: Settings, fingerprints: Fingerprints, rule: Rule, breach: Breach
+    draft: Draft, settings: Settings, rule: Rule, breach: Breach, suppressed: str | None
 ) -> Finding:
+    """Return the finding for a breach, but for its fingerprint."""
     document = draft.text.document
-    sentence = draft.tagged[breach.statement].sentence
     line, column = document.position(breach.start)
     end_line, end_column = document.position(breach.end)
     return Finding(
@@ -58,6 +87,6 @@ def _finding(
         column=column,
         end_line=end_line,
         end_column=end_column,
-        fingerprint=fingerprints.of(rule.code, document.text[sentence.start : sentence.end]),
-        suppressed=None,
+        fingerprint="",
+        suppressed=suppressed,
     )

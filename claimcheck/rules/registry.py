@@ -10,6 +10,7 @@ from types import ModuleType
 from claimcheck.rules.rule import Rule
 
 FAMILIES = {
+    "comments": "CC0",
     "who-says-so": "CC1",
     "unnamed": "CC2",
     "hedges": "CC3",
@@ -43,6 +44,11 @@ def rules() -> tuple[Rule, ...]:
 def on_by_default() -> frozenset[str]:
     """Return the codes of the rules that apply unless a project says otherwise."""
     return frozenset(rule.code for rule in rules() if not rule.preview)
+
+
+def about_comments(rule: Rule) -> bool:
+    """Tell whether a rule is about comments to claimcheck, which no comment suppresses."""
+    return rule.code.startswith(FAMILIES["comments"])
 
 
 def matching(word: str) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Comments to claimcheck in a draft (CC0xx)."""
