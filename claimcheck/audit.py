@@ -26,6 +26,9 @@ SCHEMA_VERSION: Final = "1"
 Grade = Literal["A", "B", "C", "D", "F"]
 Severity = Literal["error", "warning", "note"]
 
+BASELINED: Final = "baseline"
+"""What ``Finding.suppressed`` is for a finding that a baseline knows."""
+
 
 class Reason(Struct, frozen=True, kw_only=True):
     """The words that decided a statement's tag, and the rule by which they did."""
@@ -117,7 +120,12 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """A breach of a sourcing rule."""
+    """A breach of a sourcing rule.
+
+    ``suppressed`` is null for a finding that counts, "baseline" for one that the baseline of
+    the run knows, and else the reason that a comment in the draft gives.  What is found in such
+    a comment bears the statement behind it.
+    """
 
     code: str
     name: str

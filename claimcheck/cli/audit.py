@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -26,15 +26,25 @@ from claimcheck.cli.options import (
     configuration,
     rule_options,
 )
-from claimcheck.cli.output import console, is_terminal, output_file, print_bytes, save
+from claimcheck.cli.output import (
+    console,
+    is_terminal,
+    output_file,
+    print_bytes,
+    save,
+    writable,
+)
 from claimcheck.cli.progress import with_progress
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, finish, say
 from claimcheck.reports import ENDINGS, Format
+from claimcheck.wording import counted
 
 if TYPE_CHECKING:
-    from claimcheck.audit import Audit
+    from claimcheck.audit import Audit, DocumentAudit
     from claimcheck.config.load import Configuration
+    from claimcheck.config.settings import Gate
     from claimcheck.documents.errors import ReadingError
+    from claimcheck.documents.history import History
     from claimcheck.values import Document
 
 HELP = (
@@ -152,6 +162,34 @@ def audit(
             "--exit-zero", help="Exit with 0 even if the gate fails.", rich_help_panel=_GATE
         ),
     ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Leave out the findings that this file knows: they are neither shown nor gate.",
+            show_default=False,
+            rich_help_panel=_GATE,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a baseline of all findings there are, and leave them out from now on.",
+            show_default=False,
+            rich_help_panel=_GATE,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Leave out the findings on statements that have not changed since a revision "
+            "of git.",
+            show_default=False,
+            rich_help_panel=_GATE,
+        ),
+    ] = None,
     _version: HiddenVersion = False,
 ) -> None:
     """Audit drafts and exit with the status."""
@@ -161,19 +199,52 @@ def audit(
         limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
         layer["gate"] = {name: value for name, value in limits.items() if value is not None}
         return _audit(
-            paths or _piped(),
-            configuration=configuration(config, isolated, layer),
-            exit_zero=exit_zero,
-            form=form,
-            outputs=output or [],
-            full=full,
-            stdin_name=stdin_name,
-            encoding=encoding,
-            color=color,
-            quiet=quiet,
+            _Asked(
+                arguments=paths or _piped(),
+                configuration=configuration(config, isolated, layer),
+                form=form,
+                outputs=output or [],
+                full=full,
+                stdin_name=stdin_name,
+                encoding=encoding,
+                color=color,
+                quiet=quiet,
+                exit_zero=exit_zero,
+                baseline=baseline,
+                write_baseline=write_baseline,
+                since=since,
+            )
         )
 
     raise finish(work)
+
+
+class _Asked(NamedTuple):
+    """What the command line asks for."""
+
+    arguments: Sequence[str]
+    configuration: Configuration
+    form: Format | None
+    outputs: Sequence[Path]
+    full: bool
+    stdin_name: str
+    encoding: str | None
+    color: Color
+    quiet: bool
+    exit_zero: bool
+    baseline: Path | None
+    write_baseline: Path | None
+    since: str | None
+
+    @property
+    def shape(self) -> Format:
+        """The format of standard output."""
+        return self.form or (Format.rich if is_terminal(sys.stdout) else Format.text)
+
+    @property
+    def printed(self) -> bool:
+        """Whether anything goes to standard output."""
+        return not self.quiet or self.form is not None
 
 
 def _piped() -> list[str]:
@@ -190,81 +261,158 @@ def _piped() -> list[str]:
     return ["-"]
 
 
-def _audit(
-    arguments: Sequence[str],
-    *,
-    configuration: Configuration,
-    exit_zero: bool,
-    form: Format | None,
-    outputs: Sequence[Path],
-    full: bool,
-    stdin_name: str,
-    encoding: str | None,
-    color: Color,
-    quiet: bool,
-) -> int:
-    from claimcheck.auditor import Auditor, assemble
+def _audit(asked: _Asked) -> int:
+    from claimcheck.auditor import assemble
     from claimcheck.config.gate import failing, gate_message
-    from claimcheck.documents.comments import prose
-    from claimcheck.documents.discover import STDIN, discover, resolved
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_file, shown
     from claimcheck.reports import write
+    from claimcheck.rules.baseline import apply_baseline, baseline, known, read_baseline
 
-    named = [output_file(path, form) for path in outputs]
-    shape = form or (Format.rich if is_terminal(sys.stdout) else Format.text)
-    written = [resolved(path) for path in outputs]
-    found = list(discover(arguments, exclude=written))
-    drafts = {resolved(path) for path in found if isinstance(path, Path) and path != STDIN}
-    for path, target in zip(outputs, written, strict=True):
-        if target in drafts:
-            raise typer.BadParameter(
-                f"'{path}' is one of the drafts; name another file", param_hint="--output"
-            )
-
-    # Before any work: a mistake in a configuration is not to be met after half of the drafts.
-    settings = {
-        item: configuration.of(Path(stdin_name) if item == STDIN else item)
-        for item in found
-        if isinstance(item, Path)
-    }
-
-    documents = []
-    failed: list[tuple[str, list[str]]] = []
+    # All that can be wrong with what is asked for is met before any work is done.
+    named = [output_file(path, asked.form) for path in asked.outputs]
+    if asked.write_baseline is not None:
+        writable(asked.write_baseline, "--write-baseline")
+    if asked.write_baseline is not None and asked.since is not None:
+        raise typer.BadParameter("not together with --since", param_hint="--write-baseline")
+    old = None if asked.baseline is None else read_baseline(asked.baseline)
+    found = _found(asked)
+    done: list[_Audited] = []
     errors: list[ReadingError] = []
-    texts: dict[str, str] = {}
-    for item in with_progress(found, color=color, quiet=quiet):
-        if isinstance(item, ReadingError):
-            errors.append(item)
-            continue
-        name = shown(stdin_name if item == STDIN else item)
-        try:
-            document = _stdin(name, encoding) if item == STDIN else from_file(item, encoding)
-            if shape is Format.rich and full:
-                texts[document.path] = prose(document).text
-            audited = Auditor(settings[item]).audit(document)
-            documents.append(audited)
-            if why := failing(audited, settings[item].gate):
-                failed.append((name, why))
-        except ReadingError as error:
-            errors.append(error)
-        except Exception as error:  # one bad draft must not cost the others
-            errors.append(ReadingError(name, brief(error)))
+    for each in _audits(asked, found):
+        if isinstance(each, _Audited):
+            done.append(each)
+        else:
+            errors.append(each)
+    documents = [each.document for each in done]
+    files: list[tuple[Path, bytes]] = []
+    if asked.write_baseline is not None:
+        if errors:
+            reason = f"it would lack {counted(len(errors), 'input')} that could not be read"
+            say(f"{asked.write_baseline}: not written: {reason}")
+        else:
+            data = baseline(documents)
+            files.append((asked.write_baseline, data))
+            old = known(data)
+    if old is not None:
+        documents = [apply_baseline(document, old) for document in documents]
     result = assemble(documents, errors)
 
-    printed = not quiet or form is not None
-    if not (printed and shape is Format.rich):
+    if not (asked.printed and asked.shape is Format.rich):
         for unread in errors:
             say(str(unread))
-    saved = save([(path, write(result, kind)) for path, kind in named])
-    if printed:
-        page = _page(result, texts, color, full) if shape is Format.rich else write(result, shape)
+    files += [(path, write(result, kind)) for path, kind in named]
+    saved = save(files)
+    if asked.printed:
+        rich = asked.shape is Format.rich
+        page = (
+            _page(result, {each.document.path: each.text for each in done}, asked)
+            if rich
+            else write(result, asked.shape)
+        )
         saved = print_bytes(page) and saved
-    if failed and not exit_zero:
+    failed = [
+        (document.path, why)
+        for document, each in zip(documents, done, strict=True)
+        if (why := failing(document, each.gate))
+    ]
+    gated = bool(failed) and not asked.exit_zero
+    if gated:
         say(gate_message(failed))
-    if errors or not saved:
-        return BROKEN
-    return FAILED if failed and not exit_zero else PASSED
+    return BROKEN if errors or not saved else FAILED if gated else PASSED
+
+
+class _Audited(NamedTuple):
+    """An audited draft, its gate, and its text where the report needs that."""
+
+    document: DocumentAudit
+    gate: Gate
+    text: str
+
+
+def _found(asked: _Asked) -> list[Path | ReadingError]:
+    """Return the inputs that the arguments stand for; no report may be written over one."""
+    from claimcheck.documents.discover import STDIN, discover, resolved
+
+    files = [(path, "--output") for path in asked.outputs]
+    if asked.write_baseline is not None:
+        files.append((asked.write_baseline, "--write-baseline"))
+    found = list(discover(asked.arguments, exclude=[resolved(path) for path, _ in files]))
+    drafts = {resolved(path) for path in found if isinstance(path, Path) and path != STDIN}
+    for path, option in files:
+        if resolved(path) in drafts:
+            raise typer.BadParameter(
+                f"'{path}' is one of the drafts; name another file", param_hint=option
+            )
+    return found
+
+
+def _audits(
+    asked: _Asked, found: Sequence[Path | ReadingError]
+) -> Iterator[_Audited | ReadingError]:
+    """Audit the inputs one by one.
+
+    Raises:
+        ConfigError: Before any of them is audited.
+    """
+    from claimcheck.auditor import Auditor
+    from claimcheck.config.errors import ConfigError
+    from claimcheck.documents.comments import prose
+    from claimcheck.documents.discover import STDIN
+    from claimcheck.documents.errors import ReadingError
+    from claimcheck.documents.history import History
+    from claimcheck.documents.read import from_file, shown
+
+    paths = [item for item in found if isinstance(item, Path)]
+    settings = {
+        path: asked.configuration.of(Path(asked.stdin_name) if path == STDIN else path)
+        for path in paths
+    }
+    history = None if asked.since is None else History(asked.since)
+    if history is not None:
+        if STDIN in paths:
+            raise ConfigError("--since", "standard input has no history; name a file")
+        for path in paths:
+            if path.exists():
+                history.repository(path)
+
+    for item in with_progress(found, color=asked.color, quiet=asked.quiet):
+        if isinstance(item, ReadingError):
+            yield item
+            continue
+        name = shown(asked.stdin_name if item == STDIN else item)
+        try:
+            if item == STDIN:
+                document = _stdin(name, asked.encoding)
+            else:
+                document = from_file(item, asked.encoding)
+            audited = Auditor(settings[item]).audit(document)
+            if history is not None:
+                audited = _since(history, item, audited, document, asked.encoding)
+            text = prose(document).text if asked.full and asked.shape is Format.rich else ""
+            yield _Audited(audited, settings[item].gate, text)
+        except ReadingError as error:
+            yield error
+        except Exception as error:  # one bad draft must not cost the others
+            yield ReadingError(name, brief(error))
+
+
+def _since(
+    history: History, path: Path, audited: DocumentAudit, document: Document, encoding: str | None
+) -> DocumentAudit:
+    """Leave out the findings on what has not changed."""
+    from msgspec.structs import replace
+
+    from claimcheck.documents.errors import ReadingError
+    from claimcheck.documents.read import from_bytes
+    from claimcheck.rules.since import on_changes
+
+    before = history.before(path)
+    if not before.changed:
+        return replace(audited, findings=())
+    try:
+        old = None if before.data is None else from_bytes(before.data, document.path, encoding)
+    except ReadingError:  # it was no text before
+        old = None
+    return on_changes(audited, document, old)
 
 
 def _stdin(name: str, encoding: str | None) -> Document:
@@ -276,11 +424,11 @@ def _stdin(name: str, encoding: str | None) -> Document:
     return from_stream(sys.stdin.buffer, name, encoding)
 
 
-def _page(result: Audit, texts: dict[str, str], color: Color, full: bool) -> bytes:
+def _page(result: Audit, texts: dict[str, str], asked: _Asked) -> bytes:
     """Return the report to read, as the terminal of standard output shows it."""
     from claimcheck.reports.terminal import render
 
-    screen = console(color)
+    screen = console(asked.color)
     with screen.capture() as capture:
-        render(result, texts, screen, full=full)
+        render(result, texts, screen, full=asked.full)
     return capture.get().encode(screen.encoding, "replace")

@@ -55,7 +55,7 @@ def from_file(path: Path, encoding: str | None = None) -> Document:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise of_os(name, error) from None
-    return _from_bytes(data, name, encoding)
+    return from_bytes(data, name, encoding)
 
 
 def from_stream(stream: BinaryIO, path: str, encoding: str | None = None) -> Document:
@@ -74,10 +74,21 @@ def from_stream(stream: BinaryIO, path: str, encoding: str | None = None) -> Doc
         data = stream.read()
     except (OSError, ValueError) as error:
         raise of_os(path, error) from None
-    return _from_bytes(data, path, encoding)
+    return from_bytes(data, path, encoding)
 
 
-def _from_bytes(data: bytes, path: str, encoding: str | None) -> Document:
+def from_bytes(data: bytes, path: str, encoding: str | None = None) -> Document:
+    """Make a document of the bytes of a file.
+
+    Args:
+        data: The bytes.
+        path: What to call the document.
+        encoding: Its encoding, if known.
+
+    Raises:
+        ReadingError: If they are no text.
+        LookupError: If there is no such encoding.
+    """
     text, name = decode(data, path, encoding)
     return _document(text, path, name, data)
 

@@ -1,0 +1,51 @@
+"""Which findings are on what was changed since an earlier version of a draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from claimcheck.audit import DocumentAudit, Finding
+from claimcheck.documents.comments import prose
+from claimcheck.language.segment import segment
+from claimcheck.values import Document
+
+
+def on_changes(audit: DocumentAudit, document: Document, before: Document | None) -> DocumentAudit:
+    """Leave out the findings on statements that stood in the version before.
+
+    Statements are compared and not lines: in most drafts a line is a paragraph, and to wrap or
+    to move one is no change of its statements.  White space aside, a statement must have stood
+    there word for word.
+
+    Args:
+        audit: The audit of the document.
+        document: The document.
+        before: Its version before, or None if there was none.
+    """
+    if before is None:
+        return audit
+    old = segment(prose(before))
+    left = Counter(_words(prose(before), s.start, s.end) for s in old.sentences)
+    text = prose(document)
+    changed: set[int] = set()
+    for statement in audit.statements:
+        words = _words(text, statement.start, statement.end)
+        if left[words] > 0:
+            left[words] -= 1
+        else:
+            changed.add(statement.id)
+
+    def is_new(finding: Finding) -> bool:
+        statement = audit.statements[finding.statement]
+        if statement.start <= finding.start < statement.end:
+            return finding.statement in changed
+        # What is found in a comment is told by the statement behind it.
+        return document.text[finding.start : finding.end] not in before.text
+
+    return replace(audit, findings=tuple(filter(is_new, audit.findings)))
+
+
+def _words(document: Document, start: int, end: int) -> str:
+    return " ".join(document.text[start:end].split())
