@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from claimcheck.audit import Audit, ReadError
+from claimcheck.audit import Audit, Finding, ReadError, Severity
 from claimcheck.reports.excerpt import visible, window
 from claimcheck.reports.terminal import apportion, percentages, render
 from claimcheck.values import Span
@@ -164,6 +164,7 @@ def test_report_of_one_document() -> None:
 def test_no_line_is_longer_than_the_terminal(width: int, full: bool, color: bool) -> None:
     audit, texts = run(made(ARTICLE), made(QUIET, path="a/very/long/path/" * 9 + "quiet.txt"))
     printed = report(audit, texts, width, full=full, color=color)
+    printed += report(FINDINGS, {}, width, full=full, color=color)
     for line in re.sub(r"\x1b\[[\d;]*m", "", printed).split("\n"):
         assert cell_len(line) <= width
 
@@ -213,6 +214,79 @@ def test_full_shows_what_stands_between_the_statements() -> None:
 def test_without_colour_there_are_no_escape_codes() -> None:
     for full in (False, True):
         assert "\x1b" not in of(made(ARTICLE), made(QUIET), full=full)
+
+
+def with_findings(*findings: tuple[str, Severity, int, str, str]) -> Audit:
+    """Return the audit of the article with findings: code, severity, statement, message, ask."""
+    audit, _ = run(made(ARTICLE))
+    (document,) = audit.documents
+    told = []
+    for code, severity, number, message, ask in findings:
+        at = document.statements[number]
+        told.append(
+            Finding(
+                code=code, name="some-name", severity=severity, message=message, help=ask,
+                statement=number, start=at.start, end=at.end, line=at.line, column=at.column,
+                end_line=at.end_line, end_column=at.end_column, fingerprint="0" * 32,
+                suppressed="known" if message == "hidden" else None,
+            )
+        )  # fmt: skip
+    document = msgspec.structs.replace(document, findings=tuple(told))
+    return msgspec.structs.replace(audit, documents=(document,))
+
+
+FINDINGS = with_findings(
+    ("CC201", "warning", 1, "“Sources” say nothing about themselves", "Who are they?"),
+    ("CC201", "warning", 2, "“reportedly” names no report", "Who are they?"),
+    ("CC402", "error", 5, "nobody answers", "What does the cabinet say?"),
+    ("CC601", "note", 3, "hidden", "Why?"),
+)
+
+
+def test_findings_come_by_severity_and_rule_with_what_to_ask() -> None:
+    printed = report(FINDINGS, {})
+    told = printed[printed.index("Findings") : printed.index("Sources ─")]
+    assert (
+        told
+        == """\
+Findings ─────────────────────────────────────────────────── 1 error, 2 warnings
+  error CC402 some-name
+    7    nobody answers. What does the cabinet say?
+
+  warning CC201 some-name
+    3    “Sources” say nothing about themselves. Who are they?
+    3    “reportedly” names no report.
+
+Needs attention ─────────────────────────────────────────────────── 2 statements
+  The writer's own speculation
+    7 P  The cabinet «may» fall.
+
+  Denied, to be weighed against the claim
+    5 D  Both governments «denied» that they had met.
+
+"""
+    )
+
+
+def test_many_findings_are_cut_and_say_so_and_full_flags_their_statements() -> None:
+    many = with_findings(
+        *[("CC201", "note", 1 + n % 6, f"it is so {n}", "Why?") for n in range(20)]
+    )
+    printed = report(many, {})
+    assert printed.count("it is so") == 12
+    assert "… and 8 more in lines 3, 5 and 7" in printed
+    assert "Needs attention" not in printed
+    full = report(FINDINGS, {}, full=True)
+    assert "7 A! It would be" in full
+    assert "  D  Both governments" in full
+
+
+def test_findings_have_a_column_in_the_table_of_documents() -> None:
+    audit = msgspec.structs.replace(FINDINGS, documents=FINDINGS.documents * 2)
+    printed = report(audit, {})
+    assert re.search(r"score *\n", printed)
+    assert re.search(r"draft.txt +7 .* 3 +41 +D\n", printed)
+    assert re.search(r"all +7 .* 6 +41 +D\n", printed)
 
 
 def test_with_colour_only_the_base_palette_is_used() -> None:

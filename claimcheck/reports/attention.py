@@ -6,11 +6,11 @@ only sorted and put into words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
-from claimcheck.audit import DocumentAudit, Statement
+from claimcheck.audit import DocumentAudit, Finding, Statement
 from claimcheck.scoring.basis import rests_on_nobody
 from claimcheck.wording import counted
 
@@ -32,6 +32,11 @@ class Attention(Struct, frozen=True):
             ("Denied, to be weighed against the claim", self.denied),
         )
         return tuple((heading, found) for heading, found in headed if found)
+
+    def without(self, told: Set[int]) -> Attention:
+        """Leave out the statements, by their ids, of which something else tells already."""
+        groups = (self.nobody, self.unsourced, self.hedged, self.denied)
+        return Attention(*(tuple(s for s in group if s.id not in told) for group in groups))
 
 
 def attention(document: DocumentAudit) -> Attention:
@@ -120,8 +125,8 @@ def _names_denier(statement: Statement, document: DocumentAudit) -> bool:
     return any(source is not None and source.kind != "vague" for source in sources)
 
 
-def lines(statements: Sequence[Statement], most: int = 6) -> str:
-    """Name the lines in which statements begin: "line 4", "lines 4, 9 and 12"."""
+def lines(statements: Sequence[Statement | Finding], most: int = 6) -> str:
+    """Name the lines in which statements or findings begin: "line 4", "lines 4, 9 and 12"."""
     numbers = [str(number) for number in dict.fromkeys(s.line for s in statements)]
     if len(numbers) == 1:
         return f"line {numbers[0]}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from msgspec import Struct
 from rich.console import Console
 
-from claimcheck.audit import Grade
+from claimcheck.audit import Grade, Severity
 from claimcheck.values import Tag
 
 TAGS: tuple[Tag, ...] = ("sourced", "denied", "speculative", "asserted")
@@ -52,6 +52,10 @@ class Look(Struct, frozen=True):
         """Return the style of a tag for its letter, or underlined for deciding words."""
         line = " underline" if underlined else ""
         return self.style(f"bold{line} {_COLORS[tag] if tag else ''}".rstrip())
+
+    def severity(self, severity: Severity) -> str:
+        """Return the style of a severity."""
+        return self.style("bold red" if severity == "error" else "bold")
 
     def grade(self, grade: Grade | None) -> str:
         """Return the style of a grade."""

@@ -7,7 +7,7 @@ text.  Article text only ever enters as ``rich.text.Text``, never as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -18,6 +18,7 @@ from rich.text import Text
 from claimcheck.audit import (
     Audit,
     DocumentAudit,
+    Finding,
     LedgerEntry,
     ReadError,
     ScorePart,
@@ -28,6 +29,7 @@ from claimcheck.audit import (
 )
 from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
 from claimcheck.reports.excerpt import merge, visible, window
+from claimcheck.reports.findings import by_rule, counted_by_severity, open_findings
 from claimcheck.reports.look import LETTERS, TAGS, Look, look
 from claimcheck.values import Span
 from claimcheck.wording import counted
@@ -41,7 +43,7 @@ GUTTER = 4
 NARROW = 60
 """Below this width tables become running text."""
 SHOWN = 12
-"""So many statements that need attention are shown; ``full`` shows all."""
+"""So many findings, and statements that need attention, are shown; ``full`` shows all of these."""
 SOURCES = 12
 """So many sources are listed one by one."""
 
@@ -125,19 +127,24 @@ class _Page:
         """Print the page of one document below its head."""
         summary = document.summary
         found = attention(document)
+        findings = open_findings(document)
+        rest = found.without({finding.statement for finding in findings})
         self.print(self.counts(summary))
         if summary.statements:
             self.print(Text(""), *self.distribution(summary.tags, self.width))
             score = self.score(summary)
             sources = self.sources(document.sources)
-            if full:
-                self.columns(score, sources)
-            elif self.wide:
-                self.columns([*score, *sources], self.attention(found))
+            told = self.findings(findings)
+            if not full and (rest.groups() or not told):
+                told += self.attention(rest, max(4, SHOWN - len(findings)))
+            if self.wide:
+                self.columns([*score, *sources], told)
             else:
-                self.print(*score, *self.attention(found), *sources)
+                self.print(*score, *told, *sources)
         if full and document.statements:
-            self.article(document, text, found)
+            flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
+            flagged |= {finding.statement for finding in findings}
+            self.article(document, text, flagged)
         self.print(*self.next(document, found))
 
     def columns(self, left: Sequence[RenderableType], right: Sequence[RenderableType]) -> None:
@@ -278,19 +285,47 @@ class _Page:
             self.gauge(entry.share, 8, style=color).append(f" {entry.share * 100:>3.0f}%"),
         ]
 
+    # ---- the findings ---------------------------------------------------------------
+
+    def findings(self, findings: Sequence[Finding]) -> list[RenderableType]:
+        """Return the findings by severity and rule, with what to ask about them."""
+        if not findings:
+            return []
+        groups = by_rule(findings)
+        blocks = self.heading("Findings", Text(counted_by_severity(findings)))
+        shares = share_out([len(group) for group in groups], max(SHOWN, len(groups)))
+        for number, (group, places) in enumerate(zip(groups, shares, strict=True)):
+            first = group[0]
+            title = Text("  ").append(first.severity, style=self.look.severity(first.severity))
+            title.append(f" {first.code} ").append(first.name, style=self.look.style("italic"))
+            blocks += [Text(""), title] if number else [title]
+            share = len(group) if len(group) == places + 1 else places
+            asked = ""
+            for finding in group[:share]:
+                body = self.text(finding.message)
+                body.append("." if finding.message[-1:] not in ".!?" else "")
+                if finding.help != asked:
+                    body.append(" ").append_text(self.text(finding.help, "italic"))
+                asked = finding.help
+                blocks.append(self.hang(Text(f"{finding.line:>5}    "), body))
+            if rest := group[share:]:
+                more = f"{self.look.ellipsis} and {len(rest)} more in {lines(rest)}"
+                blocks.append(self.hang(Text(" " * 9), Text(more)))
+        return blocks
+
     # ---- the statements -------------------------------------------------------------
 
-    def attention(self, found: Attention) -> list[RenderableType]:
-        """Return the statements that need attention, under their headings."""
+    def attention(self, found: Attention, places: int) -> list[RenderableType]:
+        """Return so many of the statements that need attention, under their headings."""
         groups = found.groups()
         total = sum(len(statements) for _, statements in groups)
         note = Text(counted(total, "statement"))
         blocks = self.heading("Needs attention", note)
         if not total:
             return [*blocks, Text("  No statement does.")]
-        shares = share_out([len(statements) for _, statements in groups], SHOWN)
-        for (heading, statements), places in zip(groups, shares, strict=True):
-            share = len(statements) if len(statements) == places + 1 else places
+        shares = share_out([len(statements) for _, statements in groups], places)
+        for (heading, statements), most in zip(groups, shares, strict=True):
+            share = len(statements) if len(statements) == most + 1 else most
             title = Text("  ").append(heading, style=self.look.style("italic"))
             blocks += [Text(""), title] if len(blocks) > 2 else [title]
             for statement in statements[:share]:
@@ -350,10 +385,9 @@ class _Page:
         cells = [cell for cell in row if cell.plain.strip()]
         return self.hang(Text("  "), Text(f" {self.look.dot} ").join(cells))
 
-    def article(self, document: DocumentAudit, text: str, found: Attention) -> None:
+    def article(self, document: DocumentAudit, text: str, flagged: Set[int]) -> None:
         """Print the whole article, each statement in its tag's colour."""
         self.print(*self.heading("The article", Text("! needs attention")))
-        flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
         at, shown_line = 0, 0
         for number, (_, paragraph) in enumerate(
             groupby(document.statements, key=lambda statement: statement.paragraph)
@@ -394,23 +428,29 @@ class _Page:
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
         heading = self.heading(counted(len(audit.documents), "document"))
-        rows = [self.row(self.text(d.path), d.summary) for d in audit.documents]
-        rows.append(self.row(Text("all"), audit.summary))
+        counts = [len(open_findings(document)) for document in audit.documents]
+        told = sum(counts) > 0
+        rows = [
+            self.row(self.text(document.path), document.summary, count if told else None)
+            for document, count in zip(audit.documents, counts, strict=True)
+        ]
+        rows.append(self.row(Text("all"), audit.summary, sum(counts) if told else None))
         legend = Text("  ".join(f"{LETTERS[tag]} {tag}" for tag in TAGS))
         if self.narrow:
             return [*heading, *map(self.run, rows), legend]
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.width = self.column
         grid.add_column(ratio=1)
-        for _ in range(7):
+        findings = ("findings",) if told else ()
+        header = ("document", "statements", *(LETTERS[tag] for tag in TAGS), *findings, "score", "")
+        for _ in header[1:]:
             grid.add_column(justify="right", no_wrap=True)
-        header = ("document", "statements", *(LETTERS[tag] for tag in TAGS), "score", "")
         grid.add_row(*(Text(cell, style=self.look.style("italic")) for cell in header))
         for row in rows:
             grid.add_row(*row)
         return [*heading, grid, legend]
 
-    def row(self, name: Text, summary: Summary | Totals) -> list[Text]:
+    def row(self, name: Text, summary: Summary | Totals, findings: int | None) -> list[Text]:
         """Return the row of one document, or of all, in the table of all documents."""
         counts = [getattr(summary.tags, tag) for tag in TAGS]
         shares = (f"{share}%" if summary.statements else "" for share in percentages(counts))
@@ -418,6 +458,7 @@ class _Page:
             name,
             Text(str(summary.statements)),
             *map(Text, shares),
+            *([] if findings is None else [Text(f"{findings:,}")]),
             Text(self.look.dash if summary.score is None else str(summary.score)),
             Text(summary.grade or " ", style=self.look.grade(summary.grade)),
         ]

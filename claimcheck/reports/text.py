@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from claimcheck.audit import Audit, DocumentAudit, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
+from claimcheck.reports.findings import counted_by_severity, open_findings
 from claimcheck.wording import counted
 
 _LONGEST = 60
@@ -17,23 +18,33 @@ _LONGEST = 60
 
 
 def to_text(audit: Audit) -> bytes:
-    """Return one line a statement that needs attention, and one for the whole run."""
+    """Return one line a finding, one a statement that needs attention, and one for the run.
+
+    What suppressed findings are about is left out, and so is the tag's note on a statement
+    with findings.
+    """
     lines = [line for document in audit.documents for line in _lines(document)]
     lines.append(_summary(audit))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _lines(document: DocumentAudit) -> Iterator[str]:
-    found = attention(document)
+    path = visible(document.path)
+    findings = open_findings(document)
+    lines = [
+        (f.start, f"{path}:{f.line}:{f.column}: {f.code} {f.severity} {visible(f.message)}")
+        for f in findings
+    ]
+    found = attention(document).without({f.statement for f in findings})
     messages = {statement.id: _nobody(statement) for statement in found.nobody}
     messages |= {statement.id: _hedged(statement) for statement in found.hedged}
     messages |= {statement.id: _denied(statement) for statement in found.denied}
     messages |= {statement.id: _unsourced(statement, document) for statement in found.unsourced}
-    path = visible(document.path)
     for statement in document.statements:
         if (message := messages.get(statement.id)) is not None:
             place = f"{path}:{statement.line}:{statement.column}"
-            yield f"{place}: {statement.tag} note {message}"
+            lines.append((statement.start, f"{place}: {statement.tag} note {message}"))
+    return (line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
 def _nobody(statement: Statement) -> str:
@@ -85,4 +96,7 @@ def _summary(audit: Audit) -> str:
         )
     else:
         said += ", no statements"
+    findings = [finding for document in audit.documents for finding in open_findings(document)]
+    if findings:
+        said += f"; findings: {counted_by_severity(findings)}"
     return said + (f"; {counted(totals.errors, 'input')} not read" if totals.errors else "")
