@@ -29,7 +29,7 @@ from claimcheck.audit import (
 )
 from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
 from claimcheck.reports.excerpt import merge, visible, window
-from claimcheck.reports.findings import by_rule, counted_by_severity, open_findings
+from claimcheck.reports.findings import SEVERITIES, kinds, standing
 from claimcheck.reports.look import LETTERS, TAGS, Look, look
 from claimcheck.values import Span
 from claimcheck.wording import counted
@@ -127,7 +127,7 @@ class _Page:
         """Print the page of one document below its head."""
         summary = document.summary
         found = attention(document)
-        findings = open_findings(document)
+        findings = standing(document)
         rest = found.without({finding.statement for finding in findings})
         self.print(self.counts(summary))
         if summary.statements:
@@ -292,7 +292,7 @@ class _Page:
         if not findings:
             return []
         groups = by_rule(findings)
-        blocks = self.heading("Findings", Text(counted_by_severity(findings)))
+        blocks = self.heading("Findings", Text(kinds(findings)))
         shares = share_out([len(group) for group in groups], max(SHOWN, len(groups)))
         for number, (group, places) in enumerate(zip(groups, shares, strict=True)):
             first = group[0]
@@ -428,7 +428,7 @@ class _Page:
     def overview(self, audit: Audit) -> list[RenderableType]:
         """Return the table of all documents."""
         heading = self.heading(counted(len(audit.documents), "document"))
-        counts = [len(open_findings(document)) for document in audit.documents]
+        counts = [len(standing(document)) for document in audit.documents]
         told = sum(counts) > 0
         rows = [
             self.row(self.text(document.path), document.summary, count if told else None)
@@ -470,6 +470,15 @@ class _Page:
             body = Text().append_text(self.text(error.path, "bold")).append(": ")
             body.append_text(self.text(error.error))
             yield self.hang(Text("  "), body)
+
+
+def by_rule(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
+    """Return findings in groups of one rule and severity, the worst first, then by code."""
+
+    def key(finding: Finding) -> tuple[int, str]:
+        return SEVERITIES.index(finding.severity), finding.code
+
+    return [tuple(group) for _, group in groupby(sorted(findings, key=key), key=key)]
 
 
 def deciding(statement: Statement) -> list[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from claimcheck.audit import Audit, DocumentAudit, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
-from claimcheck.reports.findings import counted_by_severity, open_findings
+from claimcheck.reports.findings import kinds, standing
 from claimcheck.wording import counted
 
 _LONGEST = 60
@@ -30,7 +30,7 @@ def to_text(audit: Audit) -> bytes:
 
 def _lines(document: DocumentAudit) -> Iterator[str]:
     path = visible(document.path)
-    findings = open_findings(document)
+    findings = standing(document)
     lines = [
         (f.start, f"{path}:{f.line}:{f.column}: {f.code} {f.severity} {visible(f.message)}")
         for f in findings
@@ -96,7 +96,7 @@ def _summary(audit: Audit) -> str:
         )
     else:
         said += ", no statements"
-    findings = [finding for document in audit.documents for finding in open_findings(document)]
+    findings = [finding for document in audit.documents for finding in standing(document)]
     if findings:
-        said += f"; findings: {counted_by_severity(findings)}"
+        said += f"; findings: {kinds(findings)}"
     return said + (f"; {counted(totals.errors, 'input')} not read" if totals.errors else "")
