@@ -1,11 +1,48 @@
-"""The reports: one writer a format, each a function of the audit alone."""
+"""The reports: one writer a format, each a function of the audit alone.
+
+To add a format, write ``claimcheck/reports/<name>.py`` with ``to_<name>(audit) -> bytes``, and
+put a line into ``WRITERS`` and its endings into ``ENDINGS``.
+"""
 
 from __future__ import annotations
 
-from claimcheck.audit import Audit
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text"}
-"""The format of a report by the ending of the file that it is written to."""
+if TYPE_CHECKING:
+    from claimcheck.audit import Audit
+
+WRITERS = {
+    "text": "text",
+    "json": "json",
+    "jsonl": "json",
+    "sarif": "sarif",
+    "github": "github",
+    "junit": "junit",
+    "markdown": "markdown",
+    "csv": "csv",
+}
+"""The formats that programs read, with the module here whose ``to_<format>`` writes them."""
+
+ENDINGS = {
+    ".sarif.json": "sarif",
+    ".sarif": "sarif",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "text",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+}
+"""The format of a report by the ending of the file that it is written to, longer endings first."""
+
+
+def form_of(name: str) -> str | None:
+    """Return the format that a file's name asks for by its ending, in any case of letters."""
+    return next((form for end, form in ENDINGS.items() if name.lower().endswith(end)), None)
 
 
 def write(audit: Audit, form: str) -> bytes:
@@ -13,12 +50,8 @@ def write(audit: Audit, form: str) -> bytes:
 
     Args:
         audit: The audit.
-        form: "text", "json" or "jsonl".
+        form: A key of ``WRITERS``.
     """
-    if form == "text":
-        from claimcheck.reports.text import to_text
-
-        return to_text(audit)
-    from claimcheck.reports.json import to_json, to_jsonl
-
-    return to_json(audit) if form == "json" else to_jsonl(audit)
+    module = import_module(f"claimcheck.reports.{WRITERS[form]}")
+    writer: Callable[[Audit], bytes] = getattr(module, f"to_{form}")
+    return writer(audit)
