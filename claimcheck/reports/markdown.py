@@ -40,7 +40,7 @@ _FOOT = 300
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _REFERENCE = re.compile(
     r"@"  # a user, a mail address
-    r"|[#!$%&~](?=\d)|\bGH(?=-\d)"  # an issue, a merge request, a milestone …
+    r"|[#!&](?=\d)|\bGH(?=-\d)"  # an issue, a merge request, an epic
     r"|:(?=//)|\bwww(?=\.)"  # an address without markup
     r"|:(?=[\w+-]+:)",  # the name of an emoji
     re.IGNORECASE,
@@ -74,9 +74,9 @@ def page(audit: Audit, limit: int) -> bytes:
     items = _items(audit)
     room = limit - sum(_size(block) for block in (*blocks, *unread)) - _FOOT
     shown = _fitting(audit, items, room)
-    blocks += _findings(audit, shown)
+    blocks += _findings(audit, items[:shown])
     blocks += unread
-    if left := [item.finding for item in items if item not in shown]:
+    if left := [item.finding for item in items[shown:]]:
         blocks.append(f"Left out for length: {kinds(left)}. The other reports have them all.")
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -153,8 +153,8 @@ def _items(audit: Audit) -> list[_Item]:
     return sorted(items, key=lambda item: SEVERITIES.index(item.finding.severity))
 
 
-def _fitting(audit: Audit, items: Sequence[_Item], room: int) -> list[_Item]:
-    """Return as many findings as fit, from the first on, with their headings."""
+def _fitting(audit: Audit, items: Sequence[_Item], room: int) -> int:
+    """Return how many findings fit, from the first on, with their headings."""
     headed: set[object] = set()
     for number, item in enumerate(items):
         group = (item.document, item.finding.severity)
@@ -164,9 +164,9 @@ def _fitting(audit: Audit, items: Sequence[_Item], room: int) -> list[_Item]:
             room -= _GROUP
         room -= _size(item.text)
         if room < 0:
-            return list(items[:number])
+            return number
         headed |= {item.document, group}
-    return list(items)
+    return len(items)
 
 
 def _findings(audit: Audit, items: Sequence[_Item]) -> Iterator[str]:

@@ -26,7 +26,6 @@ FINGERPRINT = "claimcheckFinding/v1"
 """The name of our fingerprint; its number changes when fingerprints are made differently."""
 ROOT = "%SRCROOT%"
 """The base of relative paths, by the name that services give to the root of the checkout."""
-NOT_READ = "input-not-read"
 
 _OFFSETS_INDEX_THE_FILE = {
     "text": "text/plain",
@@ -39,6 +38,14 @@ _ON_THEIR_OWN = (*_LINKS, "- ", "* ")
 """Lines that are not run on with the line before."""
 
 Json = dict[str, Any]
+
+_NOT_READ: Json = {
+    "id": "input-not-read",
+    "shortDescription": {"text": "An input could not be read."},
+    "fullDescription": {"text": "An input could not be read, so that nothing is known of it."},
+    "help": {"text": "The message says why. The other inputs were audited."},
+    "defaultConfiguration": {"level": "error"},
+}
 
 
 def to_sarif(audit: Audit) -> bytes:
@@ -62,13 +69,7 @@ def to_sarif(audit: Audit) -> bytes:
                         "name": audit.tool.name,
                         "version": audit.tool.version,
                         "rules": [_rule(names[code]) for code in codes],
-                        "notifications": [
-                            {
-                                "id": NOT_READ,
-                                "shortDescription": {"text": "An input could not be read."},
-                                "defaultConfiguration": {"level": "error"},
-                            }
-                        ],
+                        "notifications": [_NOT_READ],
                     }
                 },
                 "invocations": [_invocation(audit)],
@@ -77,7 +78,7 @@ def to_sarif(audit: Audit) -> bytes:
                 },
                 "artifacts": [_artifact(document) for document in artifacts.values()],
                 "columnKind": "unicodeCodePoints",
-                "newLineSequences": ["\r\n", "\r", "\n"],
+                "newlineSequences": ["\r\n", "\r", "\n"],
                 "results": [
                     _result(document, finding, index[finding.code], at[document.path], baselined)
                     for document in audit.documents
@@ -94,7 +95,7 @@ def _invocation(audit: Audit) -> Json:
         "executionSuccessful": not audit.errors,
         "toolExecutionNotifications": [
             {
-                "descriptor": {"id": NOT_READ, "index": 0},
+                "descriptor": {"id": _NOT_READ["id"], "index": 0},
                 "level": "error",
                 "message": _message(f"{visible(error.path)}: {sentence(error.error)}"),
                 "locations": [{"physicalLocation": {"artifactLocation": _address(error.path)}}],
@@ -112,25 +113,22 @@ def _rule(finding: Finding) -> Json:
     descriptor: Json = {"id": finding.code, "name": finding.name}
     module = modules().get(finding.code)
     if module is None:  # not a rule of the registry, such as an ignore that ignored nothing
-        return {**descriptor, "shortDescription": _message(sentence(finding.name))}
+        said = _message(sentence(finding.name.replace("-", " ")))
+        return {**descriptor, "shortDescription": said, "fullDescription": said, "help": said}
     rule = module.RULE
-    said = documentation(module)
+    documented = documentation(module)
     if rule.aliases:
         descriptor["deprecatedNames"] = list(rule.aliases)
-    link = _LINK.search(said.sections["Standard"])
+    link = _LINK.search(documented.sections["Standard"])
     family = next(name for name, start in FAMILIES.items() if rule.code.startswith(start))
+    sections = documented.sections.items()
+    text = "\n\n".join(f"{name}\n{_flowing(body)}" for name, body in sections)
+    marked_up = "\n\n".join(f"## {name}\n\n{_markdown(name, body)}" for name, body in sections)
     return {
         **descriptor,
-        "shortDescription": _message(_flowing(said.summary)),
-        "fullDescription": _message(_flowing(said.sections["What it finds"])),
-        "help": {
-            "text": _doubled(
-                "\n\n".join(f"{h}\n{_flowing(body)}" for h, body in said.sections.items())
-            ),
-            "markdown": _doubled(
-                "\n\n".join(f"## {h}\n\n{_markdown(h, body)}" for h, body in said.sections.items())
-            ),
-        },
+        "shortDescription": _message(_flowing(documented.summary)),
+        "fullDescription": _message(_flowing(documented.sections["What it finds"])),
+        "help": {"text": _doubled(text), "markdown": _doubled(marked_up)},
         **({"helpUri": link[0].rstrip(".,;")} if link else {}),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"tags": [family, *(["preview"] if rule.preview else [])]},
