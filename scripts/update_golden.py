@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rewrite the expected audits of the sample articles in ``tests/golden``.
+"""Rewrite the expected audits of the sample articles, and reports on one, in ``tests/golden``.
 
     python scripts/update_golden.py [SAMPLE]...
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+from report_samples import REPORTS, SAMPLE, golden_report, report
 from sample_audits import SAMPLES, expected, golden_path
 
 
@@ -26,15 +27,21 @@ def main() -> None:
     if unknown := sorted(set(samples) - set(SAMPLES)):
         parser.error(f"no such sample: {', '.join(unknown)} (there are {', '.join(SAMPLES)})")
     for sample in samples or SAMPLES:
-        path = golden_path(sample)
-        old = path.read_text(encoding="utf-8") if path.exists() else None
-        new = expected(sample)
-        if new == old:
-            print(f"same     {path.name}")
-            continue
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(new, encoding="utf-8", newline="\n")
-        print(f"{'written' if old is None else 'changed'}  {path.name}")
+        rewrite(golden_path(sample), expected(sample).encode())
+    if not samples or SAMPLE in samples:
+        for form in REPORTS:
+            rewrite(golden_report(form), report(form))
+
+
+def rewrite(path: Path, new: bytes) -> None:
+    """Rewrite a golden file if it changed, and say whether it did."""
+    old = path.read_bytes() if path.exists() else None
+    if new == old:
+        print(f"same     {path.name}")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(new)
+    print(f"{'written' if old is None else 'changed'}  {path.name}")
 
 
 if __name__ == "__main__":

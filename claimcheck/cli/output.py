@@ -14,7 +14,7 @@ import typer
 
 from claimcheck.cli.options import Color
 from claimcheck.cli.run import say
-from claimcheck.reports import ENDINGS, Format, by_ending
+from claimcheck.reports import ENDINGS, Format, form_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,7 +50,7 @@ def output_file(path: Path, form: Format | None) -> tuple[Path, Format]:
     Raises:
         typer.BadParameter: If the format is unknown or the file cannot be there.
     """
-    kind = by_ending(path.name)
+    kind = form_of(path.name)
     if kind is None and form not in (None, Format.rich):
         kind = form
     if kind is None:

@@ -30,13 +30,18 @@ class Format(StrEnum):
     text = "text", ".txt"
     json = "json", ".json"
     jsonl = "jsonl", ".jsonl", ".ndjson"
+    sarif = "sarif", ".sarif", ".sarif.json"
+    github = "github"
+    junit = "junit", ".xml"
+    markdown = "markdown", ".md", ".markdown"
+    csv = "csv", ".csv"
 
 
 ENDINGS = ", ".join(ending for form in Format for ending in form.endings)
 """The endings that say a format, to be shown."""
 
 
-def by_ending(name: str) -> Format | None:
+def form_of(name: str) -> Format | None:
     """Return the format that a file's name asks for: the one with the longest ending it has."""
     fitting = [
         (len(ending), form)
@@ -47,12 +52,12 @@ def by_ending(name: str) -> Format | None:
     return max(fitting, default=(0, None))[1]
 
 
-def write(audit: Audit, form: Format) -> bytes:
+def write(audit: Audit, form: str) -> bytes:
     """Return an audit in one of the formats that programs read.
 
     Args:
         audit: The audit.
-        form: Any format but ``rich``, which a console prints.
+        form: The name of any format but ``rich``, which a console prints.
     """
     module = import_module(f"claimcheck.reports.{form}")
     written: bytes = getattr(module, f"to_{form}")(audit)
