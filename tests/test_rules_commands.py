@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,9 @@ from claimcheck.rules.registry import modules, rules
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, arguments)
+
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 # ---- rules and explain --------------------------------------------------------------
@@ -104,8 +108,9 @@ def test_they_load_neither_nltk_nor_word_lists(arguments: list[str], tmp_path: P
         "except SystemExit as end: assert end.code == 0\n"
         "print('nltk' in sys.modules, opened, file=sys.stderr)"
     )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path, env=env
     )
     assert result.stderr.decode().splitlines()[-1] == "False []"
 

@@ -301,6 +301,8 @@ def _audit(asked: _Asked) -> int:
             say(str(unread))
     files += [(path, write(result, kind)) for path, kind in named]
     saved = save(files)
+    if asked.shape is Format.github:
+        saved = _summarise(result) and saved
     if asked.printed:
         rich = asked.shape is Format.rich
         page = (
@@ -318,6 +320,22 @@ def _audit(asked: _Asked) -> int:
     if gated:
         say(gate_message(failed))
     return BROKEN if errors or not saved else FAILED if gated else PASSED
+
+
+def _summarise(result: Audit) -> bool:
+    """Add to the summary of a job of GitHub Actions, if this is one; tell whether all went well."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return True
+    from claimcheck.reports.github import job_summary
+
+    try:
+        with Path(path).open("ab") as file:
+            file.write(job_summary(result))
+    except OSError as error:
+        say(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+        return False
+    return True
 
 
 class _Audited(NamedTuple):
