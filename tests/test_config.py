@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
 from claimcheck import Auditor
 from claimcheck.cli import app
-from claimcheck.config.layers import check, settings
+from claimcheck.config.layers import File, check, settings
 from claimcheck.config.settings import Gate, Lexicon, Settings, Thresholds
 from claimcheck.rules.registry import on_by_default, rules
 from claimcheck.rules.rule import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
 
 DRAFT = "The mill in Port Ansel will close by spring, sources say.\n"
 
@@ -277,6 +282,26 @@ class TestLexicon:
         assert [(entry.kind, entry.statements) for entry in audit.sources] == [("vague", 2)]
         assert audit.summary.score is not None
         assert audit.summary.score < (Auditor().audit_text(self.TRADERS).summary.score or 0)
+
+
+# ---- the documentation ----------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL))
+def test_what_the_documentation_shows_is_right(text: str) -> None:
+    check(tomllib.loads(text), "docs/configuration.md")
+
+
+def test_the_documentation_shows_every_setting() -> None:
+    shown: dict[str, Any] = {}
+    for text in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL):
+        shown |= tomllib.loads(text)
+    assert set(shown) == set(File.__struct_encode_fields__)
+    for key, kind in (("gate", Gate), ("lexicon", Lexicon), ("thresholds", Thresholds)):
+        assert set(shown[key]) == set(kind.__struct_encode_fields__)
+    assert msgspec.convert(shown["thresholds"], Thresholds) == Thresholds(), "the defaults"
 
 
 # ---- mistakes -----------------------------------------------------------------------

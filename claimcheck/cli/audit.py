@@ -100,8 +100,9 @@ def audit(
         typer.Option(
             "--format",
             "-f",
-            help="What to print, such as a report to read (rich), one line for each thing that "
-            "needs attention (text), or everything (json, or jsonl with one document a line). "
+            metavar="FORMAT",
+            help=f"What to print: {', '.join(Format)}. Rich is a report to read, text one line for "
+            "each thing that needs attention, json everything. "
             "[dim]Default: rich on a terminal, otherwise text.[/]",
             show_default=False,
         ),
