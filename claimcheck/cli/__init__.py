@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from claimcheck.cli import audit, schema
+from claimcheck.cli import audit, compare, schema
 from claimcheck.cli.options import Version
 from claimcheck.cli.run import INTERRUPTED, say
 
@@ -41,6 +41,7 @@ def _root(version: Version = False) -> None:
 
 
 app.command("audit", help=audit.HELP, epilog=audit.EXAMPLES)(audit.audit)
+app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compare)
 app.command("schema", help=schema.HELP)(schema.schema)
 
 
