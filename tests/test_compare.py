@@ -145,6 +145,7 @@ def test_white_space_case_and_marks_are_no_edit() -> None:
     assert compared(OLD, OLD.replace("“", '"').replace("”", '"').replace(" ", "  ")).changes == ()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
     st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
