@@ -50,6 +50,11 @@ class Cue(Struct, frozen=True):
         return "l" in self.flags
 
     @property
+    def bodily(self) -> bool:
+        """Whether it is done with face, body or breath, and no way of speaking."""
+        return "b" in self.flags
+
+    @property
     def mental(self) -> bool:
         """Whether it tells a state of mind: belief, desire, intention or perception."""
         return self.type in ("belief", "desire", "intention", "perception")
@@ -98,6 +103,12 @@ def cue_verbs() -> dict[str, Cue]:
 def loaded_verbs() -> frozenset[str]:
     """Return the lemmas of the cue verbs that take sides where "say" does not."""
     return frozenset(cue.lemma for cue in cue_verbs().values() if cue.loaded)
+
+
+@cache
+def bodily_verbs() -> frozenset[str]:
+    """Return the lemmas of the cue verbs that are done with the body and are no speech."""
+    return frozenset(cue.lemma for cue in cue_verbs().values() if cue.bodily)
 
 
 @cache
