@@ -32,7 +32,8 @@ Harbour master Piet Haan disagreed. “The radio was tested on Friday,” he sai
 Limits
 ------
 A question and its answer are left alone. Two quotations with "Borg said" between them are too:
-readers know at least where the first one ends. Only speakers whom the text names are told apart.
+readers know at least where the first one ends. Only people and
+bodies whom the text names are told apart.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from claimcheck.values import Attributed, Quotation
 
 _SHORTEST = 6
 """Tokens of a quotation that says something by itself, marks included."""
+_SPEAKERS = frozenset({"person", "organization"})
 _POINTING = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 
 
@@ -102,10 +104,11 @@ def _speaker(draft: Draft, unit: int, quotation: Quotation) -> Attributed | None
     held = []
     for index in draft.tagged[unit].attributions:
         a = draft.attributions[index]
-        if is_source(a) and a.name is not None and a.kind != "vague":
+        if is_source(a) and a.name is not None:
             inside = [p for p in a.content if p.start <= quotation.start < p.end]
             held.extend((p.end - p.start, index) for p in inside)
-    return draft.attributions[min(held)[1]] if held else None
+    found = draft.attributions[min(held)[1]] if held else None
+    return found if found is not None and found.kind in _SPEAKERS else None
 
 
 def _named_behind(draft: Draft, a: Attributed, quotation: Quotation) -> bool:
