@@ -50,6 +50,7 @@ from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.story.carriers import CARRYING, insider
+from claimcheck.scoring.basis import is_vague
 from claimcheck.values import Span
 
 
@@ -79,15 +80,19 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 
 def _anonymous(draft: Draft, unit: int) -> Span | None:
-    """Return the words for the source of a statement that rests on nobody with a name."""
-    first: Span | None = None
-    for index, a in draft.spoken(unit):
-        entry = draft.sources[draft.entry_of[index]] if index in draft.entry_of else None
-        name = entry.name if entry is not None else a.name or ""
-        if a.kind not in ("unnamed", "vague") or (a.kind == "unnamed" and insider(name) is None):
+    """Return the words for the source of a statement that rests on nobody with a name.
+
+    Where there is none ("it is believed", "reportedly"), the words that pass it on.
+    """
+    found = [(index, a) for index, a in draft.spoken(unit) if a.source is not None]
+    if not found:
+        reasons = draft.tagged[unit].reasons if is_vague(draft.tagged[unit]) else ()
+        return Span(reasons[0].start, reasons[0].end) if reasons else None
+    for index, a in found:
+        name = draft.sources[draft.entry_of[index]].name if index in draft.entry_of else ""
+        if a.kind != "vague" and (a.kind != "unnamed" or insider(name) is None):
             return None
-        first = first or a.source
-    return first
+    return found[0][1].source
 
 
 RULE = Rule(code="CC504", name="anonymous-budget", looks="both", check=check)
