@@ -12,9 +12,9 @@ show it. A second source is the cheapest check there is.
 
 Standard
 --------
-The BBC wants material facts corroborated and is wary of relying on a single source.
+The BBC wants facts corroborated, and is reluctant to rely on a single source.
 https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy
-The Associated Press expects more than one source, the more so where one is not named.
+The Associated Press routinely asks for a second source where the first has no name.
 https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
 
 Example

@@ -12,9 +12,9 @@ one is wrong or has an axe to grind, the whole story is.
 
 Standard
 --------
-The Associated Press as a rule wants more than one source where a source is not named.
+The Associated Press routinely asks for a second source where the first has no name.
 https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-The BBC holds that allegations of a single anonymous source need corroboration.
+The BBC is reluctant to rely on a single source, and prefers one that is named and on the record.
 https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy
 
 Example

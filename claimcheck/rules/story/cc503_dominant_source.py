@@ -13,10 +13,8 @@ and the others have no room to contradict it.
 
 Standard
 --------
-The BBC asks writers to weigh and to corroborate what a single source says.
+The BBC wants facts corroborated, and is reluctant to rely on a single source.
 https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy
-The Associated Press expects more than one source.
-https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
 
 Example
 -------

@@ -13,8 +13,8 @@ it again and again has little left that a reader could check.
 
 Standard
 --------
-The Guardian's guidelines want unnamed sources to be used sparingly, and their reader's editor
-counts them.
+The Guardian's guidelines want unnamed sources to be used sparingly, as its readers' editor
+explains.
 https://www.theguardian.com/commentisfree/2014/sep/07/readers-editor-anonymous-sources-guardian-guidelines
 
 Example

@@ -13,8 +13,8 @@ their meaning.
 
 Standard
 --------
-The Reuters handbook wants readers to know who is speaking when they begin to read a quotation; a
-change of speaker has to be shown before it, by the new speaker's name or by words of the writer's.
+The Reuters handbook wants the speaker named early, and no doubt whose words are quoted. Where the
+speaker changes, the new name, or words of the writer's, have to come before the new quotation.
 https://handbook.reuters.com
 
 Example
@@ -101,7 +101,7 @@ def _touch(draft: Draft, before: Quotation, quotation: Quotation) -> bool:
 
 def _speaker(draft: Draft, unit: int, quotation: Quotation) -> Attributed | None:
     """Return the attribution whose words a quotation is: the narrowest with a named source."""
-    held = []
+    held: list[tuple[int, int]] = []
     for index in draft.tagged[unit].attributions:
         a = draft.attributions[index]
         if is_source(a) and a.name is not None:
