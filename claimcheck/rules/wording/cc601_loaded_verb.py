@@ -104,9 +104,10 @@ def _introduces_speech(text: Text, a: Attributed, verb: int) -> bool:
     speaker = text.tokens.at(a.source.end) - 1
     if lower[speaker] in _UNNAMED_SUBJECTS:
         return False
-    if classes[speaker].startswith("NNP") and lower[speaker + 1] == a.lemma and a.kind == "person":
+    noun = a.kind == "person" and lower[speaker + 1 : speaker + 2] == (a.lemma,)
+    if noun and classes[speaker].startswith("NNP"):
         return False  # "the Orbach claim that"
-    if a.rule != "verb.clause":
+    if a.rule != "verb.clause" or verb + 1 == len(text.tokens):
         return True
     first = text.tokens.at(a.content[0].start)
     if any(classes[i] in _THINGS and text.tokens.words[i][0].islower() for i in (first, verb + 1)):
