@@ -24,6 +24,8 @@ from claimcheck.values import Attributed, SourceKind, Text
 _PREMODIFIERS = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH")
 )
+PER_SENTENCE = 10.0
+"""What a sentence's distance costs a candidate."""
 _NAMES = 80
 """Names looked back at for a pronoun."""
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
@@ -32,7 +34,10 @@ _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 class Referent:
     """What one source was found to be; kept for the pronouns that follow it."""
 
-    __slots__ = ("entity", "gender", "kind", "name", "noun", "plural", "role", "token")
+    __slots__ = (
+        "entity", "gender", "kind", "name", "narrated", "noun", "plural", "quotation", "role",
+        "token",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -50,9 +55,11 @@ class Referent:
         self.entity = entity
         self.plural = plural
         self.noun = noun
-        self.token = 0
-        """Where the source stands; set when it is remembered."""
-        self.gender = roles()[noun].gender if noun in roles() else "-"
+        # Where the source stands; set when it is remembered.
+        self.token = self.narrated = 0
+        self.quotation = -1
+        role_noun = roles().get(noun) if noun else None
+        self.gender = role_noun.gender if role_noun is not None else "-"
 
 
 def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
@@ -126,12 +133,22 @@ class Article:
     def in_content(self, a: Attributed, token: int) -> bool:
         """Tell whether a token stands in the words that an attribution attributes."""
         offset = self.text.tokens.starts[token]
-        return any(part.start <= offset < part.end for part in a.content)
+        for part in a.content:
+            if part.start <= offset < part.end:
+                return True
+        return False
+
+    def remember(self, source: Referent, token: int) -> None:
+        """Keep a source for the pronouns behind it."""
+        source.token = token
+        source.narrated = self.narrated(token)
+        source.quotation = self.quotation(token)
+        self.speakers.append(source)
 
     def mentions_before(self, token: int, sentences: int) -> list[Mention]:
         """Return the names in a number of sentences before a token, the nearest first."""
         first = self.sentence_start(self.sentence(token) - sentences)
-        return [m for m in self.mentions.before(token, _NAMES) if m.start >= first]
+        return self.mentions.between(first, token)[: -_NAMES - 1 : -1]
 
     def phrase_start(self, head: int) -> int:
         """Walk left from a noun over its modifiers to its determiner."""
@@ -171,13 +188,21 @@ class Article:
                 found.append(k)
         return found
 
-    def prominence(self, m: Mention) -> float:
-        """Score the place of a name in its sentence: subjects first, possessors last."""
-        first = self.sentence_start(self.sentence(m.start))
+    def salience(self, m: Mention, here: int) -> float:
+        """Score a name by its place in its sentence and by how far away that is.
+
+        Subjects come first, possessors last.
+
+        Args:
+            m: The name.
+            here: How many sentences are narrated where it may be meant.
+        """
+        sentence = self.sentence(m.start)
+        first = self._sentences[sentence]
         before = self.lower[m.start - 1] if m.start > first else ""
         score = 4.0 if m.start - first <= 3 else 0.0
         following = self.lower[m.last] if m.last < len(self.lower) else ""
         score += 3 if looks_finite(following) else 0
-        if following in ("'s", "'") or before in source_words("preposition"):
-            return score - 3
-        return score + 1
+        possessor = following in ("'s", "'") or before in source_words("preposition")
+        score += -3 if possessor else 1
+        return score - PER_SENTENCE * (here - self._narrated[sentence])

@@ -190,10 +190,9 @@ class _Resolver:
             plural=found.plural,
             noun=found.noun,
         )
-        kept.token = token
         if found.entity is None and found.gender != "-":
             kept.gender = found.gender
-        self.article.speakers.append(kept)
+        self.article.remember(kept, token)
 
     def _pronoun(self, a: Attributed, token: int) -> Referent | None:
         word = self.lower[token]
@@ -789,7 +788,7 @@ class _Resolver:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
-            score = self.article.prominence(m) - 10.0 * (here - self.article.narrated(m.start))
+            score = self.article.salience(m, here)
             score += 2 * min(bisect_left(e.mentions, d.first), 5)
             if best is None or score > best[0]:
                 best = (score, e)
