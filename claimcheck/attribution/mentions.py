@@ -162,29 +162,23 @@ def _settle(text: Text, raws: list[Run]) -> None:
         bodies[name] = bodies.get(name, 0) + _shows_body(text, raw)
     told = singles | titled
     for raw in raws:
-        if (
-            raw.kind == "organization"
-            and raw.last - raw.first == 1
-            and name_key(lower[raw.first]) in titled
-            and (
+        kind = raw.kind
+        if kind == "person":
+            if raw.start == raw.first and _is_company(text, raw.last):
+                raw.kind = "organization"  # "John Deere, the tractor maker,"
+                raw.certain = True
+        elif raw.last - raw.first == 1 and name_key(lower[raw.first]) in titled:
+            if kind == "place" and _acts(text, raw):
+                raw.kind = None  # "Paris said", of Jane Paris
+            elif kind == "organization" and (
                 tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0)
-            )
-        ):
-            raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
-            raw.initial = False
-        if (
-            raw.kind == "place"
-            and raw.last - raw.first == 1
-            and name_key(lower[raw.first]) in titled
-            and _acts(text, raw)
-        ):
-            raw.kind = None  # "Paris said", of Jane Paris
-        if raw.kind == "person" and raw.start == raw.first and _is_company(text, raw.last):
-            raw.kind = "organization"  # "John Deere, the tractor maker,"
-            raw.certain = True
-        if raw.kind is None and lower[raw.last : raw.last + 2] == (",", "which"):
-            raw.kind = "organization"  # "Southmark, which brokered the truce,"
+            ):
+                raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
+                raw.initial = False
         if raw.kind is not None:
+            continue
+        if lower[raw.last : raw.last + 2] == (",", "which"):
+            raw.kind = "organization"  # "Southmark, which brokered the truce,"
             continue
         name = _joined(lower, raw)
         if located.get(name, 0) > 0:
@@ -341,7 +335,8 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
     initials: dict[str, Entity] = {}
     longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
     # Those named in full come first, wherever they stand.
-    for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
+    named = [r for r in raws if r.kind is not None and r.last > r.first]
+    for raw in sorted(named, key=lambda r: r.kind == "person" and r.last - r.first == 2):
         tokens = words[raw.first : raw.last]
         if raw.kind == "person" and raw.last - raw.first > 1:
             parts = _person_parts(tokens)
@@ -363,15 +358,15 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
                     known.name.split()
                 ):
                     known.name = name
-        elif raw.kind in ("organization", "place", "document") and raw.last > raw.first:
+        elif raw.kind is not None and raw.kind != "person":
             parts = tuple(map(name_key, tokens))
-            if not parts or parts in index.exact:
+            if parts in index.exact:
                 continue
             entity = Entity(slice_text(text, raw.first, raw.last), parts, raw.kind)
             every = "".join(map(itemgetter(0), tokens))
             letters = "".join(filter(str.isupper, every)).lower()
             every = every.lower()
-            if raw.last - raw.first == 1 and tokens[0].isupper():
+            if len(parts) == 1 and tokens[0].isupper():
                 full = initials.get(parts[0].replace(".", ""))
                 if full is not None and full.kind == "organization":
                     index.exact[parts] = full
@@ -427,10 +422,10 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
             index.add(entity)
         entity.certain = entity.certain or raw.certain
         if entity.kind == "person":
-            entity.vote(
-                given_names().get(entity.parts[0], "-") if len(entity.parts) > 1 else "-", 2
-            )
-            entity.vote(raw.gender, 10 if raw.start < raw.first else 0)
+            if len(entity.parts) > 1:
+                entity.vote(given_names().get(entity.parts[0], "-"), 2)
+            if raw.start < raw.first:
+                entity.vote(raw.gender, 10)
             if raw.role is not None:
                 entity.add_role(*raw.role)
         elif entity.kind == "organization" and len(entity.parts) > 1:

@@ -85,13 +85,21 @@ class Article:
         self.classes = text.classes
         self.speakers: list[Referent] = []
         self._sentences = [s.first for s in text.sentences]
-        self._quoted = [q for q in text.quotations if q.depth == 0]
-        self._quoted_starts = [q.start for q in self._quoted]
-        self._narrated = []
+        quoted = [q for q in text.quotations if q.depth == 0]
+        self._quoted_starts = [q.start for q in quoted]
+        self._quoted_ends = [q.end for q in quoted]
+        self._narrated = self._count_narrated()
+
+    def _count_narrated(self) -> list[int]:
+        """Count for each sentence those up to it that begin outside quotations or open one."""
+        starts = self.text.tokens.starts
+        counts = []
         count = 0
         for first in self._sentences:
-            count += first >= len(text.tokens) or self._goes_on(first)
-            self._narrated.append(count)
+            i = self.quotation(first) if first < len(starts) else -1
+            count += i < 0 or starts[first] == self._quoted_starts[i]
+            counts.append(count)
+        return counts
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence that a token stands in."""
@@ -123,20 +131,12 @@ class Article:
         """Return the index of the outermost quotation that a token stands in, or -1."""
         offset = self.text.tokens.starts[token]
         i = bisect_right(self._quoted_starts, offset) - 1
-        return i if i >= 0 and offset < self._quoted[i].end else -1
-
-    def _goes_on(self, first: int) -> bool:
-        """Tell whether a sentence begins outside quotations or opens one."""
-        i = self.quotation(first)
-        return i < 0 or self.text.tokens.starts[first] == self._quoted[i].start
+        return i if i >= 0 and offset < self._quoted_ends[i] else -1
 
     def in_content(self, a: Attributed, token: int) -> bool:
         """Tell whether a token stands in the words that an attribution attributes."""
         offset = self.text.tokens.starts[token]
-        for part in a.content:
-            if part.start <= offset < part.end:
-                return True
-        return False
+        return any(part.start <= offset < part.end for part in a.content)
 
     def remember(self, source: Referent, token: int) -> None:
         """Keep a source for the pronouns behind it."""

@@ -45,6 +45,7 @@ _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
 _FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
+_NAMING = frozenset(("including", "notably"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
 _LONGEST = 80
@@ -355,14 +356,11 @@ class _Resolver:
     def _main_end(self, first: int, last: int, inside: Sequence[Mention]) -> int:
         """Return the token at which the phrase stops naming and begins to describe."""
         k = first
-        while k < last:
-            name = next((m for m in inside if m.start <= k < m.last), None)
-            if name is not None:
-                k = name.last
-                continue
-            if k > first and breaks(self.text, k):
-                return k
-            k += 1
+        for start, behind in (*((m.start, m.last) for m in inside), (last, last)):
+            for j in range(max(k, first + 1), start):
+                if self.lower[j] in BREAKS and breaks(self.text, j):
+                    return j
+            k = behind
         return last
 
     def _is_head(self, m: Mention, first: int, end: int) -> bool:
@@ -469,8 +467,8 @@ class _Resolver:
 
     def _including(self, first: int, last: int) -> Referent | None:
         """Read "officials, including Jane Roe and John Doe,": the named ones are the source."""
-        for k in range(first + 1, last - 1):
-            if self.lower[k] in ("including", "notably") and not self.words[k - 1][0].isalnum():
+        for k in self.text.tokens.among(_NAMING, first + 1, last - 1):
+            if not self.words[k - 1][0].isalnum():
                 inside = self.mentions.between(k + 1, last)
                 head = next((m for m in inside if m.entity.kind == "person"), None)
                 if head is None or not self._titled(k + 1, head):
