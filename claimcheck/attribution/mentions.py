@@ -97,7 +97,7 @@ class Mentions:
             return None
         raw = raws[-1]
         words = tokens.words[raw.first : raw.last]
-        parts = _person_parts(words) if raw.kind == "person" else tuple(map(name_key, words))
+        parts = _parts(words, raw.kind)
         entity = self._index.find(parts, raw.gender, first)
         if entity is None:
             name = slice_text(self._text, raw.first, raw.last)
@@ -119,9 +119,12 @@ def find_mentions(text: Text) -> Mentions:
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
     """
-    raws = list(runs(text))
+    raws = runs(text)
     index = Index()
     _settle(text, raws)
+    raws = [raw for raw in raws if raw.last > raw.first]
+    for raw in raws:
+        raw.parts = _parts(text.tokens.words[raw.first : raw.last], raw.kind)
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
@@ -318,10 +321,15 @@ def _person_context(text: Text, raw: Run) -> bool:
     return raw.first > 0 and is_role(lower[raw.first - 1])
 
 
-def _person_parts(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the comparable parts of a person's name: no initials, no suffix."""
+def _parts(words: Sequence[str], kind: EntityKind | None) -> tuple[str, ...]:
+    """Return the comparable parts of a name; what nothing shows to be a body may be a person."""
     if len(words) == 1:
         return (name_key(words[0]),)
+    return _person_parts(words) if kind in (None, "person") else tuple(map(name_key, words))
+
+
+def _person_parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the comparable parts of a person's name: no initials, no suffix."""
     suffixes = never_names("suffix")
     parts = [name_key(w) for w in words if w.lower() not in suffixes] or [name_key(words[0])]
     kept = [p for i, p in enumerate(parts) if len(p) > 1 or (i == 0 and len(parts) == 1)]
@@ -335,11 +343,9 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
     initials: dict[str, Entity] = {}
     longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
     # Those named in full come first, wherever they stand.
-    named = [r for r in raws if r.kind is not None and r.last > r.first]
-    for raw in sorted(named, key=lambda r: r.kind == "person" and r.last - r.first == 2):
-        tokens = words[raw.first : raw.last]
+    for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
+        parts = raw.parts
         if raw.kind == "person" and raw.last - raw.first > 1:
-            parts = _person_parts(tokens)
             if len(parts) < 2:
                 continue
             known = by_ends.get((parts[0], parts[-1])) or _nicknamed(by_ends, parts)
@@ -359,10 +365,10 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
                 ):
                     known.name = name
         elif raw.kind is not None and raw.kind != "person":
-            parts = tuple(map(name_key, tokens))
             if parts in index.exact:
                 continue
             entity = Entity(slice_text(text, raw.first, raw.last), parts, raw.kind)
+            tokens = words[raw.first : raw.last]
             every = "".join(map(itemgetter(0), tokens))
             letters = "".join(filter(str.isupper, every)).lower()
             every = every.lower()
@@ -397,11 +403,7 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
     tokens = text.tokens
     found: list[Mention] = []
     for raw in raws:
-        if raw.last <= raw.first:
-            continue
-        names = tokens.words[raw.first : raw.last]
-        known = raw.kind in ("organization", "place", "document")
-        key = tuple(map(name_key, names)) if known else _person_parts(names)
+        key = raw.parts
         gender = raw.gender if raw.gender in ("m", "f") else "-"
         entity = None
         if raw.article and len(key) == 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 from operator import itemgetter
@@ -60,6 +60,7 @@ class Run:
         "initial",
         "kind",
         "last",
+        "parts",
         "role",
         "start",
     )
@@ -77,6 +78,8 @@ class Run:
         self.first = first
         self.last = last
         self.kind = kind
+        self.parts: tuple[str, ...] = ()
+        """The words of the name as they are compared; set when the kind is known."""
         self.role: tuple[str, str] | None = None
         self.gender = "-"
         self.certain = kind is not None
@@ -84,12 +87,13 @@ class Run:
         self.article = first > 0 and lower[first - 1] == "the"
 
 
-def runs(text: Text) -> Iterator[Run]:
-    """Yield every run of capitalised words that may be a name."""
+def runs(text: Text) -> list[Run]:
+    """Return every run of capitalised words that may be a name, in order."""
     words, lower = text.tokens.words, text.tokens.lower
     # Every token of the document is looked at here and nowhere else.
     capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), words))))
     small = _small_words()
+    found: list[Run] = []
     at = 0
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
@@ -102,8 +106,9 @@ def runs(text: Text) -> Iterator[Run]:
         for i in capitals[at:stop]:
             if i >= end and lower[i] not in small:
                 raws, end = _run(text, i, first, last)
-                yield from raws
+                found += raws
         at = stop
+    return found
 
 
 @cache
@@ -155,7 +160,7 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
             break
         end = further
     raws = taken_apart(text, i, end, initial)
-    if _shouted(words[i:end]):
+    if raws and _shouted(words[i:end]):
         raws = [raw for raw in raws if _known_body(lower, raw.first, raw.last)]
     if end + 1 < last and words[end] == "," and lower[end + 1] in never_names("suffix"):
         end += 2
@@ -209,13 +214,11 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     word = words[end]
     function = never_names("function")
     if word[0].isupper():
-        surname = _surname_behind(words, lower, i, end)
         common = lower[end] in function and word != "Will"
-        if common and not (surname or _known_body(lower, i, end + 1)):
-            return end
-        if lower[end] in never_names("calendar") and not surname:
-            return end
-        return end + 1
+        dated = lower[end] in never_names("calendar")
+        if not (common or dated) or _surname_behind(words, lower, i, end):
+            return end + 1
+        return end if dated or not _known_body(lower, i, end + 1) else end + 1
     if word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():  # "al-Tarn"
         return end + 1
     if lower[end - 1] == "local" and word.isdigit():  # "Dock Workers Local 12"
