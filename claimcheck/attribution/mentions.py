@@ -400,7 +400,6 @@ def _nicknamed(by_ends: dict[tuple[str, str], Entity], parts: tuple[str, ...]) -
 
 def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
     """Give every run its entity, in the order of the text."""
-    tokens = text.tokens
     found: list[Mention] = []
     for raw in raws:
         key = raw.parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from claimcheck.attribution.mentions import Mentions
 from claimcheck.attribution.names_descriptions import POSSESSIVES
@@ -72,6 +73,15 @@ def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
         else "organization"
     )
     return Referent(kind, entity.name, entity.role, entity=entity, plural=plural)
+
+
+@lru_cache(maxsize=1 << 16)
+def _names_group(word: str) -> bool:
+    """Tell a plural noun for people or bodies."""
+    base = singular(word)
+    return word in organizations("public") or (
+        word != base and (is_role(word) or base in organizations("head"))
+    )
 
 
 class Article:
@@ -178,15 +188,7 @@ class Article:
     def groups_before(self, token: int) -> list[int]:
         """Return the plural nouns for people in the sentence and the two before, nearest first."""
         low = max(self.sentence_start(self.sentence(token) - 2), token - 120)
-        found = []
-        for k in range(token - 1, low - 1, -1):
-            word = self.lower[k]
-            base = singular(word)
-            if word in organizations("public") or (
-                word != base and (is_role(word) or base in organizations("head"))
-            ):
-                found.append(k)
-        return found
+        return [k for k in range(token - 1, low - 1, -1) if _names_group(self.lower[k])]
 
     def salience(self, m: Mention, here: int) -> float:
         """Score a name by its place in its sentence and by how far away that is.

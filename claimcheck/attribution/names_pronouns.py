@@ -270,9 +270,10 @@ def thing(
 def things_before(article: Article, token: int) -> list[int]:
     """Return the nouns for documents and bodies shortly before a token, nearest first."""
     low = max(article.sentence_start(article.sentence(token) - 1), token - 60)
-    return [
-        k
-        for k in range(token - 1, low - 1, -1)
-        if (article.lower[k] in documents() or article.lower[k] in organizations("head"))
-        and article.classes[k][:2] == "NN"
-    ]
+    nouns = article.text.tokens.among(_things(), low, token)
+    return [k for k in reversed(nouns) if article.classes[k][:2] == "NN"]
+
+
+@cache
+def _things() -> frozenset[str]:
+    return documents() | organizations("head")

@@ -22,8 +22,8 @@ from claimcheck.attribution.names_context import Article, Referent, of_entity
 from claimcheck.attribution.names_descriptions import (
     BREAKS,
     Description,
-    breaks,
     describe,
+    first_break,
     kind_of,
 )
 from claimcheck.attribution.names_entities import Entity, Mention, slice_text
@@ -357,9 +357,9 @@ class _Resolver:
         """Return the token at which the phrase stops naming and begins to describe."""
         k = first
         for start, behind in (*((m.start, m.last) for m in inside), (last, last)):
-            for j in range(max(k, first + 1), start):
-                if self.lower[j] in BREAKS and breaks(self.text, j):
-                    return j
+            end = first_break(self.text, max(k, first + 1), start)
+            if end < start:
+                return end
             k = behind
         return last
 
@@ -565,8 +565,9 @@ class _Resolver:
     # --- descriptions
 
     def _described(self, a: Attributed, d: Description) -> Referent:
-        affiliated = self._affiliated(d)
-        kind = kind_of(self.text, d, affiliated=affiliated, bodied=self._bodied(d))
+        bodied = self._bodied(d)
+        affiliated = bodied or self._placed(d)
+        kind = kind_of(self.text, d, affiliated=affiliated, bodied=bodied)
         if d.noun in source_words("utterance"):
             author = self._author(a, d)
             if author is not None:
@@ -640,28 +641,26 @@ class _Resolver:
     def _bodied(self, d: Description) -> bool:
         """Tell "a spokesman for the ministry" from "a spokesman for Mr. Roe"."""
         words = self.lower[d.first : d.head] + self.lower[d.head + 1 : d.end]
-        if any(singular(w) in organizations("head") or w in organizations("public") for w in words):
+        if not organizations("head").isdisjoint(map(singular, words)):
+            return True
+        if not organizations("public").isdisjoint(words):
             return True
         named = self.mentions.between(d.first, d.end)
         return bool(named) and named[0].entity.kind != "person"
 
     def _affiliated(self, d: Description) -> bool:
         """Tell whether a description names an institution, a place or a person."""
-        lower = self.lower
+        return self._bodied(d) or self._placed(d)
+
+    def _placed(self, d: Description) -> bool:
+        """Tell whether a description names a place or a person, or belongs to a body nearby."""
         if self.mentions.between(d.first, d.end):
             return True
-        before = lower[d.first : d.head]
+        before = self.lower[d.first : d.head]
         field = source_words("field") if d.noun in vague("expert") else frozenset[str]()
-        if any(
-            singular(w) in peoples() or (w in never_names("adjective") and w not in field)
-            for w in before
-        ):
+        if not peoples().isdisjoint(map(singular, before)):
             return True
-        behind = lower[d.head + 1 : d.end]
-        if any(
-            singular(w) in organizations("head") or w in organizations("public")
-            for w in (*before, *behind)
-        ):
+        if any(w in never_names("adjective") and w not in field for w in before):
             return True
         if any(w[0].isupper() for w in self.words[d.first + 1 : d.end]):
             return True
