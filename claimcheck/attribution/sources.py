@@ -22,8 +22,8 @@ from claimcheck.attribution.names_context import Article, Referent, of_entity
 from claimcheck.attribution.names_descriptions import (
     BREAKS,
     Description,
-    breaks,
     describe,
+    first_break,
     kind_of,
 )
 from claimcheck.attribution.names_entities import Entity, Mention, slice_text
@@ -45,6 +45,7 @@ _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
 _FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
+_NAMING = frozenset(("including", "notably"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
 _LONGEST = 80
@@ -190,10 +191,9 @@ class _Resolver:
             plural=found.plural,
             noun=found.noun,
         )
-        kept.token = token
         if found.entity is None and found.gender != "-":
             kept.gender = found.gender
-        self.article.speakers.append(kept)
+        self.article.remember(kept, token)
 
     def _pronoun(self, a: Attributed, token: int) -> Referent | None:
         word = self.lower[token]
@@ -356,14 +356,11 @@ class _Resolver:
     def _main_end(self, first: int, last: int, inside: Sequence[Mention]) -> int:
         """Return the token at which the phrase stops naming and begins to describe."""
         k = first
-        while k < last:
-            name = next((m for m in inside if m.start <= k < m.last), None)
-            if name is not None:
-                k = name.last
-                continue
-            if k > first and breaks(self.text, k):
-                return k
-            k += 1
+        for start, behind in (*((m.start, m.last) for m in inside), (last, last)):
+            end = first_break(self.text, max(k, first + 1), start)
+            if end < start:
+                return end
+            k = behind
         return last
 
     def _is_head(self, m: Mention, first: int, end: int) -> bool:
@@ -470,8 +467,8 @@ class _Resolver:
 
     def _including(self, first: int, last: int) -> Referent | None:
         """Read "officials, including Jane Roe and John Doe,": the named ones are the source."""
-        for k in range(first + 1, last - 1):
-            if self.lower[k] in ("including", "notably") and not self.words[k - 1][0].isalnum():
+        for k in self.text.tokens.among(_NAMING, first + 1, last - 1):
+            if not self.words[k - 1][0].isalnum():
                 inside = self.mentions.between(k + 1, last)
                 head = next((m for m in inside if m.entity.kind == "person"), None)
                 if head is None or not self._titled(k + 1, head):
@@ -568,8 +565,9 @@ class _Resolver:
     # --- descriptions
 
     def _described(self, a: Attributed, d: Description) -> Referent:
-        affiliated = self._affiliated(d)
-        kind = kind_of(self.text, d, affiliated=affiliated, bodied=self._bodied(d))
+        bodied = self._bodied(d)
+        affiliated = bodied or self._placed(d)
+        kind = kind_of(self.text, d, affiliated=affiliated, bodied=bodied)
         if d.noun in source_words("utterance"):
             author = self._author(a, d)
             if author is not None:
@@ -643,28 +641,26 @@ class _Resolver:
     def _bodied(self, d: Description) -> bool:
         """Tell "a spokesman for the ministry" from "a spokesman for Mr. Roe"."""
         words = self.lower[d.first : d.head] + self.lower[d.head + 1 : d.end]
-        if any(singular(w) in organizations("head") or w in organizations("public") for w in words):
+        if not organizations("head").isdisjoint(map(singular, words)):
+            return True
+        if not organizations("public").isdisjoint(words):
             return True
         named = self.mentions.between(d.first, d.end)
         return bool(named) and named[0].entity.kind != "person"
 
     def _affiliated(self, d: Description) -> bool:
         """Tell whether a description names an institution, a place or a person."""
-        lower = self.lower
+        return self._bodied(d) or self._placed(d)
+
+    def _placed(self, d: Description) -> bool:
+        """Tell whether a description names a place or a person, or belongs to a body nearby."""
         if self.mentions.between(d.first, d.end):
             return True
-        before = lower[d.first : d.head]
+        before = self.lower[d.first : d.head]
         field = source_words("field") if d.noun in vague("expert") else frozenset[str]()
-        if any(
-            singular(w) in peoples() or (w in never_names("adjective") and w not in field)
-            for w in before
-        ):
+        if not peoples().isdisjoint(map(singular, before)):
             return True
-        behind = lower[d.head + 1 : d.end]
-        if any(
-            singular(w) in organizations("head") or w in organizations("public")
-            for w in (*before, *behind)
-        ):
+        if any(w in never_names("adjective") and w not in field for w in before):
             return True
         if any(w[0].isupper() for w in self.words[d.first + 1 : d.end]):
             return True
@@ -789,7 +785,7 @@ class _Resolver:
                 continue
             if gender in ("m", "f") and e.gender not in (gender, "-"):
                 continue
-            score = self.article.prominence(m) - 10.0 * (here - self.article.narrated(m.start))
+            score = self.article.salience(m, here)
             score += 2 * min(bisect_left(e.mentions, d.first), 5)
             if best is None or score > best[0]:
                 best = (score, e)
