@@ -54,11 +54,12 @@ _SLASHED = re.compile(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
 class _Furniture(NamedTuple):
     """The data file, ready to be matched.
 
-    A pattern that is tried ``anywhere`` comes with the longest words that are fixed in it.
+    The patterns that are tried ``anywhere`` are kept by their kind and by how the longest
+    words that are fixed in them begin.
     """
 
     by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]]
-    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]]
+    anywhere: dict[tuple[str, FurnitureKind], list[re.Pattern[str]]]
     credit: re.Pattern[str]
     parenthesised: re.Pattern[str]
     via: re.Pattern[str]
@@ -84,18 +85,18 @@ def _furniture() -> _Furniture:
         kind, pattern = row.split("\t")
         rows.setdefault(kind, []).append(pattern)
     by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]] = {}
-    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]] = []
+    anywhere: dict[tuple[str, FurnitureKind], list[re.Pattern[str]]] = {}
     kinds: tuple[FurnitureKind, ...] = ("boilerplate", "byline", "caption")
     for kind in kinds:
         for pattern in rows[kind]:
             word = pattern.split(" ", 1)[0]
-            entry = (_compile(pattern), kind)
             # A first word that is cut by a wildcard cannot be looked up.
             if "*" in word or "~" in word:
                 fixed = max(re.split(r"[*~]", pattern), key=len)
-                anywhere.append((fixed.lower(), *entry))
+                opening = re.findall(r"\s*\S*", fixed.lower())[0]
+                anywhere.setdefault((opening, kind), []).append(_compile(pattern))
             else:
-                by_first_word.setdefault(word, []).append(entry)
+                by_first_word.setdefault(word, []).append((_compile(pattern), kind))
     credit = "|".join(re.escape(word.capitalize()) for word in rows["credit"])
     agency = "|".join(map(re.escape, rows["agency"]))
     role = "|".join(map(re.escape, rows["role"]))
@@ -162,7 +163,12 @@ def credit(line: str) -> int | None:
     "The new pier at dusk. Image: Jo Park." and "(AP Photo/Jo Park)" end with one.
     """
     furniture = _furniture()
-    match = furniture.credit.search(line) or furniture.parenthesised.search(line)
+    match = None
+    # Most lines have nothing that either needs, and are not searched.
+    if ":" in line or " by " in line or " courtesy of " in line:
+        match = furniture.credit.search(line)
+    if match is None and ("(" in line or "[" in line):
+        match = furniture.parenthesised.search(line)
     return match.start() if match else None
 
 
@@ -196,11 +202,13 @@ def kind(line: str) -> FurnitureKind | None:
         return "dateline"
     if len(line) <= 120 and furniture.role.fullmatch(line):
         return "byline"
-    if _slashed_credit(line) or furniture.via.fullmatch(line):
-        return "caption"
     low = line.lower()
-    for fixed, pattern, sort in furniture.anywhere:
-        if fixed in low and pattern.fullmatch(line):
+    if ("/" in line and _slashed_credit(line)) or (
+        " via " in low and furniture.via.fullmatch(line)
+    ):
+        return "caption"
+    for (opening, sort), patterns in furniture.anywhere.items():
+        if opening in low and any(pattern.fullmatch(line) for pattern in patterns):
             return sort
     return None
 

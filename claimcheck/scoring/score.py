@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import filterfalse
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -341,9 +342,10 @@ def _rounded(number: float, digits: int) -> float:
 
 def _count_words(tokens: Sequence[str]) -> int:
     """Count words and numbers, but no punctuation and no clitics such as the possessive."""
+    others = [*filterfalse(str.isalnum, tokens)]
     words = [
         token
-        for token in tokens
-        if token.isalnum() or token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+        for token in others
+        if token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
     ]
-    return len(words)
+    return len(tokens) - len(others) + len(words)
