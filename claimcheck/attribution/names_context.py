@@ -30,6 +30,8 @@ PER_SENTENCE = 10.0
 _NAMES = 80
 """Names looked back at for a pronoun."""
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
+POSSESSIVE_MARKS = frozenset(("'s", "'"))
 
 
 class Referent:
@@ -94,6 +96,8 @@ class Article:
         self.mentions = mentions
         self.classes = text.classes
         self.speakers: list[Referent] = []
+        self.answering: list[Entity] | None = None
+        """Who answers the questions of an interview, once it was asked: one person or none."""
         self._sentences = [s.first for s in text.sentences]
         quoted = [q for q in text.quotations if q.depth == 0]
         self._quoted_starts = [q.start for q in quoted]
