@@ -62,6 +62,12 @@ class Mentions:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
+    def latest(self, first: int, last: int, most: int) -> list[Mention]:
+        """Return the last ``most`` mentions that begin at tokens ``first:last``, nearest first."""
+        stop = bisect_left(self._starts, last)
+        start = max(bisect_left(self._starts, first), stop - most)
+        return self.all[start:stop][::-1]
+
     def holding(self, noun: str) -> list[Entity]:
         """Return the people of the article who are said to be what a noun says."""
         if self._holding is None:
@@ -196,9 +202,12 @@ def _settle(text: Text, raws: list[Run]) -> None:
             if raw.initial and common and name_key(word) not in told:
                 raw.last = raw.first
                 continue
-            common = (word in written and word[0].islower()) or is_common_noun(word)
-            common = common or (raw.initial and looks_like_noun(lower, raw.last))
-            if (raw.initial or is_role(word)) and common and name_key(word) not in told:
+            common = (raw.initial or is_role(word)) and (
+                (word in written and word[0].islower())
+                or is_common_noun(word)
+                or (raw.initial and looks_like_noun(lower, raw.last))
+            )
+            if common and name_key(word) not in told:
                 raw.last = raw.first
             elif (
                 (body > 0 and name_key(word) not in surnames)

@@ -29,7 +29,9 @@ PER_SENTENCE = 10.0
 """What a sentence's distance costs a candidate."""
 _NAMES = 80
 """Names looked back at for a pronoun."""
-_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_DETERMINER_CLASSES = frozenset(("DT", "PRP$", "PDT"))
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
+POSSESSIVE_MARKS = frozenset(("'s", "'"))
 
 
 class Referent:
@@ -94,6 +96,8 @@ class Article:
         self.mentions = mentions
         self.classes = text.classes
         self.speakers: list[Referent] = []
+        self.answering: list[Entity] | None = None
+        """Who answers the questions of an interview, once it was asked: one person or none."""
         self._sentences = [s.first for s in text.sentences]
         quoted = [q for q in text.quotations if q.depth == 0]
         self._quoted_starts = [q.start for q in quoted]
@@ -158,7 +162,7 @@ class Article:
     def mentions_before(self, token: int, sentences: int) -> list[Mention]:
         """Return the names in a number of sentences before a token, the nearest first."""
         first = self.sentence_start(self.sentence(token) - sentences)
-        return self.mentions.between(first, token)[: -_NAMES - 1 : -1]
+        return self.mentions.latest(first, token, _NAMES)
 
     def phrase_start(self, head: int) -> int:
         """Walk left from a noun over its modifiers to its determiner."""
@@ -173,7 +177,7 @@ class Article:
                 k -= 1
                 continue
             tag = self.classes[k - 1]
-            if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
+            if tag in _DETERMINER_CLASSES or self.lower[k - 1] in POSSESSIVES:
                 k -= 1
                 if k > first and self.classes[k - 1] == "PDT":
                     k -= 1

@@ -199,7 +199,6 @@ def vote_by_pronouns(text: Text, found: Sequence[Mention]) -> None:
     at = 0
     for sentence in text.sentences:
         last = sentence.last
-        at = bisect_left(starts, sentence.first, at)
         stop = bisect_left(starts, last, at)
         if at == stop:
             continue

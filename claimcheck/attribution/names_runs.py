@@ -209,22 +209,21 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     """Return the token up to which the run ``i:end`` goes on, ``end`` itself where it stops."""
     tokens = text.tokens
     words, lower = tokens.words, tokens.lower
+    word = words[end]
+    capital = word[0].isupper()
+    if not (capital or lower[end] in _joining_words() or _belongs(words, lower, end)):
+        return end
     if tokens.starts[end] - tokens.ends[end - 1] > 1:
         return end
-    word = words[end]
     function = never_names("function")
-    if word[0].isupper():
+    if capital:
         common = lower[end] in function and word != "Will"
         dated = lower[end] in never_names("calendar")
         if not (common or dated) or _surname_behind(words, lower, i, end):
             return end + 1
         return end if dated or not _known_body(lower, i, end + 1) else end + 1
-    if word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():  # "al-Tarn"
-        return end + 1
-    if lower[end - 1] == "local" and word.isdigit():  # "Dock Workers Local 12"
-        return end + 1
     if lower[end] not in _joining_words():
-        return end
+        return end + 1
     ahead = end + 1
     while (
         ahead < limit
@@ -246,6 +245,14 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     if not linked or lower[ahead] in never_names("calendar"):
         return end
     return ahead + 1 if lower[end] != "and" or _organ_after(lower, end) else end
+
+
+def _belongs(words: Sequence[str], lower: Sequence[str], k: int) -> bool:
+    """Tell what is part of a name though it has no capital: "al-Tarn", "Dock Workers Local 12"."""
+    word = words[k]
+    if "-" in word and word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():
+        return True
+    return lower[k - 1] == "local" and word.isdigit()
 
 
 def _shouted(words: Sequence[str]) -> bool:
