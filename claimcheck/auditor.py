@@ -157,7 +157,7 @@ def _statements(
                 tag=item.tag,
                 confidence=confidence(item, attributions),
                 attributions=item.attributions,
-                hedges=tuple([
+                hedges=tuple(
                     values.Hedge(
                         start=hedge.start,
                         end=hedge.end,
@@ -165,9 +165,9 @@ def _statements(
                         type=hedge.type,
                     )
                     for hedge in item.hedges
-                ]),
+                ),
                 check_worthy=item.check_worthy,
-                reasons=tuple([
+                reasons=tuple(
                     values.Reason(
                         rule=reason.rule,
                         start=reason.start,
@@ -175,7 +175,7 @@ def _statements(
                         text=text[reason.start : reason.end],
                     )
                     for reason in item.reasons
-                ]),
+                ),
             )
         )
     return tuple(made)

@@ -90,8 +90,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def _furniture() -> _Furniture:
     rows: dict[str, list[str]] = {}
-    for row in entries("furniture.tsv"):
-        kind, pattern = row.split("\t")
+    for line in entries("furniture.tsv"):
+        kind, pattern = line.split("\t")
         rows.setdefault(kind, []).append(pattern)
     by_first_word: dict[str, list[_Row]] = {}
     anywhere: dict[tuple[str, FurnitureKind], list[_Row]] = {}

@@ -9,6 +9,7 @@ example; the constants here are the ones explained there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import filterfalse
@@ -116,16 +117,17 @@ def score(
         _part("accusations-answered", _accusations_answered(items, text, attributions)),
     )
     total = _total(parts) if items else None
+    tags = Counter([item.tagged.tag for item in items])
     return Summary(
         words=_count_words(text.tokens.words),
         statements=len(items),
         check_worthy=sum(item.tagged.check_worthy for item in items),
         sources=len(ledger),
         tags=TagCounts(
-            sourced=sum(item.tagged.tag == "sourced" for item in items),
-            denied=sum(item.tagged.tag == "denied" for item in items),
-            speculative=sum(item.tagged.tag == "speculative" for item in items),
-            asserted=sum(item.tagged.tag == "asserted" for item in items),
+            sourced=tags["sourced"],
+            denied=tags["denied"],
+            speculative=tags["speculative"],
+            asserted=tags["asserted"],
         ),
         score=total,
         grade=None if total is None else grade(total),
@@ -316,9 +318,10 @@ class _Finder:
         self._attributions = attributions
 
     def __call__(self, tagged: Tagged) -> bool:
-        found = (self._attributions[index] for index in tagged.attributions)
-        if any(a.lemma in self._lemmas and is_source(a) for a in found):
-            return True
+        for index in tagged.attributions:
+            a = self._attributions[index]
+            if a.lemma in self._lemmas and is_source(a):
+                return True
         words = self._words[tagged.sentence.first : tagged.sentence.last]
         if self._heads.isdisjoint(words):
             return False

@@ -48,7 +48,8 @@ def deciding_key(tagged: Tagged, attributions: Sequence[Attributed]) -> str:
     measured = [
         share
         for index in tagged.attributions
-        if (a := attributions[index]).rule in said and a.type in COMMUNICATIVE and not a.hypothetical
+        if (a := attributions[index]).rule in said
+        if a.type in COMMUNICATIVE and not a.hypothetical
         if (share := reliability(a)) is not None
     ]
     if not measured:

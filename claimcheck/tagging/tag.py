@@ -241,14 +241,16 @@ def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
 
 def _sourced(text: Text, case: _Case) -> tuple[Reason, ...]:
     """Return the acts of communication of sources that a reader could identify."""
-    return tuple([
-        _reason(voice, case)
-        for voice in case.said
-        if voice.a.kind not in (None, "vague")
-        and not _is_doubtful(voice.a, case)
-        and not _refuses(voice.a)
-        and _carries(text, voice, case)
-    ])
+    return tuple(
+        [
+            _reason(voice, case)
+            for voice in case.said
+            if voice.a.kind not in (None, "vague")
+            and not _is_doubtful(voice.a, case)
+            and not _refuses(voice.a)
+            and _carries(text, voice, case)
+        ]
+    )
 
 
 def _speculative(case: _Case) -> tuple[Reason, ...]:
