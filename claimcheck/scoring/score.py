@@ -312,8 +312,7 @@ class _Finder:
     """Recognises statements by the lemmas of their cues and by sequences of their words."""
 
     def __init__(self, name: str, text: Text, attributions: Sequence[Attributed]) -> None:
-        self._lemmas, self._phrases = _entries(name)
-        self._heads = frozenset(phrase.split()[0] for phrase in self._phrases)
+        self._lemmas, self._heads, self._phrases = _entries(name)
         self._words = text.tokens.lower
         self._attributions = attributions
 
@@ -330,11 +329,13 @@ class _Finder:
 
 
 @cache
-def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the lemmas of a data file, and its phrases with a space on either side."""
+def _entries(name: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the lemmas of a data file, and its phrases: first words, and whole in spaces."""
     listed = entries(name)
     lemmas = frozenset(entry for entry in listed if " " not in entry)
-    return lemmas, tuple(f" {entry} " for entry in listed if " " in entry)
+    phrases = [entry for entry in listed if " " in entry]
+    heads = frozenset(phrase.split()[0] for phrase in phrases)
+    return lemmas, heads, tuple(f" {phrase} " for phrase in phrases)
 
 
 def _rounded(number: float, digits: int) -> float:
