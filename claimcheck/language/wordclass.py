@@ -423,15 +423,16 @@ class Tagger:
         return _Memory(state)
 
     def _sum(self, features: Iterable[str]) -> int:
+        weights, packed = self._weights, self._packed
         total = 0
         for feature in features:
-            if feature in self._weights:
-                total += self._packed[feature]
+            if feature in weights:
+                total += packed[feature]
         return total
 
     def _pack(self, feature: str) -> int:
         pairs = iter(self._weights[feature])
-        return sum(weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True))
+        return sum([weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True)])
 
     def _table(self, kind: str) -> _Memory[str, _Memory[str, int]]:
         def row(first: str) -> _Memory[str, int]:

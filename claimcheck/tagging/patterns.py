@@ -168,6 +168,9 @@ def _backwards(items: tuple[Item, ...], lower: Sequence[str], i: int, first: int
     if not items:
         return i + 1
     item, rest = items[0], items[1:]
+    if item.most == item.least:
+        required = i >= first and item.matches(lower[i])
+        return _backwards(rest, lower, i - 1, first) if required else None
     reach = i
     while reach >= first and i - reach < item.most and item.matches(lower[reach]):
         reach -= 1
@@ -195,6 +198,9 @@ def _item(source: str, classes: dict[str, frozenset[str]]) -> Item:
     known = frozenset(members)
     if not tests:
         return Item(known.__contains__, least, most)
+    if len(tests) == 1:
+        (test,) = tests
+        return Item(lambda word: word in known or test(word), least, most)
     return Item(lambda word: word in known or any(test(word) for test in tests), least, most)
 
 

@@ -242,12 +242,14 @@ def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
 def _sourced(text: Text, case: _Case) -> tuple[Reason, ...]:
     """Return the acts of communication of sources that a reader could identify."""
     return tuple(
-        _reason(voice, case)
-        for voice in case.said
-        if voice.a.kind not in (None, "vague")
-        and not _is_doubtful(voice.a, case)
-        and not _refuses(voice.a)
-        and _carries(text, voice, case)
+        [
+            _reason(voice, case)
+            for voice in case.said
+            if voice.a.kind not in (None, "vague")
+            and not _is_doubtful(voice.a, case)
+            and not _refuses(voice.a)
+            and _carries(text, voice, case)
+        ]
     )
 
 
@@ -260,7 +262,7 @@ def _speculative(case: _Case) -> tuple[Reason, ...]:
     ]
     if vague:
         return tuple(_reason(voice, case, "vague.") for voice in vague)
-    return tuple(Reason(f"hedge.{h.type}", h.start, h.end) for h in case.hedges)
+    return tuple([Reason(f"hedge.{h.type}", h.start, h.end) for h in case.hedges])
 
 
 def _told(case: _Case) -> tuple[Reason, ...]:
@@ -275,7 +277,7 @@ def _told(case: _Case) -> tuple[Reason, ...]:
     ):
         if voices:
             return (_reason(voices[0], case, rule),)
-    return tuple(Reason("quoted", part.start, part.end) for part in case.quoted)
+    return tuple([Reason("quoted", part.start, part.end) for part in case.quoted])
 
 
 # What bears on it
