@@ -29,6 +29,7 @@ _LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
+_HEARER = 6  # tokens of the person who is told to do something
 _BARE = frozenset({"VB", "VBP"})
 _PRESENT = _BARE | {"VBZ"}
 # What stands behind a verb and not behind a plural noun.
@@ -92,6 +93,8 @@ def corrected(
             continue
         if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"  # "told police he was lost"
+        if verbs[word].lemma in cue_words("directive"):
+            _mend_infinitive(tokens, first, at, fixed)
         if tag[:1] == "V" or word in _SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
             if fixed[at] in _PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
@@ -200,6 +203,17 @@ def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
 def _are_documents(word: str) -> bool:
     """Tell a plural noun for documents, "data" among them."""
     return word == "data" or (word.endswith("s") and is_document_noun(word))
+
+
+def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> None:
+    """Mend, in place, what is asked of a hearer: "told them to calm down", "urged MPs to vote"."""
+    k = at + 1
+    while k + 1 < len(fixed) and k <= at + _HEARER and fixed[k] in NOMINAL_TAGS:
+        k += 1
+    if at + 1 < k < len(fixed) - 1 and tokens.lower[first + k] == "to":
+        plain = tokens.lower[first + k + 1] == tokens.words[first + k + 1]
+        if plain and fixed[k + 1] in ("VB", "VBP", "NN", "JJ", "RB"):
+            fixed[k], fixed[k + 1] = "TO", "VB"
 
 
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
