@@ -43,6 +43,7 @@ from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
+_SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
 _FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
 _POSSESSIVE_MARKS = frozenset(("'s", "'"))
@@ -936,7 +937,10 @@ class _Resolver:
             d = self._describe(first, k + 1)
             kind = kind_of(self.text, d, affiliated=self._affiliated(d))
             nouns.append((first, Referent(kind, self._phrase_name(a, d), noun=d.noun)))
-        return pronouns.thing(self.article, a, token, nouns) or Referent("vague", None)
+        found = pronouns.thing(self.article, a, token, nouns)
+        if found is None and a.lemma in source_words("body-says") and a.rule in _SAID_BY_BODY:
+            return Referent("organization", None)  # "It says", of a body the nouns do not give away
+        return found or Referent("vague", None)
 
     def _named_before(self, end: int, *, personal: bool) -> Entity | None:
         """Return what is named right before a token: Roe in "Senator Roe of Ohio, who"."""

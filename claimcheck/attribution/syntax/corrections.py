@@ -81,6 +81,14 @@ def corrected(
             continue
         if tag == "MD" or word not in verbs:
             continue
+        if (
+            tag == "VBD"
+            and tags[at - 1] == ","
+            and tokens.lower[i + 1] == "to"
+            and verbs[word].lemma in cue_words("agentless")
+        ):
+            fixed[at] = "VBN"  # "The trial, expected to last a week, began"
+            continue
         if tag in _PRESENT and fixed[at - 1] in ("POS", "PRP$"):
             fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
             continue

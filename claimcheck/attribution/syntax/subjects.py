@@ -84,6 +84,11 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         and noun_chunk_left(v, start - 1) == v.first
     ):
         start = v.first
+    # "Inspector (South) Jane Roe said": the bracket belongs to the title
+    if v.word(start - 1) == ")" and v.tag(start) == "NNP":
+        bracket = _bracket(v, start - 1)
+        title = noun_chunk_left(v, bracket) if v.tag(bracket - 1) == "NNP" else None
+        start = start if title is None else title
     modified = _modified(v, start)
     return (start if modified is None else modified), i + 1
 
