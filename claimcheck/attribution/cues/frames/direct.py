@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.view import View
 
 _OF = frozenset({"of", "about", "for"})
 _MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
+_POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
@@ -104,6 +105,8 @@ def complement(p: Place) -> Content | None:
 def _is_judged(p: Place) -> bool:
     """Tell whether an object and what it is called begin at a place."""
     v, k = p.v, p.at
+    if v.word(k) in _POINTING and (v.tag(k + 1) == "DT" or v.quoted(k + 1) >= 0):
+        return True  # "called that a lie"
     end = noun_chunk_right(v, k)
     if end == k or end >= p.end:
         return v.quoted(k) >= 0
