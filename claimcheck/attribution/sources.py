@@ -43,6 +43,8 @@ from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
+_OF_A_GROUP = frozenset(("one", "another", "both"))
+_POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 _SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
 _FORMER = "former"
 _JOINTS = frozenset(("and", "&", "or"))
@@ -575,6 +577,8 @@ class _Resolver:
             author = self._author(a, d)
             if author is not None:
                 return author
+        if kind == "vague" and self._one_of_them(d):
+            return Referent("unnamed", self._phrase_name(a, d))
         if d.joined and kind != "organization":
             kind = self._strongest(d, kind)
         elif d.plural and d.definite and is_role(self.lower[d.head]):
@@ -591,6 +595,17 @@ class _Resolver:
             if body is not None:
                 return body
         return Referent(kind, self._phrase_name(a, d), plural=d.plural, noun=d.noun)
+
+    def _one_of_them(self, d: Description) -> bool:
+        """Tell "One said" and "Another said" behind what a group or one of it said."""
+        if d.end - d.first > 1 or self.lower[d.first] not in _OF_A_GROUP:
+            return False
+        here = self.article.narrated(d.first)
+        return any(
+            s.kind == "unnamed" and (s.plural or self.lower[d.first] == "another")
+            for s in self.article.speakers[-_POINTED_AT:]
+            if here - self.article.narrated(s.token) <= _POINTED_AT
+        )
 
     def _two(self, d: Description) -> bool:
         """Tell "the senator and the mayor" from "the delegate and activist"."""

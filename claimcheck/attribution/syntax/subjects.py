@@ -43,6 +43,8 @@ def subject(v: View, verb: VerbGroup) -> Range | None:
 def _subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
+        if i == v.first and v.word(i) in ("both", "each", "all"):
+            return i, i + 1  # "Both said"
         i -= 1
     i = _before_time(v, i)
     if i < v.first:
