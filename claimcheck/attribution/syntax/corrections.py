@@ -68,6 +68,8 @@ def corrected(
         i = first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
+        if word == "her" and tag == "PRP$" and tags[at + 1] in ("IN", "TO", ","):
+            fixed[at] = "PRP"  # "accused her of"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
             if word not in before_comma:
                 fixed[at] = "NNS"
@@ -96,6 +98,7 @@ def corrected(
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
         relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+        relative = relative and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
         if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in _SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
@@ -142,7 +145,7 @@ def _recover(
     elif (
         tag == "NNS"
         and after == "."
-        and before == "NNP"
+        and (before == "NNP" or (verb.type == "document" and is_document_noun(tokens.lower[i - 1])))
         and "," in tokens.lower[max(first, i - _CLOSING) : i]
     ):
         fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
@@ -191,6 +194,8 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
             return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
+    if tag == "VBN" and after == "." and before[:2] == "NN":
+        return "VBD"  # "It is lost, papers filed on Friday revealed."
     if word == "asked" and before == "," and after in CLAUSE_WORDS | {"about", "by"}:
         return "VBN"  # "Roe, asked whether he would run, said"
     if tag == "VBN" and after == "that" and before[:2] == "NN":
@@ -218,6 +223,7 @@ def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> N
     k = at + 1
     while k + 1 < len(fixed) and k <= at + _HEARER and fixed[k] in NOMINAL_TAGS:
         k += 1
+    k += tokens.lower[first + k : first + k + 1] == ("not",)
     if at + 1 < k < len(fixed) - 1 and tokens.lower[first + k] == "to":
         plain = tokens.lower[first + k + 1] == tokens.words[first + k + 1]
         if plain and fixed[k + 1] in ("VB", "VBP", "NN", "JJ", "RB"):
@@ -255,7 +261,8 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
             break
     if comma:
         return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
-    return k > at + 1 and k < end and tags[k] in FINITE_TAGS
+    finite = k < end and (tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
+    return k > at + 1 and finite
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:

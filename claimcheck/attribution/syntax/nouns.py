@@ -76,6 +76,8 @@ def _inside_chunk(v: View, i: int) -> bool:
         return i == v.first or (v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs())
     if tag in ("RB", "IN", "JJR", "RBR") and _approximates(v, i):
         return True  # "a study of nearly 300 firms", "of more than 300"
+    if tag == "VBG" and v.word(i - 1) == ",":
+        return word not in cue_verbs()  # "…, fundraising records show"
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name
