@@ -28,6 +28,9 @@ from claimcheck.attribution.sources_holders import body_called, holder_of, holde
 from claimcheck.attribution.sources_names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
+_OF_A_GROUP = frozenset(("one", "another", "both"))
+_POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
+
 
 @cache
 def _proper() -> tuple[frozenset[str], ...]:
@@ -65,6 +68,8 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         author = _author(article, a, d)
         if author is not None:
             return author
+    if kind == "vague" and _one_of_them(article, d):
+        return Referent("unnamed", phrase_name(article, a, d))
     if d.joined and kind != "organization":
         kind = _strongest(article, d, kind)
     elif d.plural and d.definite and is_role(article.lower[d.head]):
@@ -81,6 +86,18 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         if body is not None:
             return body
     return Referent(kind, phrase_name(article, a, d), plural=d.plural, noun=d.noun)
+
+
+def _one_of_them(article: Article, d: Description) -> bool:
+    """Tell "One said" and "Another said" behind what a group or one of it said."""
+    if d.end - d.first > 1 or article.lower[d.first] not in _OF_A_GROUP:
+        return False
+    here = article.narrated(d.first)
+    return any(
+        s.kind == "unnamed" and (s.plural or article.lower[d.first] == "another")
+        for s in article.speakers[-_POINTED_AT:]
+        if here - s.narrated <= _POINTED_AT
+    )
 
 
 def phrase_name(article: Article, a: Attributed, d: Description) -> str:

@@ -23,6 +23,8 @@ from claimcheck.attribution.sources_names import joint_source
 from claimcheck.attribution.sources_phrases import is_affiliated, of_phrase, phrase_name
 from claimcheck.values import Attributed
 
+_SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
+
 
 def of_pronoun(article: Article, a: Attributed, token: int) -> Referent | None:
     """Resolve a source that is one token; None where it is no pronoun and no label."""
@@ -123,7 +125,10 @@ def _thing(article: Article, a: Attributed, token: int) -> Referent:
         d = describe(article.text, first, k + 1)
         kind = kind_of(article.text, d, affiliated=is_affiliated(article, d))
         nouns.append((first, Referent(kind, phrase_name(article, a, d), noun=d.noun)))
-    return pronouns.thing(article, a, token, nouns) or Referent("vague", None)
+    found = pronouns.thing(article, a, token, nouns)
+    if found is None and a.lemma in source_words("body-says") and a.rule in _SAID_BY_BODY:
+        return Referent("organization", None)  # "It says", of a body the nouns do not give away
+    return found or Referent("vague", None)
 
 
 def _named_before(article: Article, end: int, *, personal: bool) -> Entity | None:

@@ -49,6 +49,7 @@ _CLAUSE = "verb.clause"
 _OBJECTS = frozenset({"verb.object", "verb.passive"})
 _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "verb.preposition",
                         "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
+_QUOTING = frozenset({"verb.post", "verb.quotation"})
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
 _LONGEST_PRONOUN = 2  # code points of "I" and "we"
@@ -200,7 +201,8 @@ def _writers_own(
 
 def _communicates(a: Attributed) -> bool:
     """Tell an act of communication; what a poll's respondents think, the poll reports."""
-    return a.type in COMMUNICATIVE or a.kind == "document"
+    spoken = a.quotation == "direct" and a.rule in _QUOTING  # "“…,” Jane Roe remembers"
+    return a.type in COMMUNICATIVE or a.kind == "document" or spoken
 
 
 def _asks(text: Text, sentence: Sentence, quotations: Stretches) -> bool:

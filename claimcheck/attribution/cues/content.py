@@ -33,6 +33,7 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     marked.introduction,
     marked.behind_colon,
     marked.quotation,
+    marked.fronted_clause,
     marked.clause,
     marked.resumed,
     marked.infinitive,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from claimcheck.attribution.cues.acts import is_hypothetical
-from claimcheck.attribution.cues.before import as_comment
+from claimcheck.attribution.cues.before import as_comment, content_before
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.things import is_court, is_hearing
 from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words
@@ -166,6 +166,17 @@ def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
     return ((start, p.end),) if starts_clause(p.v, start) else None
 
 
+def _statement_before(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "The dam leaked, a jury was told", "The dam, the court was told, leaked"."""
+    if p.cue.lemma != "tell" or p.subject is None or not is_hearing(p.v, p.subject):
+        return None
+    left = content_before(p.v, p.verb, p.subject, inverted=False, goes_on=False)
+    if left is None:
+        return None
+    resumed = p.v.word(p.at) == "," and p.at + 1 < p.end
+    return (left, (p.at + 1, p.end)) if resumed else (left,)
+
+
 # In order of precision; an empty content ends the search.
 _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
     _infinitive,
@@ -174,6 +185,7 @@ _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
     _complement,
     _subject_alone,
     _bare_clause,
+    _statement_before,
 )
 
 
@@ -205,6 +217,8 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
 
 def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
+    if v.word(verb.first - 1) == "," and v.word(verb.head + 1) == "to":
+        return None  # "The trial, expected to last a week, began"
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
     if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":

@@ -67,7 +67,28 @@ def _source(v: View, start: int, end: int) -> Range | None:
     if stop < end and v.tag(stop) in _MODIFIER_TAGS:
         # "a complaint filed by the agency": the rest of the noun phrase
         stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
-    return start, stop
+    return start, _before_main_clause(v, start, stop, end)
+
+
+def _before_main_clause(v: View, start: int, stop: int, end: int) -> int:
+    """Return where a source ends whose relative clause swallowed the main one.
+
+    "According to Roe, whose firm built the dam, it is safe."
+    """
+    opener = next(
+        (
+            i
+            for i in range(start, stop - 1)
+            if v.word(i) == "," and v.word(i + 1) in ("who", "whose", "which")
+        ),
+        None,
+    )
+    if stop < end or opener is None:
+        return stop
+    for i in range(opener + 2, end - 1):
+        if v.word(i) == "," and v.finite_after(opener, i) and v.finite_after(i, end):
+            return i
+    return stop
 
 
 def _before(v: View, cue: int) -> list[Range]:

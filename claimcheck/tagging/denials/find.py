@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from claimcheck.tagging.denials.phrases import anchors, denial_by_phrase, holds
+from claimcheck.tagging.denials.phrases import anchors, denials_by_phrase, holds
 from claimcheck.tagging.denials.verbs import denial_by_verb, denial_verbs
 from claimcheck.tagging.denials.verdicts import called_false, strengths, verdict
 from claimcheck.tagging.denials.words import Words
@@ -55,9 +55,9 @@ def _denial_at(w: Words, i: int, spoken: bool, replying: bool) -> tuple[str, int
     end = denial_by_verb(w, i)
     if end is not None:
         return "verb", i, end
-    match = denial_by_phrase(w, i)
-    if match is not None and holds(w, match, spoken=spoken, replying=replying):
-        return match.pattern.type, match.start, match.end
+    for match in denials_by_phrase(w, i):
+        if holds(w, match, spoken=spoken, replying=replying):
+            return match.pattern.type, match.start, match.end
     if w.word(i) in strengths():
         end = called_false(w, i) or (verdict(w, i) if spoken else None)
         if end is not None:

@@ -74,7 +74,7 @@ def verdict(w: Words, i: int) -> int | None:
         The end of the deciding words, or None.
     """
     j = i - 1
-    while i - j < _REACH and _is_between(w.word(j)):
+    while i - j < _REACH and (_is_between(w.word(j)) or w.tag(j) in ("JJ", "NN")):
         j -= 1
     if w.word(j) not in _COPULAS or is_conditional(w, j):
         return None

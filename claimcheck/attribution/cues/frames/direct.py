@@ -10,8 +10,9 @@ from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MAR
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import View
 
-_OF = frozenset({"of", "about", "for"})
+_OF = frozenset({"of", "about", "for", "against"})
 _MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
+_POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
@@ -78,6 +79,10 @@ def _hearer(p: Place) -> tuple[int, int] | None:
         return None
     if p.v.word(end) in ("who", "which"):
         end = _relative_end(p.v, end, p.end)
+    elif p.v.word(end) == "," and p.v.word(end + 1) in ("who", "which"):
+        # "asked Roe, who was third, to go"
+        close = next((i for i in range(end + 2, p.end) if p.v.word(i) == ","), end)
+        end = close + 1 if p.v.word(close + 1) in ("to", "that") else end
     return end, skip_adverbials(p.v, end)
 
 
@@ -104,6 +109,8 @@ def complement(p: Place) -> Content | None:
 def _is_judged(p: Place) -> bool:
     """Tell whether an object and what it is called begin at a place."""
     v, k = p.v, p.at
+    if v.word(k) in _POINTING and (v.tag(k + 1) == "DT" or v.quoted(k + 1) >= 0):
+        return True  # "called that a lie"
     end = noun_chunk_right(v, k)
     if end == k or end >= p.end:
         return v.quoted(k) >= 0

@@ -9,7 +9,9 @@ from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import quotation_end
-from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED
+
+_SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "EX", "CD"})
 
 
 def marked_quotation(p: Place) -> Content | None:
@@ -65,6 +67,25 @@ def clause(p: Place) -> Content | None:
     if p.at + 1 >= p.end:
         return NOTHING  # "he said that": an answer
     return p.clause(p.at, "clause")
+
+
+def fronted_clause(p: Place) -> Content | None:
+    """Recognise "said if the dam broke, the town would drown", "said before leaving that"."""
+    v, k = p.v, p.at
+    if v.word(k) not in FRONTED or p.cue.lemma not in cue_words("bare-clause"):
+        return None
+    if content_before(v, p.verb, p.source, inverted=False, goes_on=False) is not None:
+        return None
+    for i in range(k + 2, p.end - 1):
+        if v.quoted(i) >= 0:
+            return None
+        if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):
+            return p.clause(i, "clause")
+        if v.word(i) == ",":
+            told = v.tag(i + 1) in _SUBJECT_TAGS and v.finite_after(k, i) is not None
+            goes_on = v.finite_after(i + 1, p.end) is not None
+            return Content(((k, p.end),), "clause") if told and goes_on else None
+    return None
 
 
 def resumed(p: Place) -> Content | None:
