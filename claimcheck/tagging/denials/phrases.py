@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
@@ -24,10 +25,8 @@ def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
 
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     """
-    patterns = _phrases().get(w.word(i), ())
-    for scopes in _SCOPES:
-        some = [p for p in patterns if p.scope in scopes]
-        match = longest(some, w.lower, i, w.first, w.last) or _across_marks(w, i, some)
+    for patterns in _by_scope().get(w.word(i), ()):
+        match = longest(patterns, w.lower, i, w.first, w.last) or _across_marks(w, i, patterns)
         if match is not None and match.pattern.scope == "-":
             return
         if match is not None:
@@ -37,9 +36,9 @@ def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
 def _across_marks(w: Words, i: int, patterns: Sequence[Pattern]) -> Match | None:
     """Match as if there were no quotation marks: «there was “no truth” in it»."""
     low, high = max(w.first, i - _MARKED), min(w.last, i + _MARKED)
-    kept = [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
-    if len(kept) == high - low:
+    if QUOTE_MARKS.isdisjoint(w.lower[low:high]):
         return None
+    kept = [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
     found = longest(patterns, [w.lower[k] for k in kept], kept.index(i), 0, len(kept))
     if found is None:
         return None
@@ -71,6 +70,16 @@ def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
 def anchors() -> frozenset[str]:
     """Return the words at which a phrase can stand."""
     return frozenset(_phrases())
+
+
+@cache
+def _by_scope() -> dict[str, tuple[tuple[Pattern, ...], ...]]:
+    """Return the patterns by anchor, those whose scopes compete together."""
+    grouped = {
+        word: tuple(tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES)
+        for word, patterns in _phrases().items()
+    }
+    return {word: tuple(filter(None, groups)) for word, groups in grouped.items()}
 
 
 def _phrases() -> dict[str, tuple[Pattern, ...]]:
