@@ -48,6 +48,9 @@ def told_of(p: Place) -> Content | None:
         return None
     else:
         of = hearer[1]
+    near = noun_chunk_right(p.v, p.at)
+    if p.v.word(near) in p.cue.prepositions & _OF:
+        of = near  # "warned the town about the dam": no phrase of the town's
     if p.v.word(of) == "of" and p.v.tag(of - 1) == "NNP" == p.v.tag(of + 1):
         return None  # "told Jane Roe of Channel 4 that"
     if p.v.word(of) in _OF and of + 1 < p.end:
