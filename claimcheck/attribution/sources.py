@@ -43,6 +43,7 @@ from claimcheck.values import Attributed, SourceKind, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
+_ROUGH = frozenset(("estimate", "account", "report", "measure"))
 _OF_A_GROUP = frozenset(("one", "another", "both"))
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 _SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
@@ -577,6 +578,8 @@ class _Resolver:
             author = self._author(a, d)
             if author is not None:
                 return author
+        if kind == "document" and d.noun in _ROUGH and self.lower[d.first] in vague("quantifier"):
+            kind = "vague"  # "according to some estimates"
         if kind == "vague" and self._one_of_them(d):
             return Referent("unnamed", self._phrase_name(a, d))
         if d.joined and kind != "organization":
