@@ -170,10 +170,10 @@ def _statement_before(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "The dam leaked, a jury was told", "The dam, the court was told, leaked"."""
     if p.cue.lemma != "tell" or p.subject is None or not is_hearing(p.v, p.subject):
         return None
-    left = content_before(p.v, p.verb, p.subject, inverted=False, goes_on=False)
+    resumed = p.v.word(p.at) == "," and p.at + 1 < p.end
+    left = content_before(p.v, p.verb, p.subject, inverted=False, goes_on=resumed)
     if left is None:
         return None
-    resumed = p.v.word(p.at) == "," and p.at + 1 < p.end
     return (left, (p.at + 1, p.end)) if resumed else (left,)
 
 

@@ -7,7 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimcheck.attribution.syntax.closed_classes import AUXILIARIES, BE, DO, HAVE, MODALS, NEGATIONS
+from claimcheck.attribution.syntax.closed_classes import (
+    AUXILIARIES,
+    BE,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+)
 from claimcheck.values import Tokens
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]

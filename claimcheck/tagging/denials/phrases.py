@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
@@ -24,9 +25,7 @@ def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
 
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     """
-    patterns = _phrases().get(w.word(i), ())
-    for scopes in _SCOPES:
-        some = [p for p in patterns if p.scope in scopes]
+    for some in _by_scope().get(w.word(i), ()):
         match = longest(some, w.lower, i, w.first, w.last) or _across_marks(w, i, some)
         if match is not None and match.pattern.scope == "-":
             return
@@ -66,6 +65,15 @@ def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
     if scope == "claim":
         return spoken and not denial_class("claim").isdisjoint(before)
     return spoken or scope == "anywhere"
+
+
+@cache
+def _by_scope() -> dict[str, tuple[tuple[Pattern, ...], ...]]:
+    """Return for every anchor the patterns that compete, in the order of ``_SCOPES``."""
+    return {
+        word: tuple(tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES)
+        for word, patterns in _phrases().items()
+    }
 
 
 def anchors() -> frozenset[str]:

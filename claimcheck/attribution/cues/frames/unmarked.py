@@ -98,7 +98,11 @@ def _looks_verbal(v: View, i: int) -> bool:
 def _is_quantity(v: View, i: int) -> bool:
     if v.word(i) in ("least", "most") or (v.word(i) == "to" and v.word(i - 1) == "up"):
         i += 1  # "up to 300"
-    return v.tag(i) == "CD" or v.word(i)[:1].isdigit() or v.word(i) in ("half", "two-thirds", "three-quarters")
+    return (
+        v.tag(i) == "CD"
+        or v.word(i)[:1].isdigit()
+        or v.word(i) in ("half", "two-thirds", "three-quarters")
+    )
 
 
 def answer(p: Place) -> Content | None:
