@@ -28,6 +28,7 @@ from claimcheck.attribution.sources_holders import body_called, holder_of, holde
 from claimcheck.attribution.sources_names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
+_ROUGH = frozenset(("estimate", "account", "report", "measure"))
 _OF_A_GROUP = frozenset(("one", "another", "both"))
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 
@@ -68,6 +69,8 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         author = _author(article, a, d)
         if author is not None:
             return author
+    if kind == "document" and d.noun in _ROUGH and article.lower[d.first] in vague("quantifier"):
+        kind = "vague"  # "according to some estimates"
     if kind == "vague" and _one_of_them(article, d):
         return Referent("unnamed", phrase_name(article, a, d))
     if d.joined and kind != "organization":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
-from claimcheck.attribution.lexicon import cue_words
+from claimcheck.attribution.lexicon import cue_words, is_time
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
@@ -48,6 +48,9 @@ def told_of(p: Place) -> Content | None:
         return None
     else:
         of = hearer[1]
+    near = noun_chunk_right(p.v, p.at)
+    if p.v.word(near) in p.cue.prepositions & _OF:
+        of = near  # "warned the town about the dam": no phrase of the town's
     if p.v.word(of) == "of" and p.v.tag(of - 1) == "NNP" == p.v.tag(of + 1):
         return None  # "told Jane Roe of Channel 4 that"
     if p.v.word(of) in _OF and of + 1 < p.end:
@@ -112,6 +115,8 @@ def _is_judged(p: Place) -> bool:
     if v.word(k) in _POINTING and (v.tag(k + 1) == "DT" or v.quoted(k + 1) >= 0):
         return True  # "called that a lie"
     end = noun_chunk_right(v, k)
+    if is_time(v.word(end + 1)) and v.word(end) in ("every", "each", "last", "that"):
+        return False  # "calls his mother every Sunday"
     if end == k or end >= p.end:
         return v.quoted(k) >= 0
     if v.tag(k) in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (

@@ -82,7 +82,8 @@ def fronted_clause(p: Place) -> Content | None:
         if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):
             return p.clause(i, "clause")
         if v.word(i) == ",":
-            told = v.tag(i + 1) in _SUBJECT_TAGS and v.finite_after(k, i) is not None
+            fronted = v.word(k) == "if" or v.finite_after(k, i) is not None
+            told = fronted and v.tag(i + 1) in _SUBJECT_TAGS
             goes_on = v.finite_after(i + 1, p.end) is not None
             return Content(((k, p.end),), "clause") if told and goes_on else None
     return None

@@ -82,8 +82,9 @@ def presumed_clause(p: Place) -> Content | None:
     if p.cue.lemma not in cue_words("bare-clause"):
         return None
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
-        counts = p.v.tag(start) == "IN" and _is_quantity(p.v, start + 1)
-        opens = counts or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
+        counts = p.v.tag(start) in ("IN", "RP") and _is_quantity(p.v, start + 1)
+        negated = p.v.word(start) == "at" and p.v.word(start + 1) == "no"  # "said at no time was"
+        opens = counts or negated or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
         verbal = any(_looks_verbal(p.v, i) for i in range(start + 1, p.end))
         if opens and (verbal or p.end - start >= _SHORTEST):
             return p.clause(start, "clause")  # "said sleep mattered"
@@ -95,9 +96,13 @@ def _looks_verbal(v: View, i: int) -> bool:
 
 
 def _is_quantity(v: View, i: int) -> bool:
-    if v.word(i) in ("least", "most"):
-        i += 1
-    return v.tag(i) == "CD" or v.word(i) in ("half", "two-thirds", "three-quarters")
+    if v.word(i) in ("least", "most") or (v.word(i) == "to" and v.word(i - 1) == "up"):
+        i += 1  # "up to 300"
+    return (
+        v.tag(i) == "CD"
+        or v.word(i)[:1].isdigit()
+        or v.word(i) in ("half", "two-thirds", "three-quarters")
+    )
 
 
 def answer(p: Place) -> Content | None:
