@@ -51,6 +51,9 @@ def in_words(v: View, noun: int) -> Found | None:
         noun: The token of the noun for what is told.
     """
     first = v.first
+    owner = possessor(v, noun)
+    if owner is not None and owner[0] - 2 > first and v.word(owner[0] - 1) == "in":
+        return _in_words_behind(v, noun, owner)
     if v.word(first) not in ("in", "by") or noun - first > _TELLING or v.word(noun + 1) != ",":
         return None
     source = possessor(v, noun)
@@ -58,6 +61,20 @@ def in_words(v: View, noun: int) -> Found | None:
     if source is None or noun + 2 >= end:
         return None
     return Found(_ACCORDING, (first, first + 1), source, ((noun + 2, end),), "phrase.in-words")
+
+
+def _in_words_behind(v: View, noun: int, owner: Range) -> Found | None:
+    """Recognise "The bill, in Roe's words, is a mess" and "The bill is a mess, in Roe's words"."""
+    preposition = owner[0] - 1
+    end = body_end(v)
+    goes_on = v.word(noun + 1) == "," and noun + 2 < end
+    if v.word(preposition - 1) != "," or not (goes_on or noun + 1 >= end):
+        return None
+    content = [(left_start(v, v.first, preposition - 1), preposition - 1)]
+    if goes_on:
+        content.append((noun + 2, end))
+    words = (preposition, preposition + 1)
+    return Found(_ACCORDING, words, owner, tuple(content), "phrase.in-words")
 
 
 def _source(v: View, start: int, end: int) -> Range | None:
