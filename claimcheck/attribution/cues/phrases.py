@@ -14,6 +14,7 @@ from claimcheck.attribution.syntax.view import Range, View
 _ACCORDING = Cue("according to", "speech")
 _IN_DOCUMENT = Cue("in", "document")
 _TELLING = 8  # tokens from "in" to "telling"
+_LONGEST_SOURCE = 16  # tokens of a source that only a comma ends
 _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 
@@ -34,9 +35,11 @@ def according_to(v: View, first: int, start: int) -> Found | None:
     """
     end = body_end(v)
     source = _source(v, start, end)
+    before = _before(v, first)
+    if not before and (source is None or source[1] >= end or v.word(source[1]) not in (",", ":")):
+        source = _to_comma(v, start, end)  # "According to officials, the car that he drove was"
     if source is None:
         return None
-    before = _before(v, first)
     content = [*before, *_behind(v, source[1], end, alone=not before)]
     if not content:
         return None
@@ -85,6 +88,13 @@ def _source(v: View, start: int, end: int) -> Range | None:
         # "a complaint filed by the agency": the rest of the noun phrase
         stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
     return start, _before_main_clause(v, start, stop, end)
+
+
+def _to_comma(v: View, start: int, end: int) -> Range | None:
+    """Return what stands between the cue and the first comma behind it."""
+    near = range(start + 1, min(start + _LONGEST_SOURCE, end))
+    comma = next((i for i in near if v.word(i) == "," and v.quoted(i) < 0), None)
+    return None if comma is None else (start, comma)
 
 
 def _before_main_clause(v: View, start: int, stop: int, end: int) -> int:

@@ -68,8 +68,11 @@ def corrected(
         i = first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
-        if word == "to" and tag == "IN" and fixed[at + 1] == "VB":
+        plain = at + 1 + (tags[at + 1] == "RB")
+        if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
             fixed[at] = "TO"  # "promised to cut"
+        if word in ("both", "all", "each") and tags[at + 1] in ("VBN", "VBD"):
+            fixed[at] = "RB"  # "have both urged"
         if word == "her" and tag == "PRP$" and tags[at + 1] in ("IN", "TO", ","):
             fixed[at] = "PRP"  # "accused her of"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
