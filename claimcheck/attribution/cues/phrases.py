@@ -14,6 +14,7 @@ from claimcheck.attribution.syntax.view import Range, View
 _ACCORDING = Cue("according to", "speech")
 _IN_DOCUMENT = Cue("in", "document")
 _TELLING = 8  # tokens from "in" to "telling"
+_LONGEST_RELATIVE = 60  # tokens from a source to the main clause behind its relative clause
 _LONGEST_SOURCE = 16  # tokens of a source that only a comma ends
 _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
@@ -105,14 +106,14 @@ def _before_main_clause(v: View, start: int, stop: int, end: int) -> int:
     opener = next(
         (
             i
-            for i in range(start, stop - 1)
+            for i in range(start, min(stop - 1, start + _LONGEST_RELATIVE))
             if v.word(i) == "," and v.word(i + 1) in ("who", "whose", "which")
         ),
         None,
     )
     if stop < end or opener is None:
         return stop
-    for i in range(opener + 2, end - 1):
+    for i in range(opener + 2, min(end - 1, opener + _LONGEST_RELATIVE)):
         if v.word(i) == "," and v.finite_after(opener, i) and v.finite_after(i, end):
             return i
     return stop
