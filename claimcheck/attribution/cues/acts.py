@@ -76,6 +76,8 @@ def _is_performed(v: View, verb: VerbGroup) -> bool:
     k = verb.first - 1
     while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
         k -= 1
+    if v.word(k) == "as" and v.word(k - 1) == "far":
+        return True  # "went so far as to say"
     governed = v.word(k) in cue_words("governing") or _takes_stage(v, verb)
     return governed or caused(v, verb) is not None
 

@@ -41,6 +41,7 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     unmarked.gapped_clause,
     direct.prepositional,
     unmarked.judged_object,
+    unmarked.figure,
     unmarked.plain_object,
     unmarked.speech_object,
     unmarked.answer,

@@ -129,6 +129,8 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and v.tag(i) == "RB":
         i -= 1
+    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+        i -= 2  # "freed the money and on Monday announced"
     if v.word(i) not in ("and", "but", "or", ",", "then", "yet"):
         return None
     for other in _finite_before(v, verb):

@@ -70,10 +70,15 @@ def corrected(
         tag, word, i = tags[at], lower[at], first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
+        plain = at + 1 + (tags[at + 1] == "RB")
+        if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
+            fixed[at] = "TO"  # "promised to cut"
+        if word in ("both", "all", "each") and tags[at + 1] in ("VBN", "VBD"):
+            fixed[at] = "RB"  # "have both urged"
         if word == "her" and tag == "PRP$" and tags[at + 1] in ("IN", "TO", ","):
             fixed[at] = "PRP"  # "accused her of"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
-            if word not in before_comma:
+            if word not in before_comma and not _interjected(tokens, first, i):
                 fixed[at] = "NNS"
             continue
         if (
@@ -112,6 +117,9 @@ def corrected(
             _mend_infinitive(tokens, first, at, fixed)
         if tag[:1] == "V" or word in _SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
+            if verbless and tag == "VBN" and before == "," and after in _OBJECT_OPENERS:
+                fixed[at] = "VBD"  # "Roe, during a visit to the mill, promised to cut taxes"
+                verbless = False
             if fixed[at] in _PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
@@ -155,7 +163,7 @@ def _recover(
     elif (
         tag == "NNS"
         and after == "."
-        and (before == "NNP" or (verb.type == "document" and is_document_noun(tokens.lower[i - 1])))
+        and (before == "NNP" or is_document_noun(tokens.lower[i - 1]))
         and "," in tokens.lower[max(first, i - _CLOSING) : i]
     ):
         fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
@@ -167,7 +175,10 @@ def _recover(
         if relative:
             return  # "the rules that follow": a relative clause
         inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
-        parenthesis = after == "," and before == "NNP" and word in cue_words("before-comma")
+        parenthesis = after == "," and (
+            (before == "NNP" and word in cue_words("before-comma"))
+            or _interjected(tokens, first, i)
+        )
         if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
             fixed[at] = "VBZ"
     elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
@@ -211,6 +222,12 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     if tag == "VBN" and after == "that" and before[:2] == "NN":
         return "VBD"
     return tag
+
+
+def _interjected(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell "The dam, the affidavit states, leaked": a document's verb between commas."""
+    known = i - 3 >= first and is_document_noun(tokens.lower[i - 1])
+    return known and tokens.lower[i - 2] == "the" and tokens.lower[i - 3] == ","
 
 
 def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:

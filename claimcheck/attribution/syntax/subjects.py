@@ -172,7 +172,7 @@ def _parenthetical(v: View, close: int) -> int | None:
             nominal = (before == "JJ" and v.tag(i - 2) == "DT") or v.word(i - 1) in PRO_FORMS
             nominal = nominal or i - 1 == v.first  # "Unite, the union, said"
             if nominal or before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
-                appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDI"
+                appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDIT"
                 if relative or appositive:
                     candidate = i
                     # "Jane Roe, the mayor of X, Y, said": go on while it is a list.

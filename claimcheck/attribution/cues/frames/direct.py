@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.view import View
 
 _OF = frozenset({"of", "about", "for", "against"})
 _MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
+_LONGEST_RELATIVE = 40  # tokens of a relative clause about a hearer
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
@@ -84,7 +85,8 @@ def _hearer(p: Place) -> tuple[int, int] | None:
         end = _relative_end(p.v, end, p.end)
     elif p.v.word(end) == "," and p.v.word(end + 1) in ("who", "which"):
         # "asked Roe, who was third, to go"
-        close = next((i for i in range(end + 2, p.end) if p.v.word(i) == ","), end)
+        near = range(end + 2, min(p.end, end + _LONGEST_RELATIVE))
+        close = next((i for i in near if p.v.word(i) == ","), end)
         end = close + 1 if p.v.word(close + 1) in ("to", "that") else end
     return end, skip_adverbials(p.v, end)
 

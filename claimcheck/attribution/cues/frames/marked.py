@@ -11,6 +11,7 @@ from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import quotation_end
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED
 
+_LONGEST_FRONTED = 40  # tokens of a clause between "said" and what is said
 _SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "EX", "CD"})
 
 
@@ -76,7 +77,7 @@ def fronted_clause(p: Place) -> Content | None:
         return None
     if content_before(v, p.verb, p.source, inverted=False, goes_on=False) is not None:
         return None
-    for i in range(k + 2, p.end - 1):
+    for i in range(k + 2, min(p.end - 1, k + _LONGEST_FRONTED)):
         if v.quoted(i) >= 0:
             return None
         if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import Place
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS
@@ -54,6 +55,16 @@ def judged_object(p: Place) -> Content | None:
     return p.clause(k, "target") if "n" in p.cue.frames and not p.cue.weak else None
 
 
+def figure(p: Place) -> Content | None:
+    """Recognise "put the death toll at 30"."""
+    if p.cue.lemma != "put" or p.source is None or noun_chunk_right(p.v, p.near) == p.near:
+        return None
+    for i in range(p.near + 1, min(p.near + _REACH, p.end - 1)):
+        if p.v.word(i) == "at" and (p.v.tag(i + 1) in ("CD", "$") or _is_quantity(p.v, i + 1)):
+            return p.clause(p.near, "object")
+    return None
+
+
 def plain_object(p: Place) -> Content | None:
     """Recognise "denied the report", "want a vote"; of a document, "shows a rise"."""
     if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document_or_court()):
@@ -72,7 +83,9 @@ def speech_object(p: Place) -> Content | None:
     if end == k or v.word(end - 1) not in cue_words("speech-object"):
         return None
     # Things, too, raise questions: that is a hedge.
-    if p.cue.lemma == "raise" and v.word(end - 1).startswith(("question", "doubt", "concern")):
+    doubtful = v.word(end - 1).startswith(("question", "doubt", "concern"))
+    by_person = p.verb.form == "finite" and p.source is not None and is_person(v, p.source)
+    if p.cue.lemma == "raise" and doubtful and not by_person:
         return None
     return p.clause(k, "object")
 
