@@ -80,6 +80,8 @@ def cue_words(kind: str) -> frozenset[str]:
 def is_document_noun(word: str) -> bool:
     """Tell whether a lower-case word, singular or plural, names a document, poll or recording."""
     nouns = words("document_nouns.txt")
+    if word.endswith("ies") and word[:-3] + "y" in nouns:
+        return True
     return word in nouns or word.removesuffix("s") in nouns
 
 
