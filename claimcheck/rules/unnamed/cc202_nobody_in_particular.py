@@ -1,0 +1,146 @@
+"""Opinions and findings of nobody in particular: "critics say", "it is believed".
+
+What it finds
+-------------
+A statement that rests on critics, experts, analysts, "some", "many" or "others" of whom nobody is
+named there or in the two statements behind it; on a passive that hides who thinks so ("is seen
+as", "is believed to", "it is said"); or on "research" and "studies" of which nothing is said.
+
+Why it matters
+--------------
+Such words borrow weight from a crowd that readers cannot see. It may be a field's settled view or
+one telephone call, and often it is the writer's own opinion.
+
+Standard
+--------
+Wikipedia's manual of style calls these weasel words and asks for whose view it is, and how widely
+it is held.
+https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Words_to_watch#Unsupported_attributions
+NPR asks its reporters to identify a source as well as they can.
+http://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can/
+
+Example
+-------
+Critics say the bridge in Port Ansel will never pay for itself.
+
+Better
+------
+The bridge in Port Ansel will never pay for itself, according to a report by the Larne Institute,
+which studied six toll bridges.
+
+Limits
+------
+That critics are named shortly behind is taken for enough, without a check that the named are the
+critics. Groups with a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from claimcheck.config.settings import Settings
+from claimcheck.rules.draft import Draft
+from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.unnamed.described import Unnamed, is_first, nouns, unnamed
+from claimcheck.scoring.basis import is_source
+from claimcheck.values import Span
+
+_WEASEL = frozenset({"hedge.weasel"})
+_PASSIVE = frozenset({"vague.verb.passive", "hedge.evidential"})
+"""The rules of tagging by which a statement rests on words that name nobody."""
+_BEHIND = 2
+"""Statements behind in which those who say so may be named."""
+_SHORT = 2
+"""Tokens of a phrase for research of which nothing is said."""
+
+
+def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
+    """Yield crowds that speak, passives that hide who does, and research of nobody's."""
+    seen: set[int] = set()
+    crowds = (*_crowds(draft, settings), *_hiding(draft, _WEASEL), *_research(draft))
+    unsupported = [s for s in crowds if not _is_borne_out(draft, draft.unit_at(s.start))]
+    for span in (*unsupported, *_hiding(draft, _PASSIVE)):
+        unit = draft.unit_at(span.start)
+        if unit in seen:
+            continue
+        seen.add(unit)
+        words = draft.words(span.start, span.end)
+        yield Breach(
+            statement=unit,
+            start=span.start,
+            end=span.end,
+            message=f"“{words}” names nobody in particular, so that readers cannot weigh the view",
+            ask="Who says so, and how many of them? Name one, or say how widely it is held.",
+        )
+
+
+def _crowds(draft: Draft, settings: Settings) -> Iterator[Span]:
+    """Yield "critics", "some experts" and "many" where they say or think something."""
+    for u in unnamed(draft, settings, minds=True):
+        if u.a.lemma in nouns("anxious"):
+            continue  # "many fear for their jobs": theirs to fear
+        if u.a.kind == "vague" and _is_crowd(draft, u) and u.a.source is not None:
+            yield u.a.source
+
+
+def _is_crowd(draft: Draft, u: Unnamed) -> bool:
+    """Tell "critics", "some experts" and "many" from people of whom anything is said."""
+    if u.modified or u.told or u.pointing:
+        return False
+    if draft.text.tokens.lower[u.head] in nouns("crowd"):
+        # "has broken many | promises", read as a verb
+        before = draft.text.classes[u.first - 1][:2] if u.first else ""
+        return u.last == u.first + 1 and before != "VB"
+    return u.plural and u.noun in nouns("doubter")
+
+
+def _hiding(draft: Draft, rules: Set[str]) -> Iterator[Span]:
+    """Yield the words that decided a tag by some rules and that hide who says or thinks so."""
+    tokens = draft.text.tokens
+    for unit in draft.statements:
+        for reason in draft.tagged[unit].reasons:
+            if reason.rule not in rules:
+                continue
+            words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
+            passing = nouns("unsaid") | nouns("anxious") | nouns("bare")
+            if words[0] == "be" or not passing.isdisjoint(words):
+                continue
+            if rules is _WEASEL or not nouns("hidden").isdisjoint(words):
+                yield Span(reason.start, reason.end)
+
+
+def _research(draft: Draft) -> Iterator[Span]:
+    """Yield "research shows" and "studies suggest" where no research is described."""
+    tokens = draft.text.tokens
+    bare: list[Span] = []
+    for a in draft.attributions:
+        if a.kind != "document" or a.source is None or not is_source(a):
+            continue
+        words = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
+        if nouns("study").isdisjoint(words):
+            continue
+        empty = all(word in nouns("unspecific") for word in words[:-1])
+        if not (len(words) <= _SHORT and words[-1] in nouns("study") and empty):
+            return
+        if not a.side and not draft.quoted.holds(a.source.start):
+            bare.append(a.source)
+    yield from (span for span in bare if draft.kind(draft.unit_at(span.start)) == "statement")
+
+
+def _is_borne_out(draft: Draft, unit: int) -> bool:
+    """Tell whether somebody who may be of the crowd is named at or near a statement.
+
+    That is whoever is named as a source in it, a person in the one before, whoever is first
+    heard shortly behind, and who is quoted right behind.
+    """
+    near = range(max(unit - 1, 0), min(unit + 1 + _BEHIND, len(draft.tagged)))
+    return any(
+        (a.kind == "person" and (at <= unit or (at == unit + 1 and a.quotation != "indirect")))
+        or (a.kind in ("person", "organization") and (at == unit or is_first(draft, index)))
+        for at in near
+        for index, a in draft.cued_in(at)
+        if is_source(a)
+    )
+
+
+RULE = Rule(code="CC202", name="nobody-in-particular", looks="narration", check=check)
