@@ -42,15 +42,17 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import Unnamed, is_bare, nouns, span_of, unnamed
+from claimcheck.rules.unnamed.described import Unnamed, forms, is_bare, nouns, span_of, unnamed
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the unnamed sources whose noun says nothing by itself."""
     introduced = False
-    for u in unnamed(draft, settings):
-        again = introduced and (u.pointing or u.partitive)
-        introduced |= u.noun in nouns("teller")
+    among = None if settings.lexicon.vague_sources else forms("detached", "bare")
+    for u in unnamed(draft, settings, among):
+        one = draft.text.tokens.lower[u.first] == "one"  # of those before
+        again = introduced and (u.pointing or u.partitive or one)
+        introduced |= u.noun in nouns("detached")
         if (is_bare(u) and not again) or _is_own(draft, u, settings):
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)

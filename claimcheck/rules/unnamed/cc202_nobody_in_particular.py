@@ -41,7 +41,7 @@ from collections.abc import Iterator, Set
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import Unnamed, is_first, nouns, unnamed
+from claimcheck.rules.unnamed.described import Unnamed, forms, is_first, nouns, unnamed
 from claimcheck.scoring.basis import is_source
 from claimcheck.values import Span
 
@@ -57,26 +57,32 @@ _SHORT = 2
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield crowds that speak, passives that hide who does, and research of nobody's."""
     seen: set[int] = set()
-    crowds = (*_crowds(draft, settings), *_hiding(draft, _WEASEL), *_research(draft))
-    unsupported = [s for s in crowds if not _is_borne_out(draft, draft.unit_at(s.start))]
-    for span in (*unsupported, *_hiding(draft, _PASSIVE)):
+    for span in (*_crowds(draft, settings), *_passing(draft), *_research(draft)):
         unit = draft.unit_at(span.start)
-        if unit in seen:
-            continue
+        if unit not in seen and not _is_borne_out(draft, unit):
+            yield _breach(draft, unit, span)
         seen.add(unit)
-        words = draft.words(span.start, span.end)
-        yield Breach(
-            statement=unit,
-            start=span.start,
-            end=span.end,
-            message=f"“{words}” names nobody in particular, so that readers cannot weigh the view",
-            ask="Who says so, and how many of them? Name one, or say how widely it is held.",
-        )
+    for span in _hidden(draft):
+        unit = draft.unit_at(span.start)
+        if unit not in seen:
+            yield _breach(draft, unit, span)
+        seen.add(unit)
+
+
+def _breach(draft: Draft, unit: int, span: Span) -> Breach:
+    words = draft.words(span.start, span.end)
+    return Breach(
+        statement=unit,
+        start=span.start,
+        end=span.end,
+        message=f"“{words}” names nobody in particular, so that readers cannot weigh the view",
+        ask="Who says so, and how many of them? Name one, or say how widely it is held.",
+    )
 
 
 def _crowds(draft: Draft, settings: Settings) -> Iterator[Span]:
     """Yield "critics", "some experts" and "many" where they say or think something."""
-    for u in unnamed(draft, settings, minds=True):
+    for u in unnamed(draft, settings, forms("crowd", "doubter"), minds=True):
         if u.a.lemma in nouns("anxious"):
             continue  # "many fear for their jobs": theirs to fear
         if u.a.kind == "vague" and _is_crowd(draft, u) and u.a.source is not None:
@@ -90,23 +96,47 @@ def _is_crowd(draft: Draft, u: Unnamed) -> bool:
     if draft.text.tokens.lower[u.head] in nouns("crowd"):
         # "has broken many | promises", read as a verb
         before = draft.text.classes[u.first - 1][:2] if u.first else ""
-        return u.last == u.first + 1 and before != "VB"
+        tokens = draft.text.tokens
+        begin = draft.tagged[u.unit].sentence.first
+        pair = tokens.lower[u.head] == "others" and "some" in tokens.lower[begin : u.head]
+        return u.last == u.first + 1 and before != "VB" and not pair
     return u.plural and u.noun in nouns("doubter")
 
 
-def _hiding(draft: Draft, rules: Set[str]) -> Iterator[Span]:
-    """Yield the words that decided a tag by some rules and that hide who says or thinks so."""
+def _passing(draft: Draft) -> Iterator[Span]:
+    """Yield "some argue" and the like where it decided a tag and no attribution was found."""
+    tokens, classes = draft.text.tokens, draft.text.classes
+    crowd = nouns("crowd") | nouns("doubter") | {f"{noun}s" for noun in nouns("doubter")}
+    for span, words in _deciding(draft, _WEASEL):
+        first, last = tokens.at(span.start), tokens.at(span.end)
+        # "the others have thought", "for many,"
+        pointing = words[0] in ("for", "to") or (first > 0 and classes[first - 1] in ("DT", "IN"))
+        modifying = last < len(tokens) and words[-1] in nouns("crowd") and _is_noun(classes[last])
+        if not (crowd.isdisjoint(words) or pointing or modifying):
+            yield span
+
+
+def _is_noun(class_: str) -> bool:
+    return class_[:2] in ("NN", "JJ")
+
+
+def _hidden(draft: Draft) -> Iterator[Span]:
+    """Yield the passives that decided a tag and that hide who says or thinks so."""
+    for span, words in _deciding(draft, _PASSIVE):
+        if words[0] != "be" and not nouns("hidden").isdisjoint(words):
+            yield span
+
+
+def _deciding(draft: Draft, rules: Set[str]) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Yield the words that decided a tag by some rules, less those that assert nobody's view."""
     tokens = draft.text.tokens
+    passing = nouns("unsaid") | nouns("anxious") | nouns("bare") | nouns("reports")
     for unit in draft.statements:
         for reason in draft.tagged[unit].reasons:
-            if reason.rule not in rules:
-                continue
-            words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
-            passing = nouns("unsaid") | nouns("anxious") | nouns("bare")
-            if words[0] == "be" or not passing.isdisjoint(words):
-                continue
-            if rules is _WEASEL or not nouns("hidden").isdisjoint(words):
-                yield Span(reason.start, reason.end)
+            if reason.rule in rules:
+                words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
+                if words and passing.isdisjoint(words):
+                    yield Span(reason.start, reason.end), words
 
 
 def _research(draft: Draft) -> Iterator[Span]:
@@ -138,7 +168,7 @@ def _is_borne_out(draft: Draft, unit: int) -> bool:
         (a.kind == "person" and (at <= unit or (at == unit + 1 and a.quotation != "indirect")))
         or (a.kind in ("person", "organization") and (at == unit or is_first(draft, index)))
         for at in near
-        for index, a in draft.cued_in(at)
+        for index, a in (draft.spoken(at) if at > unit else draft.cued_in(at))
         if is_source(a)
     )
 

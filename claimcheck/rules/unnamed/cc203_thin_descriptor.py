@@ -38,12 +38,12 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import is_thin, span_of, unnamed
+from claimcheck.rules.unnamed.described import forms, is_thin, span_of, unnamed
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the officials and aides of whom nothing tells whose they are."""
-    for u in unnamed(draft, settings):
+    for u in unnamed(draft, settings, forms("office", "attached")):
         if is_thin(draft, u):
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)

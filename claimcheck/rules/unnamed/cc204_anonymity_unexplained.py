@@ -46,6 +46,8 @@ from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import (
     Unnamed,
+    can_say,
+    forms,
     is_bare,
     is_named_behind,
     is_thin,
@@ -81,8 +83,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     if spoken:
         return
     seen: set[str] = set()
-    for u in unnamed(draft, settings):
-        if u.noun in seen or not _is_withheld(draft, u):
+    read: set[tuple[str, int]] = set()
+    for u in unnamed(draft, settings, forms("teller")):
+        again = u.noun in seen or (u.noun, u.unit) in read
+        read.add((u.noun, u.unit))
+        if again or not _is_withheld(draft, u):
             continue
         seen.add(u.noun)
         span = span_of(draft, u)
@@ -138,6 +143,8 @@ def _is_told_elsewhere(draft: Draft, u: Unnamed) -> bool:
 def _spoken_of(draft: Draft) -> dict[int, tuple[int, int]]:
     """Return the phrases that say that somebody is not named, by statement."""
     found: dict[int, tuple[int, int]] = {}
+    if not can_say(draft, "anonymity"):
+        return found
     for unit in draft.statements:
         sentence = draft.tagged[unit].sentence
         at = says(draft, sentence.first, sentence.last, "anonymity")

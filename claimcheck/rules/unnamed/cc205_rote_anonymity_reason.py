@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import nouns, says
+from claimcheck.rules.unnamed.described import can_say, nouns, says
 from claimcheck.values import Attributed
 
 _LEAD = 8
@@ -46,6 +46,8 @@ _LEAD = 8
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the formulas that stand for a reason."""
+    if not can_say(draft, "rote"):
+        return
     for unit in draft.statements:
         sentence = draft.tagged[unit].sentence
         at = says(draft, sentence.first, sentence.last, "rote")

@@ -42,12 +42,12 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import Unnamed, nouns, span_of, unnamed
+from claimcheck.rules.unnamed.described import Unnamed, forms, nouns, span_of, unnamed
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield unnamed sources whose words judge, predict or attack."""
-    for u in unnamed(draft, settings):
+    for u in unnamed(draft, settings, forms("teller")):
         if u.noun in nouns("teller") and _is_opinion(draft, u):
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)

@@ -41,12 +41,23 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import Unnamed, is_bare, nouns, says, span_of, unnamed
+from claimcheck.rules.unnamed.described import (
+    Unnamed,
+    forms,
+    is_bare,
+    nouns,
+    says,
+    span_of,
+    unnamed,
+)
+
+_NEAR = 10
+"""Units of a paragraph in which it may be said how a source knows."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield sources whose side is told but not how they know."""
-    for u in unnamed(draft, settings):
+    for u in unnamed(draft, settings, forms("detached")):
         if u.noun not in nouns("detached") or is_bare(u) or u.pointing or not _is_one_of_few(u):
             continue
         if not _is_grounded(draft, u):
@@ -71,12 +82,13 @@ def _is_grounded(draft: Draft, u: Unnamed) -> bool:
     """Tell whether the statement or its paragraph says how the source knows."""
     unit = u.unit
     first = last = unit
-    while first > 0 and draft.paragraph(first - 1) == draft.paragraph(unit):
+    while first > max(0, unit - _NEAR) and draft.paragraph(first - 1) == draft.paragraph(unit):
         first -= 1
-    while last + 1 < len(draft.tagged) and draft.paragraph(last + 1) == draft.paragraph(unit):
+    end = min(len(draft.tagged), unit + _NEAR)
+    while last + 1 < end and draft.paragraph(last + 1) == draft.paragraph(unit):
         last += 1
-    begin, end = draft.tagged[first].sentence.first, draft.tagged[last].sentence.last
-    return says(draft, begin, end, "knowledge") is not None
+    begin, stop = draft.tagged[first].sentence.first, draft.tagged[last].sentence.last
+    return says(draft, begin, stop, "knowledge") is not None
 
 
 RULE = Rule(code="CC207", name="no-basis-of-knowledge", looks="narration", check=check)

@@ -37,22 +37,28 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import nouns, span_of, unnamed
+from claimcheck.rules.unnamed.described import Unnamed, forms, nouns, span_of, unnamed
+
+_PEOPLE = frozenset({"person", "people"})
+_POINTING = frozenset({"the", "that", "this", "same"})
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the sources that point back to another number of them."""
     introduced: dict[str, set[bool]] = {}
-    for u in unnamed(draft, settings):
+    for u in unnamed(draft, settings, forms("detached")):
         if u.noun not in nouns("detached"):
             continue
-        known = introduced.setdefault("person" if u.noun == "people" else u.noun, set())
+        known = introduced.setdefault("person" if u.noun in _PEOPLE else u.noun, set())
         before = draft.text.tokens.lower[u.first : u.head]
         if u.partitive or not nouns("another").isdisjoint(before):
             known.update((True, False))
         elif not u.pointing:
             known.add(u.plural)
         elif known == {not u.plural} and not u.told:
+            known.add(u.plural)  # once a noun is enough
+            if not _is_first_of_its_number(draft, u):
+                continue
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)
             then, now = ("one", "several") if u.plural else ("several", "one")
@@ -64,6 +70,23 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 "so that readers cannot tell how many confirm the claim",
                 ask="How many sources told you this?",
             )
+
+
+def _is_first_of_its_number(draft: Draft, u: Unnamed) -> bool:
+    """Tell whether a noun was used in the other number only before, and in the singular for one.
+
+    Sources are introduced without telling anything, too: "a second source put it at £9m".
+    """
+    tokens = draft.text.tokens
+    lead = tokens.lower[u.first]
+    if lead == "both" or any(draft.text.classes[k] == "CD" for k in range(u.first, u.head)):
+        return False
+    one, several = ("person", "people") if u.noun in _PEOPLE else (u.noun, f"{u.noun}s")
+    before = [tokens.lower[k] for k in tokens.among({one, several}, 0, u.head)]
+    if not u.plural:
+        return one not in before
+    introduced = [k for k in tokens.among({one}, 0, u.head) if tokens.lower[k - 1] not in _POINTING]
+    return several not in before and len(introduced) == 1
 
 
 RULE = Rule(code="CC208", name="plural-mismatch", looks="narration", check=check)

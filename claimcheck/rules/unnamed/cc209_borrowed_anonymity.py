@@ -79,7 +79,9 @@ def _there_are_reports(draft: Draft) -> Iterator[Span]:
         for reason in draft.tagged[unit].reasons:
             if reason.rule == "hedge.evidential":
                 words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
-                if "reports" in words:
+                before = words[: words.index("reports")] if "reports" in words else ()
+                unspecific = all(word in nouns("unspecific") for word in before)
+                if before and (before[0] == "there" or unspecific):
                     yield Span(reason.start, reason.end)
 
 
@@ -102,7 +104,8 @@ def _is_press_at_large(draft: Draft, source: Span) -> bool:
 def _is_outlet_named(draft: Draft, unit: int, found: set[Span]) -> bool:
     """Tell whether a body is named as a source in a statement or in the one behind it."""
     return any(
-        a.kind in ("organization", "person") and a.source not in found
+        (a.kind == "organization" or (a.kind == "person" and near == unit))
+        and a.source not in found
         for near in range(unit, min(unit + 2, len(draft.tagged)))
         for _, a in draft.cued_in(near)
         if is_source(a)

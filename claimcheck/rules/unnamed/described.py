@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from msgspec import Struct
@@ -10,17 +10,19 @@ from msgspec.structs import replace
 
 from claimcheck.attribution.lexicon import cue_words, is_time, rows
 from claimcheck.attribution.names_descriptions import describe
-from claimcheck.attribution.names_lexicon import never_names, organizations, vague
+from claimcheck.attribution.names_lexicon import is_role, never_names, organizations, vague
 from claimcheck.config.settings import Lexicon, Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.scoring.basis import is_source
-from claimcheck.tagging.patterns import lexicon, longest
+from claimcheck.tagging.patterns import Pattern, lexicon, longest
 from claimcheck.values import Attributed, Span
 
 _TAIL = 40
 """Tokens behind a source in which more is said of it."""
 _BEFORE = 2
 """Units before a source in which the body or person it belongs to may be named."""
+_REACH = 150
+"""Tokens on either side of a source in which that is."""
 _LONGEST = 15
 """Tokens of a source that are marked."""
 _RELATIVES = frozenset({"who", "whose", "whom"})
@@ -68,7 +70,16 @@ def nouns(kind: str) -> frozenset[str]:
     return frozenset(word for name, line in listed if name == kind for word in line.split())
 
 
-def unnamed(draft: Draft, settings: Settings, *, minds: bool = False) -> Iterator[Unnamed]:
+@cache
+def forms(*kinds: str) -> frozenset[str]:
+    """Return the words of some classes of ``unnamed_sources.txt`` with their plurals."""
+    listed = frozenset(word for kind in kinds for word in nouns(kind))
+    return listed | {f"{word}s" for word in listed}
+
+
+def unnamed(
+    draft: Draft, settings: Settings, among: Set[str] | None, *, minds: bool = False
+) -> Iterator[Unnamed]:
     """Yield the unnamed and vague sources of the statements in the writer's own words.
 
     Left out are pronouns, and whom the project's lexicon calls identified or accepted.
@@ -76,6 +87,7 @@ def unnamed(draft: Draft, settings: Settings, *, minds: bool = False) -> Iterato
     Args:
         draft: The draft.
         settings: Their lexicon counts.
+        among: Only sources with one of these words are looked at, or all if None.
         minds: Whether those who only think something count as well as those who say it.
 
     Yields:
@@ -92,6 +104,10 @@ def unnamed(draft: Draft, settings: Settings, *, minds: bool = False) -> Iterato
         if source.start in seen or draft.quoted.holds(source.start):
             continue
         seen.add(source.start)
+        tokens = draft.text.tokens
+        words = tokens.lower[tokens.at(source.start) : tokens.at(source.end)]
+        if among is not None and among.isdisjoint(words):
+            continue
         unit = draft.unit_at(source.start)
         if draft.kind(unit) == "statement":
             found = _read(draft, index, a, unit)
@@ -133,7 +149,7 @@ def _read(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
             if tokens.words[k][0].isalpha()
         ),
         told=_tells(draft, d.head + 1, last) or _tells(draft, last, end),
-        pointing=tokens.lower[first] in _POINTING and not d.counted,
+        pointing=not _POINTING.isdisjoint(tokens.lower[max(first - 1, opening) : first + 1]),
         counted=d.counted,
         partitive=d.partitive,
         joined=d.joined,
@@ -195,15 +211,27 @@ def says(draft: Draft, first: int, last: int, kind: str) -> tuple[int, int] | No
     Returns:
         The phrase's tokens, as a half-open range, or None.
     """
-    patterns = lexicon("unnamed_phrases.tsv", "hedges_classes.tsv")
+    patterns = _phrases(kind)
     lower = draft.text.tokens.lower
     for anchor in draft.text.tokens.among(patterns.keys(), first, last):
-        of_kind = [p for p in patterns[lower[anchor]] if p.type == kind]
-        match = longest(of_kind, lower, anchor, first, last) if of_kind else None
+        match = longest(patterns[lower[anchor]], lower, anchor, first, last)
         if match is not None:
             negated = match.start > first and lower[match.start - 1].endswith(_NEGATIONS)
             return match.start - negated, match.end
     return None
+
+
+@cache
+def _phrases(kind: str) -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns of one type by their anchors."""
+    listed = lexicon("unnamed_phrases.tsv", "hedges_classes.tsv")
+    of_kind = {a: tuple(p for p in ps if p.type == kind) for a, ps in listed.items()}
+    return {anchor: patterns for anchor, patterns in of_kind.items() if patterns}
+
+
+def can_say(draft: Draft, kind: str) -> bool:
+    """Tell whether the draft has a word of which phrases of a type are made: most have none."""
+    return not _phrases(kind).keys().isdisjoint(draft.text.tokens.lower)
 
 
 def is_bare(u: Unnamed) -> bool:
@@ -215,20 +243,26 @@ def is_thin(draft: Draft, u: Unnamed) -> bool:
     """Tell an official or aide of whom nothing tells whose they are.
 
     Nothing is said of them, no body that they could belong to is spoken of before them, there or
-    in the last statements, and near aides no name stands.
+    in the last statements, and near aides stands neither a name nor an office.
     """
     if u.noun not in nouns("office") | nouns("attached") or u.modified or u.told or u.pointing:
         return False
-    near = [k for k in range(max(0, u.unit - _BEFORE), u.unit) if draft.kind(k) == "statement"]
-    sentence = draft.tagged[u.unit].sentence
-    ranges = [(draft.tagged[k].sentence.first, draft.tagged[k].sentence.last) for k in near]
-    if u.noun in nouns("attached"):
-        classes = draft.text.classes
-        ranges.append((sentence.first, sentence.last))
-        return not any("NNP" in classes[first:last] for first, last in ranges)
-    ranges.append((sentence.first, u.first))
+    tokens, classes = draft.text.tokens, draft.text.classes
+    attached = u.noun in nouns("attached")
     bodies = organizations("head") | organizations("public")
-    return not any(draft.text.tokens.among(bodies, first, last) for first, last in ranges)
+    for near in range(max(0, u.unit - _BEFORE), u.unit + 1):
+        sentence = draft.tagged[near].sentence
+        first, last = max(sentence.first, u.head - _REACH), min(sentence.last, u.head + _REACH)
+        if draft.kind(near) != "statement":
+            continue
+        if not attached:
+            if tokens.among(bodies, first, min(last, u.first)):
+                return False
+        elif "NNP" in classes[first:last] or any(
+            is_role(tokens.lower[k]) for k in range(first, last) if k != u.head
+        ):
+            return False
+    return True
 
 
 def is_named_behind(draft: Draft, unit: int, reach: int) -> bool:
@@ -251,7 +285,7 @@ def is_named_behind(draft: Draft, unit: int, reach: int) -> bool:
 def is_first(draft: Draft, index: int) -> bool:
     """Tell the first attribution to a source of the draft from later ones."""
     entry = draft.entry_of.get(index)
-    return entry is None or min(draft.sources[entry].attributions) == index
+    return entry is None or draft.sources[entry].attributions[0] == index
 
 
 def span_of(draft: Draft, u: Unnamed) -> Span:
