@@ -2,9 +2,10 @@
 
 What it finds
 -------------
-A statement that rests on critics, experts, analysts, "some", "many" or "others" of whom nobody is
-named there or in the two statements behind it; on a passive that hides who thinks so ("is seen
-as", "is believed to", "it is said"); or on "research" and "studies" of which nothing is said.
+A statement that rests on critics, experts, analysts, "some", "many" or "others" where nobody who
+could be one of them is named there, right before, or in the two statements behind; on a passive
+that hides who thinks so ("is seen as", "is believed to", "it is said"); or on "research" and
+"studies" where no research is described. Once a statement.
 
 Why it matters
 --------------
@@ -30,8 +31,7 @@ which studied six toll bridges.
 
 Limits
 ------
-That critics are named shortly behind is taken for enough, without a check that the named are the
-critics. Groups with a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
+Whoever is named near critics is taken for one of them, without a check that it is so. Groups with a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
 """
 
 from __future__ import annotations

@@ -48,7 +48,8 @@ from claimcheck.rules.unnamed.described import Unnamed, forms, nouns, span_of, u
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield unnamed sources whose words judge, predict or attack."""
     for u in unnamed(draft, settings, forms("teller")):
-        if u.noun in nouns("teller") and _is_opinion(draft, u):
+        crowd = u.noun in ("person", "people") and not u.told
+        if u.noun in nouns("teller") and not crowd and _is_opinion(draft, u):
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)
             yield Breach(

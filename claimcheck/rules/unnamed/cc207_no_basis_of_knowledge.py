@@ -2,10 +2,10 @@
 
 What it finds
 -------------
-"Sources", "insiders", "a person" or "people" of whom a side or a place is told, as in "party
-sources" or "a person in the industry", but not how they know what they say: they are not
-"familiar with the talks", "briefed on the plan", "at the meeting" or anything like it, there or
-in the rest of the paragraph.
+"Sources", "insiders" or "a person" of whom a side or a field is told, as in "party sources" or "a
+person in the industry", but not how they know what they say: they are not "familiar with the
+talks", "briefed on the plan", "at the meeting", "inside the ministry" or anything like it, there
+or in the rest of the paragraph.
 
 Why it matters
 --------------
@@ -16,7 +16,7 @@ Standard
 --------
 NPR asks for how a source knows, besides who the source is.
 http://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can/
-The Washington Post wants as much of the kind as can be told.
+The Washington Post wants readers told as much as can be of why an unnamed source deserves trust.
 http://www.washingtonpost.com/wp-srv/guidelines/sourcing.html
 
 Example
@@ -91,4 +91,6 @@ def _is_grounded(draft: Draft, u: Unnamed) -> bool:
     return says(draft, begin, stop, "knowledge") is not None
 
 
-RULE = Rule(code="CC207", name="no-basis-of-knowledge", looks="narration", check=check)
+RULE = Rule(
+    code="CC207", name="no-basis-of-knowledge", looks="narration", check=check, severity="note"
+)

@@ -98,4 +98,11 @@ def _is_outlet(draft: Draft, settings: Settings, first: int, last: int) -> bool:
     )
 
 
-RULE = Rule(code="CC210", name="document-provenance", looks="narration", check=check, preview=True)
+RULE = Rule(
+    code="CC210",
+    name="document-provenance",
+    looks="narration",
+    check=check,
+    severity="note",
+    preview=True,
+)
