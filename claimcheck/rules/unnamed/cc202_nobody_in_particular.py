@@ -31,7 +31,8 @@ which studied six toll bridges.
 
 Limits
 ------
-Whoever is named near critics is taken for one of them, without a check that it is so. Groups with a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
+Whoever is named near critics is taken for one of them, without a check that it is so. Groups with
+a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
 """
 
 from __future__ import annotations

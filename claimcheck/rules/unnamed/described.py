@@ -189,7 +189,15 @@ def _end(draft: Draft, a: Attributed, unit: int, last: int) -> int:
 
 def _tells(draft: Draft, first: int, end: int) -> bool:
     """Tell whether words behind a head say who that is, and not just that it is unnamed."""
-    return end - first > 1 and not says(draft, first, end, "anonymity")
+    lower = draft.text.tokens.lower
+    begin = first
+    for k in range(first, end + 1):
+        if k == end or lower[k] in _STOPS or lower[k] in _RELATIVES:
+            unnamed = any(says(draft, begin, k, kind) for kind in ("anonymity", "rote"))
+            if k - begin > 1 and not unnamed:
+                return True
+            begin = k + 1
+    return False
 
 
 def _is_accepted(draft: Draft, u: Unnamed, own: Lexicon) -> bool:
