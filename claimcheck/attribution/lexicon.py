@@ -45,6 +45,16 @@ class Cue(Struct, frozen=True):
         return "r" in self.flags
 
     @property
+    def loaded(self) -> bool:
+        """Whether it takes sides where "say" does not."""
+        return "l" in self.flags
+
+    @property
+    def bodily(self) -> bool:
+        """Whether it is done with face, body or breath, and no way of speaking."""
+        return "b" in self.flags
+
+    @property
     def mental(self) -> bool:
         """Whether it tells a state of mind: belief, desire, intention or perception."""
         return self.type in ("belief", "desire", "intention", "perception")
@@ -70,6 +80,8 @@ def cue_words(kind: str) -> frozenset[str]:
 def is_document_noun(word: str) -> bool:
     """Tell whether a lower-case word, singular or plural, names a document, poll or recording."""
     nouns = words("document_nouns.txt")
+    if word.endswith("ies") and word[:-3] + "y" in nouns:
+        return True
     return word in nouns or word.removesuffix("s") in nouns
 
 
@@ -87,6 +99,18 @@ def cue_verbs() -> dict[str, Cue]:
         for form in inflected(cue.lemma):
             by_form.setdefault(form, cue)
     return by_form
+
+
+@cache
+def loaded_verbs() -> frozenset[str]:
+    """Return the lemmas of the cue verbs that take sides where "say" does not."""
+    return frozenset(cue.lemma for cue in cue_verbs().values() if cue.loaded)
+
+
+@cache
+def bodily_verbs() -> frozenset[str]:
+    """Return the lemmas of the cue verbs that are done with the body and are no speech."""
+    return frozenset(cue.lemma for cue in cue_verbs().values() if cue.bodily)
 
 
 @cache

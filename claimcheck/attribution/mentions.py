@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import itemgetter
 
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import (
@@ -35,6 +37,7 @@ from claimcheck.values import Text
 _POSSESSORS = frozenset(("'s", "'"))
 # Pronouns behind a name, and how much they speak for a body.
 _OWN = {"its": 1, "he": -2, "she": -2, "his": -2, "her": -2, "who": -2}
+_TELLING = frozenset({*_OWN, "it"})
 _NEAR = 10
 """Tokens behind a name in which such a pronoun is the name's."""
 _SURE = 3
@@ -58,6 +61,12 @@ class Mentions:
     def between(self, first: int, last: int) -> list[Mention]:
         """Return the mentions that begin at tokens ``first:last``, titles included."""
         return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def latest(self, first: int, last: int, most: int) -> list[Mention]:
+        """Return the last ``most`` mentions that begin at tokens ``first:last``, nearest first."""
+        stop = bisect_left(self._starts, last)
+        start = max(bisect_left(self._starts, first), stop - most)
+        return self.all[start:stop][::-1]
 
     def holding(self, noun: str) -> list[Entity]:
         """Return the people of the article who are said to be what a noun says."""
@@ -94,7 +103,7 @@ class Mentions:
             return None
         raw = raws[-1]
         words = tokens.words[raw.first : raw.last]
-        parts = _person_parts(words) if raw.kind == "person" else tuple(map(name_key, words))
+        parts = _parts(words, raw.kind)
         entity = self._index.find(parts, raw.gender, first)
         if entity is None:
             name = slice_text(self._text, raw.first, raw.last)
@@ -116,10 +125,12 @@ def find_mentions(text: Text) -> Mentions:
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
     """
-    raws = list(runs(text))
-    lowered = _common_words(text)
+    raws = runs(text)
     index = Index()
-    _settle(text, raws, lowered)
+    _settle(text, raws)
+    raws = [raw for raw in raws if raw.last > raw.first]
+    for raw in raws:
+        raw.parts = _parts(text.tokens.words[raw.first : raw.last], raw.kind)
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
@@ -128,15 +139,11 @@ def find_mentions(text: Text) -> Mentions:
     return mentions
 
 
-def _common_words(text: Text) -> frozenset[str]:
-    """Return the words that the article writes in lower case."""
-    return frozenset(w for w in set(text.tokens.words) if w[0].islower())
-
-
-def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
+def _settle(text: Text, raws: list[Run]) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
+    written = frozenset(tokens.words)
     singles = {name_key(lower[r.first]) for r in raws if r.last - r.first == 1 and not r.initial}
     titled = {name_key(lower[r.last - 1]) for r in raws if r.kind == "person"}
     with_article: dict[str, int] = {}
@@ -144,66 +151,63 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
     located: dict[str, int] = {}
     bodies: dict[str, int] = {}
     surnames = set(titled)
+    placing = source_words("placing")
     for raw in raws:
-        if raw.kind is None and raw.last - raw.first == 1 and not raw.initial:
-            name = lower[raw.first]
+        if raw.kind is not None or raw.last == raw.first:
+            continue
+        name = _joined(lower, raw)
+        if raw.last - raw.first > 1:
+            with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
+            full[name] = full.get(name, 0) + 1
+            surnames.add(name_key(lower[raw.last - 1]))
+        elif not raw.initial:
             modifies = raw.article and looks_like_noun(lower, raw.last)
             with_article[name] = with_article.get(name, 0) + (
                 0 if modifies else 1 if raw.article else -1
             )
-        elif raw.kind is None and raw.last - raw.first > 1:
-            name = " ".join(lower[raw.first : raw.last])
-            with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
-            full[name] = full.get(name, 0) + 1
-        if raw.kind is None and raw.first > 0:
-            name = " ".join(lower[raw.first : raw.last])
-            near = lower[raw.first - 1] in source_words("placing")
+        if raw.first > 0:
+            near = lower[raw.first - 1] in placing
             located[name] = located.get(name, 0) + (1 if near else -1)
-        if raw.kind is None and raw.last > raw.first:
-            name = " ".join(lower[raw.first : raw.last])
-            bodies[name] = bodies.get(name, 0) + _shows_body(text, raw)
-            if raw.last - raw.first > 1:
-                surnames.add(name_key(lower[raw.last - 1]))
+        bodies[name] = bodies.get(name, 0) + _shows_body(text, raw)
+    told = singles | titled
     for raw in raws:
-        if (
-            raw.kind == "organization"
-            and raw.last - raw.first == 1
-            and name_key(lower[raw.first]) in titled
-            and (
+        kind = raw.kind
+        if kind == "person":
+            if raw.start == raw.first and _is_company(text, raw.last):
+                raw.kind = "organization"  # "John Deere, the tractor maker,"
+                raw.certain = True
+        elif raw.last - raw.first == 1 and name_key(lower[raw.first]) in titled:
+            if kind == "place" and _acts(text, raw):
+                raw.kind = None  # "Paris said", of Jane Paris
+            elif kind == "organization" and (
                 tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0)
-            )
-        ):
-            raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
-            raw.initial = False
-        if (
-            raw.kind == "place"
-            and raw.last - raw.first == 1
-            and name_key(lower[raw.first]) in titled
-            and _acts(text, raw)
-        ):
-            raw.kind = None  # "Paris said", of Jane Paris
-        if raw.kind == "person" and raw.start == raw.first and _is_company(text, raw.last):
-            raw.kind = "organization"  # "John Deere, the tractor maker,"
-            raw.certain = True
-        if raw.kind is None and lower[raw.last : raw.last + 2] == (",", "which"):
-            raw.kind = "organization"  # "Southmark, which brokered the truce,"
+            ):
+                raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
+                raw.initial = False
         if raw.kind is not None:
             continue
-        if located.get(" ".join(lower[raw.first : raw.last]), 0) > 0:
+        if lower[raw.last : raw.last + 2] == (",", "which"):
+            raw.kind = "organization"  # "Southmark, which brokered the truce,"
+            continue
+        name = _joined(lower, raw)
+        if located.get(name, 0) > 0:
             raw.kind = "place"
             continue
-        body = bodies.get(" ".join(lower[raw.first : raw.last]), 0)
+        body = bodies.get(name, 0)
         if raw.last - raw.first == 1:
             word = lower[raw.first]
             # "Partisans say", "Discussing the show, he"
             class_ = text.classes[raw.first]
             common = class_ in _NEVER_NAMES or (class_ == "VBG" and word.endswith("ing"))
-            if raw.initial and common and name_key(word) not in singles | titled:
+            if raw.initial and common and name_key(word) not in told:
                 raw.last = raw.first
                 continue
-            common = word in lowered or is_common_noun(word)
-            common = common or (raw.initial and looks_like_noun(lower, raw.last))
-            if (raw.initial or is_role(word)) and common and name_key(word) not in singles | titled:
+            common = (raw.initial or is_role(word)) and (
+                (word in written and word[0].islower())
+                or is_common_noun(word)
+                or (raw.initial and looks_like_noun(lower, raw.last))
+            )
+            if common and name_key(word) not in told:
                 raw.last = raw.first
             elif (
                 (body > 0 and name_key(word) not in surnames)
@@ -212,7 +216,6 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             ):
                 raw.kind = "organization"
             continue
-        name = " ".join(lower[raw.first : raw.last])
         surname = name_key(lower[raw.last - 1])
         if with_article[name] > 0 or (body >= _SURE and surname not in titled):
             raw.kind = "organization"
@@ -220,7 +223,7 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             raw.kind = "person"
             raw.certain = True
         elif any(
-            w in lowered or is_common_noun(w) or w.endswith(ORGANIC)
+            (w in written and w[0].islower()) or is_common_noun(w) or w.endswith(ORGANIC)
             for w in lower[raw.first : raw.last]
         ):
             raw.kind = "organization"
@@ -228,6 +231,13 @@ def _settle(text: Text, raws: list[Run], lowered: frozenset[str]) -> None:
             # People are named in full once and by their surname from then on.
             raw.kind = "organization" if full[name] > 2 else "person"
             raw.certain = raw.last < len(lower) and lower[raw.last] in cue_verbs()
+
+
+def _joined(lower: Sequence[str], raw: Run) -> str:
+    """Return the words of a run as one string."""
+    if raw.last - raw.first == 1:
+        return lower[raw.first]
+    return " ".join(lower[raw.first : raw.last])
 
 
 def _acts(text: Text, raw: Run) -> bool:
@@ -262,14 +272,21 @@ def _shows_body(text: Text, raw: Run) -> int:
     """
     lower, words = text.tokens.lower, text.tokens.words
     heads = organizations("head")
-    before = lower[raw.first - 1] if raw.first > 0 and words[raw.first - 1][0].islower() else ""
-    if before in heads and (raw.first < 2 or lower[raw.first - 2] not in _POSSESSORS):
+    before = lower[raw.first - 1] if raw.first > 0 else ""
+    if (
+        before in heads
+        and words[raw.first - 1][0].islower()
+        and (raw.first < 2 or lower[raw.first - 2] not in _POSSESSORS)
+    ):
         return _SURE
-    ending = lower[raw.last - 1].endswith(tuple(source_words("body-ending")))
-    if ending or any(c.isdigit() for c in words[raw.first]):
+    if lower[raw.last - 1].endswith(_body_endings()):
+        return _SURE
+    word = words[raw.first]
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return _SURE
     k = raw.last
-    if lower[k : k + 1] == (",",) and lower[k + 1 : k + 2] in (("a",), ("an",), ("the",)):
+    behind = lower[k : k + _NEAR]
+    if behind[:1] == (",",) and behind[1:2] in (("a",), ("an",), ("the",)):
         for i in range(k + 2, min(k + 9, len(lower))):
             if lower[i] in source_words("preposition") or not lower[i][0].isalnum():
                 break
@@ -278,17 +295,24 @@ def _shows_body(text: Text, raw: Run) -> int:
                 return _SURE
             if is_role(lower[i]):
                 return -_SURE
-    owned = k + (lower[k : k + 1] == ("'s",))
-    if lower[owned : owned + 1] and lower[owned] in source_words("of-body"):
+    owned = k + (behind[:1] == ("'s",))
+    if owned < len(lower) and lower[owned] in source_words("of-body"):
         return 1
-    for i in range(k, min(k + _NEAR, len(lower) - 2)):
-        if lower[i] in _ENDS:
+    if _TELLING.isdisjoint(behind):
+        return 0
+    for i, near in enumerate(behind[: max(len(lower) - 2 - k, 0)], k):
+        if near in _ENDS:
             break
-        if lower[i] in _OWN:
-            return _OWN[lower[i]]
-        if lower[i] == "it" and lower[i + 1] in source_words("doing") and lower[i + 2] != "be":
+        if near in _OWN:
+            return _OWN[near]
+        if near == "it" and lower[i + 1] in source_words("doing") and lower[i + 2] != "be":
             return 1  # "Holt said it would close the mill"
     return 0
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(source_words("body-ending"))
 
 
 def _person_context(text: Text, raw: Run) -> bool:
@@ -304,6 +328,13 @@ def _person_context(text: Text, raw: Run) -> bool:
             return True
         return appositive(text, i + 1) is not None
     return raw.first > 0 and is_role(lower[raw.first - 1])
+
+
+def _parts(words: Sequence[str], kind: EntityKind | None) -> tuple[str, ...]:
+    """Return the comparable parts of a name; what nothing shows to be a body may be a person."""
+    if len(words) == 1:
+        return (name_key(words[0]),)
+    return _person_parts(words) if kind in (None, "person") else tuple(map(name_key, words))
 
 
 def _person_parts(words: Sequence[str]) -> tuple[str, ...]:
@@ -322,9 +353,8 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
     longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
     # Those named in full come first, wherever they stand.
     for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
-        tokens = words[raw.first : raw.last]
+        parts = raw.parts
         if raw.kind == "person" and raw.last - raw.first > 1:
-            parts = _person_parts(tokens)
             if len(parts) < 2:
                 continue
             known = by_ends.get((parts[0], parts[-1])) or _nicknamed(by_ends, parts)
@@ -343,14 +373,15 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
                     known.name.split()
                 ):
                     known.name = name
-        elif raw.kind in ("organization", "place", "document") and raw.last > raw.first:
-            parts = tuple(name_key(w) for w in tokens)
-            if not parts or parts in index.exact:
+        elif raw.kind is not None and raw.kind != "person":
+            if parts in index.exact:
                 continue
             entity = Entity(slice_text(text, raw.first, raw.last), parts, raw.kind)
-            letters = "".join(w[0] for w in tokens if w[0].isupper()).lower()
-            every = "".join(w[0] for w in tokens).lower()
-            if raw.last - raw.first == 1 and tokens[0].isupper():
+            tokens = words[raw.first : raw.last]
+            every = "".join(map(itemgetter(0), tokens))
+            letters = "".join(filter(str.isupper, every)).lower()
+            every = every.lower()
+            if len(parts) == 1 and tokens[0].isupper():
                 full = initials.get(parts[0].replace(".", ""))
                 if full is not None and full.kind == "organization":
                     index.exact[parts] = full
@@ -378,16 +409,10 @@ def _nicknamed(by_ends: dict[tuple[str, str], Entity], parts: tuple[str, ...]) -
 
 def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
     """Give every run its entity, in the order of the text."""
-    tokens = text.tokens
     found: list[Mention] = []
     for raw in raws:
-        if raw.last <= raw.first:
-            continue
-        names = tokens.words[raw.first : raw.last]
-        key = _person_parts(names)
+        key = raw.parts
         gender = raw.gender if raw.gender in ("m", "f") else "-"
-        if raw.kind in ("organization", "place", "document"):
-            key = tuple(name_key(w) for w in names)
         entity = None
         if raw.article and len(key) == 1:
             entity = index.tails.get(key[0])  # "the Times" for the Springfield Times
@@ -407,10 +432,10 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
             index.add(entity)
         entity.certain = entity.certain or raw.certain
         if entity.kind == "person":
-            entity.vote(
-                given_names().get(entity.parts[0], "-") if len(entity.parts) > 1 else "-", 2
-            )
-            entity.vote(raw.gender, 10 if raw.start < raw.first else 0)
+            if len(entity.parts) > 1:
+                entity.vote(given_names().get(entity.parts[0], "-"), 2)
+            if raw.start < raw.first:
+                entity.vote(raw.gender, 10)
             if raw.role is not None:
                 entity.add_role(*raw.role)
         elif entity.kind == "organization" and len(entity.parts) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from claimcheck.attribution.mentions import Mentions
 from claimcheck.attribution.names_descriptions import POSSESSIVES
@@ -24,15 +25,22 @@ from claimcheck.values import Attributed, SourceKind, Text
 _PREMODIFIERS = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN", "HYPH")
 )
+PER_SENTENCE = 10.0
+"""What a sentence's distance costs a candidate."""
 _NAMES = 80
 """Names looked back at for a pronoun."""
-_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_DETERMINER_CLASSES = frozenset(("DT", "PRP$", "PDT"))
+DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "some", "many"))
+POSSESSIVE_MARKS = frozenset(("'s", "'"))
 
 
 class Referent:
     """What one source was found to be; kept for the pronouns that follow it."""
 
-    __slots__ = ("entity", "gender", "kind", "name", "noun", "plural", "role", "token")
+    __slots__ = (
+        "entity", "gender", "kind", "name", "narrated", "noun", "plural", "quotation", "role",
+        "token",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -50,9 +58,11 @@ class Referent:
         self.entity = entity
         self.plural = plural
         self.noun = noun
-        self.token = 0
-        """Where the source stands; set when it is remembered."""
-        self.gender = roles()[noun].gender if noun in roles() else "-"
+        # Where the source stands; set when it is remembered.
+        self.token = self.narrated = 0
+        self.quotation = -1
+        role_noun = roles().get(noun) if noun else None
+        self.gender = role_noun.gender if role_noun is not None else "-"
 
 
 def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
@@ -67,6 +77,15 @@ def of_entity(entity: Entity, *, plural: bool = False) -> Referent:
     return Referent(kind, entity.name, entity.role, entity=entity, plural=plural)
 
 
+@lru_cache(maxsize=1 << 16)
+def _names_group(word: str) -> bool:
+    """Tell a plural noun for people or bodies."""
+    base = singular(word)
+    return word in organizations("public") or (
+        word != base and (is_role(word) or base in organizations("head"))
+    )
+
+
 class Article:
     """A segmented document with its names, and the sources found in it so far."""
 
@@ -77,14 +96,24 @@ class Article:
         self.mentions = mentions
         self.classes = text.classes
         self.speakers: list[Referent] = []
+        self.answering: list[Entity] | None = None
+        """Who answers the questions of an interview, once it was asked: one person or none."""
         self._sentences = [s.first for s in text.sentences]
-        self._quoted = [q for q in text.quotations if q.depth == 0]
-        self._quoted_starts = [q.start for q in self._quoted]
-        self._narrated = []
+        quoted = [q for q in text.quotations if q.depth == 0]
+        self._quoted_starts = [q.start for q in quoted]
+        self._quoted_ends = [q.end for q in quoted]
+        self._narrated = self._count_narrated()
+
+    def _count_narrated(self) -> list[int]:
+        """Count for each sentence those up to it that begin outside quotations or open one."""
+        starts = self.text.tokens.starts
+        counts = []
         count = 0
         for first in self._sentences:
-            count += first >= len(text.tokens) or self._goes_on(first)
-            self._narrated.append(count)
+            i = self.quotation(first) if first < len(starts) else -1
+            count += i < 0 or starts[first] == self._quoted_starts[i]
+            counts.append(count)
+        return counts
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence that a token stands in."""
@@ -116,22 +145,24 @@ class Article:
         """Return the index of the outermost quotation that a token stands in, or -1."""
         offset = self.text.tokens.starts[token]
         i = bisect_right(self._quoted_starts, offset) - 1
-        return i if i >= 0 and offset < self._quoted[i].end else -1
-
-    def _goes_on(self, first: int) -> bool:
-        """Tell whether a sentence begins outside quotations or opens one."""
-        i = self.quotation(first)
-        return i < 0 or self.text.tokens.starts[first] == self._quoted[i].start
+        return i if i >= 0 and offset < self._quoted_ends[i] else -1
 
     def in_content(self, a: Attributed, token: int) -> bool:
         """Tell whether a token stands in the words that an attribution attributes."""
         offset = self.text.tokens.starts[token]
         return any(part.start <= offset < part.end for part in a.content)
 
+    def remember(self, source: Referent, token: int) -> None:
+        """Keep a source for the pronouns behind it."""
+        source.token = token
+        source.narrated = self.narrated(token)
+        source.quotation = self.quotation(token)
+        self.speakers.append(source)
+
     def mentions_before(self, token: int, sentences: int) -> list[Mention]:
         """Return the names in a number of sentences before a token, the nearest first."""
         first = self.sentence_start(self.sentence(token) - sentences)
-        return [m for m in self.mentions.before(token, _NAMES) if m.start >= first]
+        return self.mentions.latest(first, token, _NAMES)
 
     def phrase_start(self, head: int) -> int:
         """Walk left from a noun over its modifiers to its determiner."""
@@ -146,7 +177,7 @@ class Article:
                 k -= 1
                 continue
             tag = self.classes[k - 1]
-            if tag in _DETERMINERS or self.lower[k - 1] in POSSESSIVES:
+            if tag in _DETERMINER_CLASSES or self.lower[k - 1] in POSSESSIVES:
                 k -= 1
                 if k > first and self.classes[k - 1] == "PDT":
                     k -= 1
@@ -161,23 +192,23 @@ class Article:
     def groups_before(self, token: int) -> list[int]:
         """Return the plural nouns for people in the sentence and the two before, nearest first."""
         low = max(self.sentence_start(self.sentence(token) - 2), token - 120)
-        found = []
-        for k in range(token - 1, low - 1, -1):
-            word = self.lower[k]
-            base = singular(word)
-            if word in organizations("public") or (
-                word != base and (is_role(word) or base in organizations("head"))
-            ):
-                found.append(k)
-        return found
+        return [k for k in range(token - 1, low - 1, -1) if _names_group(self.lower[k])]
 
-    def prominence(self, m: Mention) -> float:
-        """Score the place of a name in its sentence: subjects first, possessors last."""
-        first = self.sentence_start(self.sentence(m.start))
+    def salience(self, m: Mention, here: int) -> float:
+        """Score a name by its place in its sentence and by how far away that is.
+
+        Subjects come first, possessors last.
+
+        Args:
+            m: The name.
+            here: How many sentences are narrated where it may be meant.
+        """
+        sentence = self.sentence(m.start)
+        first = self._sentences[sentence]
         before = self.lower[m.start - 1] if m.start > first else ""
         score = 4.0 if m.start - first <= 3 else 0.0
         following = self.lower[m.last] if m.last < len(self.lower) else ""
         score += 3 if looks_finite(following) else 0
-        if following in ("'s", "'") or before in source_words("preposition"):
-            return score - 3
-        return score + 1
+        possessor = following in ("'s", "'") or before in source_words("preposition")
+        score += -3 if possessor else 1
+        return score - PER_SENTENCE * (here - self._narrated[sentence])

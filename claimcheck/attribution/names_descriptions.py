@@ -39,6 +39,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "every", "each", "other"))
 # Shares of the people asked: what is cited is a poll.
 _PERCENT = frozenset(("percent", "%"))
+_PARTICIPLES = frozenset(("VBN", "VBD", "VBG"))
 _COMPOUND_ROLES = frozenset((("secretary", "of", "state"), ("chief", "of", "staff")))
 
 
@@ -74,15 +75,11 @@ def describe(text: Text, first: int, last: int) -> Description:
     ("people familiar with the matter").
     """
     lower = text.tokens.lower
-    end = first + 1
-    while end < last and not breaks(text, end):
-        end += 1
+    end = first_break(text, first + 1, last)
     end = _before_time(lower, first, end)
     # A comma between two adjectives does not end the phrase.
     while end < last and lower[end] == "," and not any(map(_noun_of_source, lower[first:end])):
-        end += 1
-        while end < last and not breaks(text, end):
-            end += 1
+        end = first_break(text, end + 1, last)
     start = _behind_approximation(lower, first, end)
     partitive = share = False
     asked = ""
@@ -116,7 +113,8 @@ def describe(text: Text, first: int, last: int) -> Description:
     lead = lower[start]
     word = lower[head]
     noun = singular(word)
-    numbered = any(w in source_words("number") or w.isdigit() for w in lower[start:head])
+    before = lower[start:head]
+    numbered = not source_words("number").isdisjoint(before) or any(map(str.isdigit, before))
     return Description(
         first=first,
         end=end,
@@ -124,12 +122,13 @@ def describe(text: Text, first: int, last: int) -> Description:
         noun=noun,
         plural=(noun != word and word not in ("news", "media")) or word in ("people", "police"),
         definite=lead in _DEFINITE and not partitive,
-        possessive=lead in POSSESSIVES or any(w in ("'s", "'") for w in lower[start:head]),
+        possessive=lead in POSSESSIVES or "'s" in before or "'" in before,
         counted=partitive or numbered or lead in _INDEFINITE,
         partitive=partitive,
         share=(share and (noun in source_words("polled") or word in source_words("number")))
         or (share and word[0].isdigit())
-        or any(_percentage(w) for w in (word, asked))
+        or _percentage(word)
+        or _percentage(asked)
         or (noun in source_words("polled") and _asked(lower, end - 1, last))
         or noun == "respondent"
         or (noun not in roles() and word in source_words("share") and not partitive),
@@ -149,11 +148,16 @@ def _before_time(lower: tuple[str, ...], first: int, end: int) -> int:
     return end - 1 if bare and not hangs else end
 
 
-def breaks(text: Text, token: int) -> bool:
-    """Tell whether a phrase stops naming at a token; a hyphen within a word is no break."""
+def first_break(text: Text, first: int, last: int) -> int:
+    """Return the first of tokens ``first:last`` at which a phrase stops naming, else ``last``.
+
+    A hyphen within a word is no break.
+    """
     tokens = text.tokens
-    word = tokens.lower[token]
-    return word in BREAKS and (word != "-" or tokens.starts[token] > tokens.ends[token - 1])
+    for token in tokens.among(BREAKS, first, last):
+        if tokens.lower[token] != "-" or tokens.starts[token] > tokens.ends[token - 1]:
+            return token
+    return max(first, last)
 
 
 def _percentage(word: str) -> bool:
@@ -185,8 +189,9 @@ def _part(word: str) -> bool:
 
 
 def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
+    prepositions = source_words("preposition")
     stop = start
-    while stop < end and (stop == start or lower[stop] not in source_words("preposition")):
+    while stop < end and (stop == start or lower[stop] not in prepositions):
         stop += 1
     if lower[stop - 1 : stop + 2] in _COMPOUND_ROLES and lower[stop + 2 : stop + 3] == ("'s",):
         return _head_stop(lower, stop + 2, end)  # "the secretary of state's website"
@@ -195,8 +200,11 @@ def _head_stop(lower: tuple[str, ...], start: int, end: int) -> int:
 
 def _before_participle(text: Text, start: int, stop: int) -> int:
     """Return where a participle behind a noun begins a clause: "disclosures filed on Sunday"."""
-    for k in range(start + 1, stop):
-        if text.classes[k] in ("VBN", "VBD", "VBG") and _noun_of_source(text.tokens.lower[k - 1]):
+    classes = text.classes[start + 1 : stop]
+    if _PARTICIPLES.isdisjoint(classes):
+        return stop
+    for k, class_ in enumerate(classes, start + 1):
+        if class_ in _PARTICIPLES and _noun_of_source(text.tokens.lower[k - 1]):
             return k
     return stop
 

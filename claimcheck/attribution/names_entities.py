@@ -112,11 +112,11 @@ class Index:
         if not key:
             return None
         exact = self.exact.get(key)
+        if exact is not None and (exact.kind != "person" or len(key) > 1):
+            return exact
         candidates = [e for e in self.parts.get(key[-1], ()) if _contains(e.parts, key)]
         if gender != "-":
             candidates = [e for e in candidates if e.gender in (gender, "-")]
-        if exact is not None and (exact.kind != "person" or len(key) > 1 or not candidates):
-            return exact
         if not candidates:
             return exact
         surnames = [e for e in candidates if e.parts[-len(key) :] == key]
@@ -128,6 +128,8 @@ class Index:
 
 def _contains(parts: tuple[str, ...], key: tuple[str, ...]) -> bool:
     n = len(key)
+    if n == 1:
+        return key[0] in parts
     return any(parts[i : i + n] == key for i in range(len(parts) - n + 1))
 
 
@@ -149,6 +151,8 @@ def slice_text(text: Text, first: int, last: int) -> str:
     """Return the text of tokens ``first:last`` on one line."""
     if last <= first:
         return ""
+    if last == first + 1:
+        return text.tokens.words[first]
     return " ".join(
         text.document.text[text.tokens.starts[first] : text.tokens.ends[last - 1]].split()
     )

@@ -9,8 +9,9 @@ holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from claimcheck.attribution.names_context import Article, Referent, of_entity
+from claimcheck.attribution.names_context import PER_SENTENCE, Article, Referent, of_entity
 from claimcheck.attribution.names_entities import Entity
 from claimcheck.attribution.names_lexicon import (
     documents,
@@ -39,7 +40,6 @@ _NEAR_NAMES = 3
 """Sentences in which a body may be picked up that has not spoken."""
 _SOURCES = 40
 """Sources looked back at."""
-_PER_SENTENCE = 10.0
 _PER_TOKEN = 0.25
 """Within the pronoun's own sentence, where several clauses have subjects."""
 _SPOKE = 7.0
@@ -51,11 +51,15 @@ _PAPER = 8.0
 """More for "it read" when the candidate is a document."""
 _MUTE = 14.0
 """Less for "they say" when the candidate is a document."""
-Scored = tuple[float, Referent]
+Scored = tuple[float, Referent | Entity]
 
 
 def person(
-    article: Article, a: Attributed, token: int, gender: str, described: Iterable[Scored] = ()
+    article: Article,
+    a: Attributed,
+    token: int,
+    gender: str,
+    described: Iterable[tuple[float, Referent]] = (),
 ) -> Referent | None:
     """Find the person whom "he", "she" or a bare role at a token most likely means.
 
@@ -71,7 +75,7 @@ def person(
         sentence ("In his speech, Roe said"), else a name before it that nothing but its
         capital shows to be a person's, else None.
     """
-    candidates = [
+    candidates: list[Scored] = [
         *_persons_who_spoke(article, token, gender),
         *_persons_named(article, a, token, gender),
         *((score, r) for score, r in described if not article.in_content(a, r.token)),
@@ -88,15 +92,20 @@ def subjects_before(article: Article, token: int, gender: str) -> list[tuple[int
     Each comes with its score as a pronoun's referent.
     """
     here = article.sentence(token)
+    nouns = _gendered_nouns(gender)
     found = []
     for distance in range(min(_NEAR_NAMES, here + 1)):
         first = article.sentence_start(here - distance)
-        for k in range(first, min(first + 7, token)):
-            role = roles().get(article.lower[k])
-            if role is not None and role.gender == gender and article.classes[k][:2] == "NN":
-                found.append((k, 4.0 + _AGREES - _PER_SENTENCE * distance))
+        for k in article.text.tokens.among(nouns, first, min(first + 7, token)):
+            if article.classes[k][:2] == "NN":
+                found.append((k, 4.0 + _AGREES - PER_SENTENCE * distance))
                 break
     return found
+
+
+@cache
+def _gendered_nouns(gender: str) -> frozenset[str]:
+    return frozenset(noun for noun, role in roles().items() if role.gender == gender)
 
 
 def _best(candidates: Iterable[Scored]) -> Referent | None:
@@ -104,24 +113,25 @@ def _best(candidates: Iterable[Scored]) -> Referent | None:
     for candidate in candidates:
         if best is None or candidate[0] > best[0]:
             best = candidate
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    return of_entity(best[1]) if isinstance(best[1], Entity) else best[1]
 
 
-def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[int, float, Referent]]:
-    """Yield the sources so far, nearest first: sentences away, score, referent."""
+def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[float, Referent]]:
+    """Yield the sources so far with their scores, nearest first."""
+    here = article.narrated(token)
     quotation = article.quotation(token)
-    for s in reversed(article.speakers[-_SOURCES:]):
-        distance = article.narrated(token) - article.narrated(s.token)
+    for s in article.speakers[: -_SOURCES - 1 : -1]:
+        distance = here - s.narrated
         if distance > reach:
             return
-        score = _SPOKE - _PER_SENTENCE * distance
-        if article.quotation(s.token) != quotation:
-            score -= _QUOTED
-        yield distance, score, s
+        score = _SPOKE - PER_SENTENCE * distance
+        yield score if s.quotation == quotation else score - _QUOTED, s
 
 
 def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Scored]:
-    for _, score, s in _speakers(article, token, _REACH):
+    for score, s in _speakers(article, token, _REACH):
         if s.plural or not (s.kind == "person" or (s.kind == "unnamed" and is_role(s.noun))):
             continue
         known = s.entity.gender if s.entity is not None else s.gender
@@ -134,21 +144,23 @@ def _persons_named(
 ) -> Iterator[Scored]:
     here = article.narrated(token)
     quotation = article.quotation(token)
+    start = article.sentence_start(article.sentence(token))
     for m in article.mentions_before(token, _REACH):
         e = m.entity
-        if e.kind != "person" or (certain and not sure(e)) or not _agrees(gender, e.gender):
+        if e.kind != "person" or (certain and not sure(e)):
             continue
-        if article.in_content(a, m.start):
+        known = e.gender
+        if not _agrees(gender, known) or article.in_content(a, m.start):
             continue
-        score = article.prominence(m) - _PER_SENTENCE * (here - article.narrated(m.start))
-        if e.gender == gender:
+        score = article.salience(m, here)
+        if known == gender:
             score += _AGREES
-        if article.sentence(m.start) == article.sentence(token):
+        if m.start >= start:
             score -= _PER_TOKEN * (token - m.last)
         quoted = article.quotation(m.start)
         if quoted not in (-1, quotation):
             score -= _QUOTED
-        yield score, of_entity(e)
+        yield score, e
 
 
 def _person_after(article: Article, token: int, gender: str) -> Referent | None:
@@ -188,14 +200,14 @@ def group(
     mute = 0.0 if a.type == "document" else _MUTE
     candidates: list[Scored] = [
         (score + (4 if s.plural else 0) - (mute if s.kind == "document" else 0), s)
-        for _, score, s in _speakers(article, token, _GROUP_REACH)
+        for score, s in _speakers(article, token, _GROUP_REACH)
         if s.plural or s.kind == "organization"
     ]
     for first, referent in groups:
         if article.in_content(a, first):
             continue
         sentence = article.sentence(first)
-        score = 2.0 - _PER_SENTENCE * (here - sentence)
+        score = 2.0 - PER_SENTENCE * (here - sentence)
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
         score -= _QUOTED if article.quotation(first) != quotation else 0
         candidates.append((score, referent))
@@ -213,12 +225,12 @@ def _bodies(article: Article, a: Attributed, token: int, *, singular: bool) -> I
             or article.in_content(a, m.start)
         ):
             continue
-        score = article.prominence(m) - _PER_SENTENCE * (here - article.narrated(m.start))
+        score = article.salience(m, here)
         if singular and e.name.lower() in source_words("party"):  # "it" is no "Democrats"
             continue
         if article.modifies(m):
             score -= _MODIFIER
-        yield score - (4 if e.kind == "place" else 0), of_entity(e)
+        yield score - (4 if e.kind == "place" else 0), e
 
 
 def impersonal(article: Article, token: int) -> bool:
@@ -238,7 +250,7 @@ def thing(
     written = _PAPER if a.type == "document" else 0.0
     candidates: list[Scored] = [
         (score + (written if s.kind == "document" else 0), s)
-        for _, score, s in _speakers(article, token, _GROUP_REACH)
+        for score, s in _speakers(article, token, _GROUP_REACH)
         if not s.plural and s.kind in ("organization", "document")
     ]
     candidates.extend(_bodies(article, a, token, singular=True))
@@ -248,7 +260,7 @@ def thing(
         sentence = article.sentence(first)
         if fronted and first >= start and "," not in article.lower[start:first]:
             continue  # "In a statement it said": the statement is the body's
-        score = -1.0 - _PER_SENTENCE * (here - sentence)
+        score = -1.0 - PER_SENTENCE * (here - sentence)
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
         score += written if referent.kind == "document" else 0
         candidates.append((score, referent))
@@ -258,9 +270,10 @@ def thing(
 def things_before(article: Article, token: int) -> list[int]:
     """Return the nouns for documents and bodies shortly before a token, nearest first."""
     low = max(article.sentence_start(article.sentence(token) - 1), token - 60)
-    return [
-        k
-        for k in range(token - 1, low - 1, -1)
-        if (article.lower[k] in documents() or article.lower[k] in organizations("head"))
-        and article.classes[k][:2] == "NN"
-    ]
+    nouns = article.text.tokens.among(_things(), low, token)
+    return [k for k in reversed(nouns) if article.classes[k][:2] == "NN"]
+
+
+@cache
+def _things() -> frozenset[str]:
+    return documents() | organizations("head")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimcheck.attribution.lexicon import cue_verbs
@@ -21,6 +22,7 @@ MAX_ROLE = 14
 """Tokens in the longest role."""
 
 _STOPS = frozenset(".,;:!?()[]\"“”'‘’—–") | {"--", "…", "``", "''", "..."}
+_BEFORE_ORIGIN = frozenset(("of", "(", ","))
 _ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
 
 
@@ -28,29 +30,28 @@ def roles_around(text: Text, found: list[Mention]) -> None:
     """Read the roles that stand before and behind people's names."""
     lower = text.tokens.lower
     n = len(lower)
+    nouns = roles()
     for mention in found:
         entity = mention.entity
         if entity.kind != "person":
             continue
         i = mention.last
-        if i + 2 < n and lower[i] == ",":
+        following = lower[i] if i + 1 < n else ""
+        if i + 2 < n and (
+            following == "," or (following in ("is", "was") and lower[i + 1] in ("a", "an", "the"))
+        ):
             after = appositive(text, i + 1)
             if after is not None:
                 entity.add_role(*after)
-        elif i + 2 < n and lower[i] == "," and lower[i + 1] in never_names("suffix"):
-            after = appositive(text, i + 3)
-            if after is not None:
-                entity.add_role(*after)
-        elif i + 2 < n and lower[i] in ("is", "was") and lower[i + 1] in ("a", "an", "the"):
-            after = appositive(text, i + 1)
-            if after is not None:
-                entity.add_role(*after)
-        origin = _origin(text, i)
-        if origin is not None:
-            entity.origins.add(origin)
-        before = role_before(text, mention.start)
-        if before is not None:
-            entity.add_role(*before)
+        if following in _BEFORE_ORIGIN:
+            origin = _origin(text, i)
+            if origin is not None:
+                entity.origins.add(origin)
+        start = mention.start
+        if start > 0 and (lower[start - 1] == "," or lower[start - 1] in nouns):
+            before = role_before(text, start)
+            if before is not None:
+                entity.add_role(*before)
 
 
 def _occupation(text: Text, who: int) -> tuple[str, str] | None:
@@ -194,21 +195,18 @@ def vote_by_pronouns(text: Text, found: Sequence[Mention]) -> None:
         "her": "f",
         "herself": "f",
     }
+    starts = [m.start for m in found]
     at = 0
     for sentence in text.sentences:
-        while at < len(found) and found[at].start < sentence.first:
-            at += 1
-        stop = at
-        people: set[int] = set()
-        while stop < len(found) and found[stop].start < sentence.last:
-            if found[stop].entity.kind == "person":
-                people.add(id(found[stop].entity))
-            stop += 1
-        if len(people) == 1:
-            mention = next(m for m in found[at:stop] if m.entity.kind == "person")
-            for i in range(mention.last, min(sentence.last, mention.last + 30)):
-                gender = gendered.get(lower[i])
-                if gender is not None:
-                    mention.entity.vote(gender, 1)
+        last = sentence.last
+        stop = bisect_left(starts, last, at)
+        if at == stop:
+            continue
+        people = [m for m in found[at:stop] if m.entity.kind == "person"]
+        if len({id(m.entity) for m in people}) == 1:
+            mention = people[0]
+            for word in lower[mention.last : min(last, mention.last + 30)]:
+                if word in gendered:
+                    mention.entity.vote(gendered[word], 1)
                     break
         at = stop

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import compress, count
+from operator import itemgetter
+from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names_entities import EntityKind, slice_text
@@ -36,6 +39,10 @@ MAX_NAME = 12
 _PARTY_AND_STATE = re.compile(r"[DRIL]-[A-Z][A-Za-z.]*")  # "Rep. Dale Burke, R-Mont.,"
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
+_LINKS = frozenset(("of", "for", "&"))
+_NAMES_TOO = frozenset(("will", "mark"))
+"""Small words that may open a name."""
+_ADVERBIAL = ("ing", "ed", "ly")
 _HEADLINE = 4
 """Words with a capital that a headline has at least."""
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
@@ -53,49 +60,75 @@ class Run:
         "initial",
         "kind",
         "last",
+        "parts",
         "role",
         "start",
     )
 
-    def __init__(self, start: int, first: int, last: int, kind: EntityKind | None) -> None:
+    def __init__(
+        self,
+        start: int,
+        first: int,
+        last: int,
+        kind: EntityKind | None,
+        initial: bool,
+        lower: Sequence[str],
+    ) -> None:
         self.start = start
         self.first = first
         self.last = last
         self.kind = kind
+        self.parts: tuple[str, ...] = ()
+        """The words of the name as they are compared; set when the kind is known."""
         self.role: tuple[str, str] | None = None
         self.gender = "-"
         self.certain = kind is not None
-        self.initial = False
-        self.article = False
+        self.initial = initial
+        self.article = first > 0 and lower[first - 1] == "the"
 
 
-def runs(text: Text) -> Iterator[Run]:
-    """Yield every run of capitalised words that may be a name."""
-    words = text.tokens.words
-    capitals = [i for i, w in enumerate(words) if w[0].isupper()]
+def runs(text: Text) -> list[Run]:
+    """Return every run of capitalised words that may be a name, in order."""
+    words, lower = text.tokens.words, text.tokens.lower
+    # Every token of the document is looked at here and nowhere else.
+    capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), words))))
+    small = _small_words()
+    found: list[Run] = []
     at = 0
     for sentence in text.sentences:
         first, last = sentence.first, sentence.last
         at = bisect_left(capitals, first, at)
         stop = bisect_left(capitals, last, at)
-        if stop - at >= _HEADLINE and _title_case(words, first, last):
+        if stop - at >= _HEADLINE and _title_case(words, first, last, stop - at):
             at = stop
             continue
-        i = -1
-        for p in range(at, stop):
-            if capitals[p] < i:
-                continue
-            i = capitals[p]
-            raws, i = _run(text, i, first, last)
-            yield from raws
+        end = first
+        for i in capitals[at:stop]:
+            if i >= end and lower[i] not in small:
+                raws, end = _run(text, i, first, last)
+                found += raws
         at = stop
+    return found
 
 
-def _title_case(words: Sequence[str], first: int, last: int) -> bool:
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words at which no name begins, whatever follows."""
+    return never_names("function") - never_names("acronym") - _NAMES_TOO
+
+
+def _title_case(words: Sequence[str], first: int, last: int, capitals: int) -> bool:
     """Tell a headline, in which capitals mean nothing.
 
     A sentence with a full stop is one only if small words and verbs have capitals too.
+    ``capitals`` is how many words have one.
     """
+    plain = 0
+    for w in words[first:last]:
+        if len(w) > 3 and w[0].islower():
+            plain += 1
+            if 4 * plain > capitals:  # most sentences show it in a few words
+                return False
     long = [w for w in words[first:last] if len(w) > 3 and w[0].isalpha()]
     if len(long) < _HEADLINE or sum(w[0].isupper() for w in long) < 0.8 * len(long):
         return False
@@ -127,7 +160,7 @@ def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
             break
         end = further
     raws = taken_apart(text, i, end, initial)
-    if _shouted(words[i:end]):
+    if raws and _shouted(words[i:end]):
         raws = [raw for raw in raws if _known_body(lower, raw.first, raw.last)]
     if end + 1 < last and words[end] == "," and lower[end + 1] in never_names("suffix"):
         end += 2
@@ -138,18 +171,21 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     """Tell whether a name may begin at a capitalised word."""
     words, lower = text.tokens.words, text.tokens.lower
     word = lower[i]
+    if word[1:2] == "-" and _PARTY_AND_STATE.fullmatch(words[i]):
+        return False
+    introduces = initial and word.endswith(_ADVERBIAL)  # "Introducing Jane Roe, ..."
+    if not introduces and word not in _doubtful_words():
+        return True
     names = given_names()
     following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
     if following in never_names("function"):
         following = ""
-    if _PARTY_AND_STATE.fullmatch(words[i]):
-        return False
     if _acronym(words[i]):
         return True
     if word in never_names("function"):
-        return bool(following) and not initial and word in ("will", "mark")
-    if initial and word.endswith(("ing", "ed", "ly")) and following in names and word not in names:
-        return False  # "Introducing Jane Roe, ..."
+        return bool(following) and not initial and word in _NAMES_TOO
+    if introduces and following in names and word not in names:
+        return False
     if word in never_names("lead"):
         return bool(following) and (not initial or f"{word} {following}" in places())
     if word in never_names("feast"):
@@ -157,25 +193,36 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
     return word not in never_names("calendar") or (bool(following) and word in names)
 
 
+@cache
+def _doubtful_words() -> frozenset[str]:
+    """Return the words with a capital at which a name may not begin."""
+    return frozenset().union(*map(never_names, ("function", "lead", "feast", "calendar")))
+
+
+@cache
+def _joining_words() -> frozenset[str]:
+    """Return the words without a capital that may stand between two with one."""
+    return never_names("joint") | never_names("link") | {"&", "and", "'", "'s"}
+
+
 def _extended(text: Text, i: int, end: int, limit: int) -> int:
     """Return the token up to which the run ``i:end`` goes on, ``end`` itself where it stops."""
     tokens = text.tokens
     words, lower = tokens.words, tokens.lower
-    function = never_names("function")
     word = words[end]
+    capital = word[0].isupper()
+    if not (capital or lower[end] in _joining_words() or _belongs(words, lower, end)):
+        return end
     if tokens.starts[end] - tokens.ends[end - 1] > 1:
         return end
-    if word[0].isupper():
-        surname = _surname_behind(words, lower, i, end)
+    function = never_names("function")
+    if capital:
         common = lower[end] in function and word != "Will"
-        if common and not (surname or _known_body(lower, i, end + 1)):
-            return end
-        if lower[end] in never_names("calendar") and not surname:
-            return end
-        return end + 1
-    if word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():  # "al-Tarn"
-        return end + 1
-    if lower[end - 1] == "local" and word.isdigit():  # "Dock Workers Local 12"
+        dated = lower[end] in never_names("calendar")
+        if not (common or dated) or _surname_behind(words, lower, i, end):
+            return end + 1
+        return end if dated or not _known_body(lower, i, end + 1) else end + 1
+    if lower[end] not in _joining_words():
         return end + 1
     ahead = end + 1
     while (
@@ -200,9 +247,19 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     return ahead + 1 if lower[end] != "and" or _organ_after(lower, end) else end
 
 
+def _belongs(words: Sequence[str], lower: Sequence[str], k: int) -> bool:
+    """Tell what is part of a name though it has no capital: "al-Tarn", "Dock Workers Local 12"."""
+    word = words[k]
+    if "-" in word and word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():
+        return True
+    return lower[k - 1] == "local" and word.isdigit()
+
+
 def _shouted(words: Sequence[str]) -> bool:
     """Tell words in capitals that are no acronym."""
-    capitals = [w for w in words if w.isupper()]
+    capitals = list(filter(str.isupper, words))
+    if not capitals:
+        return False
     if any(len(w) > 6 and w.isalpha() for w in capitals):
         return True
     return len(words) > 1 and len(capitals) == len(words) and min(map(len, words)) > 2
@@ -288,116 +345,143 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
     """Split a run into title and name and say what it names, as far as it shows."""
     tokens = text.tokens
     words, lower = tokens.words, tokens.lower
-    core = end
-    while core - 1 > first and (
-        lower[core - 1] in never_names("suffix") or words[core - 1].isdigit()
-    ):
-        core -= 1
-    start = first
     # "French President ...", "Israeli ...": an adjective of nationality begins many runs.
-    whole = " ".join(lower[first:end])
-    if whole in organizations("media") or whole in organizations("name"):
-        return [new_run(start, first, end, "organization", initial, lower)]
-    if whole in places():
-        return [new_run(start, first, end, "place", initial, lower)]
-    if end == first + 1 and whole in organizations("public"):
-        return [new_run(start, first, end, "organization", initial, lower)]
+    whole = lower[first] if end == first + 1 else " ".join(lower[first:end])
+    listed = _listed(whole)
+    if listed is not None and (listed != "public" or end == first + 1):
+        kind: EntityKind = "place" if listed == "place" else "organization"
+        return [Run(first, first, end, kind, initial, lower)]
     common = _adjective(lower[end - 1]) and not _acronym(words[end - 1])
     if common and not _surname_behind(words, lower, first, end - 1):
         if end > first + 1:
             return taken_apart(text, first, end - 1, initial)
         return []
-    heads = organizations("head")
-    last_word = singular(lower[core - 1])
+    core = end
+    while core - 1 > first and (
+        lower[core - 1] in never_names("suffix") or words[core - 1].isdigit()
+    ):
+        core -= 1
+    if core == first + 1:
+        return _one_word(text, first, end, initial)
+    names = given_names()
+    named = lower[first] in names
     tail = (
-        core - first > 1
-        and lower[core - 1] in organizations("tail")
+        lower[core - 1] in organizations("tail")
         and lower[first] not in titles()
         and lower[first] not in roles()
-        and (
-            lower[first] not in given_names()
-            or lower[first] in places()
-            or (first > 0 and lower[first - 1] == "the")
-        )
+        and (not named or lower[first] in places() or (first > 0 and lower[first - 1] == "the"))
     )
-    names = given_names()
+    if tail:
+        return [Run(first, first, end, "organization", initial, lower)]
+    heads = organizations("head")
+    last_word = singular(lower[core - 1])
+    parts = lower[first:core]
+    if last_word in heads and "'s" in parts:  # "the Larne County Coroner's Office"
+        return [Run(first, first, end, "organization", initial, lower)]
+    title_end = _title_end(lower, first, core)
+    if title_end == core:  # nothing but a title: "Prime Minister"
+        return []
+    if title_end > first:
+        return _titled(text, first, title_end, core, end, initial)
     with_initial = core - first == 3 and len(lower[first + 1].strip(".")) == 1
     two_part_person = (
-        lower[first] in names
+        named
         and (with_initial or last_word not in heads or last_word in organizations("surname"))
         and lower[first] not in places()
         and (core - first == 2 or with_initial)
     )
-    if "'s" in lower[first:core] and last_word in heads:  # "the Larne County Coroner's Office"
-        return [new_run(start, first, end, "organization", initial, lower)]
-    has_link = any(lower[k] in ("of", "for", "&") for k in range(first + 1, core))
-    if core - first == 1 and len(lower[first]) == 1:  # "Q" and "A" of an interview
-        return []
-    if tail:
-        return [new_run(start, first, end, "organization", initial, lower)]
-    title_end = _title_end(lower, first, core)
-    if title_end == core:  # nothing but a title: "Prime Minister"; or a surname like one
-        return [new_run(start, first, end, None, True, lower)] if core - first == 1 else []
-    if title_end > first:
-        if words[title_end][0].islower() and lower[title_end] not in never_names("joint"):
-            return []
-        name = new_run(start, title_end, end, None, False, lower)
-        inner_last = singular(lower[core - 1])
-        if inner_last in heads and not (core - title_end == 2 and lower[title_end] in names):
-            return [new_run(start, first, end, "organization", initial, lower)]
-        name.kind = "person"
-        name.certain = True
-        head = lower[title_end - 1]
-        title = titles().get(head)
-        if title is not None:
-            name.gender = title.gender
-        phrase = _role_text(text, first, title_end)
-        if phrase:
-            name.role = phrase
-        return [name]
-    if last_word in heads and not two_part_person and (core - first > 1 or words[first].isupper()):
-        return [new_run(start, first, end, "organization", initial, lower)]
-    if has_link and not any(lower[k] in names for k in range(first, first + 1)):
-        return [new_run(start, first, end, "organization", initial, lower)]
-    if core - first > 1 and last_word in source_words("titled-document") and not two_part_person:
-        return [new_run(start, first, end, "document", initial, lower)]
-    if any(_camel(words[k]) for k in range(first, core)) and lower[first] not in names:
-        return [new_run(start, first, end, "organization", initial, lower)]
-    if core - first == 1:
-        if (
-            not initial
-            and lower[first - 1] == "the"
-            and (last_word in heads or lower[first] in organizations("tail"))
-        ):
-            return [new_run(start, first, end, "organization", initial, lower)]
-        label = initial and lower[core : core + 1] == (":",) and len(words[first]) > 3
-        if (
-            words[first].isupper()
-            and not label
-            and 2 <= len(words[first].replace(".", "")) <= (9 if "-" in words[first] else 6)
-            and lower[first] not in names
-        ):
-            return [new_run(start, first, end, "organization", initial, lower)]
-        return [new_run(start, first, end, None, initial, lower)]
+    if last_word in heads and not two_part_person:
+        return [Run(first, first, end, "organization", initial, lower)]
+    if not named and not _LINKS.isdisjoint(parts[1:]):
+        return [Run(first, first, end, "organization", initial, lower)]
+    if last_word in source_words("titled-document") and not two_part_person:
+        return [Run(first, first, end, "document", initial, lower)]
+    if not named and any(map(_camel, words[first:core])):
+        return [Run(first, first, end, "organization", initial, lower)]
     # A place or nationality before a person's name: "Ohio Republican" was a title above.
-    if _adjective(lower[first]) and core - first > 2:
+    if core - first > 2 and _adjective(lower[first]):
         return taken_apart(text, first + 1, end, False)
-    if (
-        any(singular(lower[k]) in heads for k in range(first + 1, core))
-        and lower[first] not in names
-    ):
-        return [new_run(start, first, end, "organization", initial, lower)]
-    for k in range(max(first + 1, core - 3), core - 1):
-        if lower[k] in names and lower[first] not in names and _affiliation(words, lower, first, k):
-            raw = new_run(first, k, end, "person", False, lower)
-            raw.gender = names[lower[k]]
-            return [raw]
-    raw = new_run(start, first, end, None, initial, lower)
-    if lower[first] in names and core - first <= 5:
+    if not named:
+        if not heads.isdisjoint(map(singular, parts[1:])):
+            return [Run(first, first, end, "organization", initial, lower)]
+        for k in range(max(first + 1, core - 3), core - 1):
+            if lower[k] in names and _affiliation(words, lower, first, k):
+                raw = Run(first, k, end, "person", False, lower)
+                raw.gender = names[lower[k]]
+                return [raw]
+    raw = Run(first, first, end, None, initial, lower)
+    if named and core - first <= 5:
         raw.kind = "person"
         raw.certain = True
         raw.gender = names[lower[first]]
     return [raw]
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(name: str) -> Literal["organization", "place", "public"] | None:
+    """Return what a list says that a name in lower case is."""
+    if name in organizations("media") or name in organizations("name"):
+        return "organization"
+    if name in places():
+        return "place"
+    return "public" if name in organizations("public") else None
+
+
+def _titled(
+    text: Text, first: int, title_end: int, core: int, end: int, initial: bool
+) -> list[Run]:
+    """Read a title and the name behind it."""
+    words, lower = text.tokens.words, text.tokens.lower
+    if words[title_end][0].islower() and lower[title_end] not in never_names("joint"):
+        return []
+    if singular(lower[core - 1]) in organizations("head") and not (
+        core - title_end == 2 and lower[title_end] in given_names()
+    ):
+        return [Run(first, first, end, "organization", initial, lower)]
+    name = Run(first, title_end, end, "person", False, lower)
+    title = titles().get(lower[title_end - 1])
+    if title is not None:
+        name.gender = title.gender
+    phrase = _role_text(text, first, title_end)
+    if phrase:
+        name.role = phrase
+    return [name]
+
+
+def _one_word(text: Text, first: int, end: int, initial: bool) -> list[Run]:
+    """Say what a single word names; only a suffix ("Roe Jr.") stands between it and ``end``."""
+    lower = text.tokens.lower
+    word = text.tokens.words[first]
+    shape = _shape(word)
+    if shape == "letter":  # "Q" and "A" of an interview
+        return []
+    if shape == "title":  # nothing but a title, or a surname like one
+        return [Run(first, first, end, None, True, lower)]
+    body = shape == "body"
+    if shape == "noun":
+        body = not initial and lower[first - 1] == "the"
+    elif shape == "acronym":
+        label = initial and lower[first + 1 : first + 2] == (":",) and len(word) > 3
+        body = not label
+    return [Run(first, first, end, "organization" if body else None, initial, lower)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(word: str) -> Literal["letter", "title", "body", "acronym", "noun", "open"]:
+    """Return what a word with a capital shows by itself: "noun" is a body's behind "the"."""
+    lower = word.lower().replace("’", "'")
+    if len(lower) == 1:
+        return "letter"
+    named = lower in given_names()
+    if lower in titles() or (lower in roles() and (not named or lower in places())):
+        return "title"
+    head = singular(lower) in organizations("head")
+    if (head and word.isupper()) or (not named and _camel(word)):
+        return "body"
+    longest = 9 if "-" in word else 6
+    if word.isupper() and not named and 2 <= len(word.replace(".", "")) <= longest:
+        return "acronym"
+    return "noun" if head or lower in organizations("tail") else "open"
 
 
 def _affiliation(words: Sequence[str], lower: Sequence[str], first: int, end: int) -> bool:
@@ -436,16 +520,6 @@ def _adjective(word: str) -> bool:
 
 def _acronym(word: str) -> bool:
     return word.isupper() and word.lower() in never_names("acronym")
-
-
-def new_run(
-    start: int, first: int, last: int, kind: EntityKind | None, initial: bool, lower: Sequence[str]
-) -> Run:
-    """Make a run of tokens ``first:last`` whose title begins at ``start``."""
-    raw = Run(start, first, last, kind)
-    raw.initial = initial
-    raw.article = first > 0 and lower[first - 1] == "the"
-    return raw
 
 
 def _title_end(lower: Sequence[str], first: int, core: int) -> int:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from claimcheck.cli import audit, init, rules, schema
+from claimcheck.cli import audit, compare, init, rules, schema
 from claimcheck.cli.options import Version
 from claimcheck.cli.run import INTERRUPTED, say
 
@@ -44,6 +44,7 @@ app.command("audit", help=audit.HELP, epilog=audit.EXAMPLES)(audit.audit)
 app.command("rules", help=rules.RULES_HELP)(rules.rules)
 app.command("explain", help=rules.EXPLAIN_HELP)(rules.explain)
 app.command("init", help=init.HELP)(init.init)
+app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compare)
 app.command("schema", help=schema.HELP)(schema.schema)
 
 

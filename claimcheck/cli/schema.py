@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from claimcheck.cli.output import print_bytes
@@ -14,11 +16,16 @@ HELP = (
 )
 
 
-def schema() -> None:
-    """Print the JSON Schema of the audit."""
+def schema(
+    compare: Annotated[
+        bool, typer.Option("--compare", help="The schema of what compare prints instead.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of the audit, or of a comparison."""
     import json
 
-    from claimcheck.schema import schema as json_schema
+    from claimcheck import schema as schemas
 
-    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    made = schemas.comparison_schema() if compare else schemas.schema()
+    text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     raise typer.Exit(PASSED if print_bytes(text.encode()) else BROKEN)

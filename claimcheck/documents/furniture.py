@@ -51,14 +51,23 @@ _BYLINE = re.compile(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
 _SLASHED = re.compile(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
 
 
-class _Furniture(NamedTuple):
-    """The data file, ready to be matched.
+class _Row(NamedTuple):
+    """A pattern of the data file, with the longest words that are fixed in it."""
 
-    A pattern that is tried ``anywhere`` comes with the longest words that are fixed in it.
+    pattern: str
+    fixed: str
+    kind: FurnitureKind
+
+
+class _Furniture(NamedTuple):
+    """The data file, ready to be looked up; see ``_Row`` for its patterns.
+
+    Those that are tried ``anywhere`` are kept by how the words that are fixed in them
+    begin, and by their kind.
     """
 
-    by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]]
-    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]]
+    by_first_word: dict[str, list[_Row]]
+    anywhere: dict[tuple[str, FurnitureKind], list[_Row]]
     credit: re.Pattern[str]
     parenthesised: re.Pattern[str]
     via: re.Pattern[str]
@@ -69,7 +78,8 @@ class _Furniture(NamedTuple):
     title_words: frozenset[str]
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"([*~])", pattern)
     wild = {"*": ".*", "~": _NAMES, "": ""}
     return re.compile(
@@ -80,22 +90,23 @@ def _compile(pattern: str) -> re.Pattern[str]:
 @cache
 def _furniture() -> _Furniture:
     rows: dict[str, list[str]] = {}
-    for row in entries("furniture.tsv"):
-        kind, pattern = row.split("\t")
+    for line in entries("furniture.tsv"):
+        kind, pattern = line.split("\t")
         rows.setdefault(kind, []).append(pattern)
-    by_first_word: dict[str, list[tuple[re.Pattern[str], FurnitureKind]]] = {}
-    anywhere: list[tuple[str, re.Pattern[str], FurnitureKind]] = []
+    by_first_word: dict[str, list[_Row]] = {}
+    anywhere: dict[tuple[str, FurnitureKind], list[_Row]] = {}
     kinds: tuple[FurnitureKind, ...] = ("boilerplate", "byline", "caption")
     for kind in kinds:
         for pattern in rows[kind]:
             word = pattern.split(" ", 1)[0]
-            entry = (_compile(pattern), kind)
+            fixed = max(re.split(r"[*~]", pattern), key=len).lower()
+            row = _Row(pattern, fixed, kind)
             # A first word that is cut by a wildcard cannot be looked up.
             if "*" in word or "~" in word:
-                fixed = max(re.split(r"[*~]", pattern), key=len)
-                anywhere.append((fixed.lower(), *entry))
+                opening = re.findall(r"\s*\S*", fixed)[0]
+                anywhere.setdefault((opening, kind), []).append(row)
             else:
-                by_first_word.setdefault(word, []).append(entry)
+                by_first_word.setdefault(word, []).append(row)
     credit = "|".join(re.escape(word.capitalize()) for word in rows["credit"])
     agency = "|".join(map(re.escape, rows["agency"]))
     role = "|".join(map(re.escape, rows["role"]))
@@ -162,7 +173,12 @@ def credit(line: str) -> int | None:
     "The new pier at dusk. Image: Jo Park." and "(AP Photo/Jo Park)" end with one.
     """
     furniture = _furniture()
-    match = furniture.credit.search(line) or furniture.parenthesised.search(line)
+    match = None
+    # Most lines have nothing that either needs, and are not searched.
+    if ":" in line or " by " in line or " courtesy of " in line:
+        match = furniture.credit.search(line)
+    if match is None and ("(" in line or "[" in line):
+        match = furniture.parenthesised.search(line)
     return match.start() if match else None
 
 
@@ -183,11 +199,12 @@ def kind(line: str) -> FurnitureKind | None:
     line = bare(line).replace("’", "'")
     if not line or line.isdigit():
         return "boilerplate"
-    first = line.split(" ", 1)[0].lower()
+    low = line.lower()
+    first = low.split(" ", 1)[0]
     for key in (first, first.rstrip(":")):
-        for pattern, sort in furniture.by_first_word.get(key, ()):
-            if pattern.fullmatch(line):
-                return sort
+        for row in furniture.by_first_word.get(key, ()):
+            if _is(row, line, low):
+                return row.kind
     if _CLOCK.fullmatch(line):
         return "dateline"
     if _DATED.fullmatch(line) or _HANDLE.fullmatch(line) or _BYLINE.fullmatch(line):
@@ -196,13 +213,19 @@ def kind(line: str) -> FurnitureKind | None:
         return "dateline"
     if len(line) <= 120 and furniture.role.fullmatch(line):
         return "byline"
-    if _slashed_credit(line) or furniture.via.fullmatch(line):
+    if ("/" in line and _slashed_credit(line)) or (
+        " via " in low and furniture.via.fullmatch(line)
+    ):
         return "caption"
-    low = line.lower()
-    for fixed, pattern, sort in furniture.anywhere:
-        if fixed in low and pattern.fullmatch(line):
+    for (opening, sort), rows in furniture.anywhere.items():
+        if opening in low and any(_is(row, line, low) for row in rows):
             return sort
     return None
+
+
+def _is(row: _Row, line: str, low: str) -> bool:
+    """Tell whether a pattern matches a line; most are never asked for, and never compiled."""
+    return row.fixed in low and _compiled(row.pattern).fullmatch(line) is not None
 
 
 def signature(line: str, *, below_quotation: bool) -> bool:

@@ -184,8 +184,10 @@ def _is_heading(line: str, *, unstopped_may: bool) -> bool:
         line: The line, white space in it single.
         unstopped_may: Whether the lack of a full stop makes a line a heading.
     """
+    if len(line) > _HEADING:
+        return False
     words = _WORD.findall(line)
-    if len(words) > _HEADING_WORDS or len(line) > _HEADING:
+    if len(words) > _HEADING_WORDS:
         return False
     if line[0].islower() or line[-1] in ",;–—-" or _SIGNED_QUOTATION.search(line):
         return False

@@ -8,6 +8,7 @@ without a partner are passed over.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 from msgspec import Struct
 
@@ -79,7 +80,7 @@ def pair(text: str, tokens: Tokens, blocks: Sequence[Block]) -> tuple[Quotation,
         The quotations by their opening mark; marks belong to them.  A quotation
         whose closing mark is missing ends with its block and has ``closed`` false.
     """
-    marks = [i for i, word in enumerate(tokens.words) if word in _FAMILY]
+    marks = list(compress(count(), map(_FAMILY.__contains__, tokens.words)))
     found: list[Quotation] = []
     carried: _Open | None = None
     at = 0

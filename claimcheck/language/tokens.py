@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from claimcheck.values import Tokens
 from claimcheck.wordlists import entries
@@ -25,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         # Blanks, plain words and marks come first, before many alternatives are tried in vain;
         # before a blank or a comma, letters are nothing but a word.
-        (?!\s)(?: [A-Za-z]++(?![^\s,]) | [,;:!?"“”()]
+        (?!\s)( [A-Za-z]++(?![^\s,]) | [,;:!?"“”()]
         # a web address, less what ends the sentence
         | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]
         # an e-mail address
@@ -68,13 +69,13 @@ def tokenize(text: str) -> Tokens:
     Returns:
         The tokens, in order; their offsets are code points into ``text``.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _pattern().finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        words.append(match.group())
-    lower = tuple([word.lower().replace("’", "'") for word in words])
-    return Tokens(tuple(starts), tuple(ends), tuple(words), lower)
+    # What stands between tokens and the tokens, by turns: their lengths add up to offsets.
+    pieces = _pattern().split(text)
+    borders = [*accumulate(map(len, pieces))]
+    words = pieces[1::2]
+    return Tokens(
+        starts=tuple(borders[:-1:2]),
+        ends=tuple(borders[1::2]),
+        words=tuple(words),
+        lower=tuple([word.lower().replace("’", "'") for word in words]),
+    )

@@ -137,11 +137,10 @@ def undecided(words: Sequence[str]) -> Iterable[int]:
     """
     if not any(map(str.islower, words)) and sum(map(str.isupper, words)) > 1:
         return range(len(words))
-    places = [0]
-    if not _OPENERS.isdisjoint(words):
-        inner = islice(words, len(words) - 1)
-        places += [i for i, word in enumerate(inner, 1) if word in _OPENERS]
-    return places
+    before = words[:-1]
+    if _OPENERS.isdisjoint(before):
+        return (0,)
+    return [0, *[i for i, word in enumerate(before, 1) if word in _OPENERS]]
 
 
 def bases(word: str, ending: str) -> list[str]:
@@ -298,11 +297,12 @@ class _Entry:
     """A form that is ready for tagging: sums of its features' weights.
 
     ``base`` has one without and one with a finite verb in the clause before it.
-    ``on_left`` and ``on_right`` are what it adds beside the token that is decided.
+    ``on_left`` and ``on_right`` are what it adds beside the token that is decided, and
+    ``following`` what it adds with the one behind it.
     """
 
     __slots__ = (
-        "after", "base", "before", "choices", "context", "on_left", "on_right", "only",
+        "after", "base", "before", "choices", "context", "following", "on_left", "on_right", "only",
     )  # fmt: skip
 
     base: tuple[int, int]
@@ -310,11 +310,40 @@ class _Entry:
     after: _Memory[str, int]
     choices: tuple[tuple[int, str], ...]
 
-    def __init__(self, form: Form, on_left: int, on_right: int) -> None:
+    def __init__(
+        self, form: Form, on_left: int, on_right: int, following: _Memory[str, int]
+    ) -> None:
         self.only = form.classes[0] if len(form.classes) == 1 else None
         self.context = form.context
         self.on_left = on_left
         self.on_right = on_right
+        self.following = following
+
+
+class _State:
+    """What is known of the tokens before one, and what that adds to any decision.
+
+    ``previous`` is the class of the token before, ``finite`` whether the clause has had
+    its finite verb.  ``pair`` is what the last two classes add, ``around`` what the last
+    adds with the context of the token ahead.  ``behind`` gives the next state by the
+    class that is decided.
+    """
+
+    __slots__ = ("around", "behind", "finite", "pair", "previous")
+
+    def __init__(
+        self,
+        previous: str,
+        finite: int,
+        pair: int,
+        around: _Memory[str, int],
+        behind: _Memory[str, _State],
+    ) -> None:
+        self.previous = previous
+        self.finite = finite
+        self.pair = pair
+        self.around = around
+        self.behind = behind
 
 
 class Tagger:
@@ -331,12 +360,13 @@ class Tagger:
         self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
         self._sides = _Memory(self._both_sides)
         self._clauses = _Memory(self._verbless_or_finite)
-        self._pairs = self._table("q")
         self._around = self._table("b")
         self._following = self._table("m")
         self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum((f"P{word}",)))
         self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum((f"N{word}",)))
         self._edge = self._ready(BEYOND)
+        self._behind = _Memory(self._next)
+        self._begin = self._behind[EDGE, 0][EDGE]
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return the class of each word of a sentence."""
@@ -351,23 +381,21 @@ class Tagger:
             entries[i] = self._opening[words[i]]
         edge = self._edge
         entries += (edge, edge)
-        pairs, around, following = self._pairs, self._around, self._following
         tags = []
-        earlier = previous = EDGE
+        state = self._begin
         left = edge
-        finite = 0
         follow = zip(entries, islice(entries, 1, None), islice(entries, 2, None), strict=False)
         for entry, after, beyond in follow:
             tag = entry.only
             if tag is None:
                 context = after.context
                 score = (
-                    entry.base[finite]
-                    + entry.before[previous]
+                    entry.base[state.finite]
+                    + entry.before[state.previous]
                     + entry.after[context]
-                    + pairs[earlier][previous]
-                    + around[previous][context]
-                    + following[context][beyond.context]
+                    + state.pair
+                    + state.around[context]
+                    + after.following[beyond.context]
                     + left.on_left
                     + after.on_right
                 )
@@ -380,21 +408,31 @@ class Tagger:
                         tag = name
             tags.append(tag)
             left = entry
-            earlier = previous
-            previous = tag
-            finite = _CLAUSE.get(tag, finite)
+            state = state.behind[tag]
         return tags
 
+    def _next(self, before: tuple[str, int]) -> _Memory[str, _State]:
+        """Return the states behind a token of a class in a clause, by the next token's class."""
+        earlier, finite = before
+
+        def state(previous: str) -> _State:
+            now = clause(previous, finite)
+            pair = self._sum((f"q{earlier} {previous}",))
+            return _State(previous, now, pair, self._around[previous], self._behind[previous, now])
+
+        return _Memory(state)
+
     def _sum(self, features: Iterable[str]) -> int:
+        weights, packed = self._weights, self._packed
         total = 0
         for feature in features:
-            if feature in self._weights:
-                total += self._packed[feature]
+            if feature in weights:
+                total += packed[feature]
         return total
 
     def _pack(self, feature: str) -> int:
         pairs = iter(self._weights[feature])
-        return sum(weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True))
+        return sum([weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True)])
 
     def _table(self, kind: str) -> _Memory[str, _Memory[str, int]]:
         def row(first: str) -> _Memory[str, int]:
@@ -416,7 +454,9 @@ class Tagger:
         return self._ready(self._lexicon.describe(form))
 
     def _ready(self, form: Form) -> _Entry:
-        entry = _Entry(form, self._word_before[form.word], self._word_after[form.word])
+        word = form.word
+        following = self._following[form.context]
+        entry = _Entry(form, self._word_before[word], self._word_after[word], following)
         if entry.only is None:
             entry.before, entry.after = self._sides[form.known, form.group]
             base = self._zero + self._sum(form.features)

@@ -9,8 +9,10 @@ example; the constants here are the ones explained there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import filterfalse
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -115,16 +117,17 @@ def score(
         _part("accusations-answered", _accusations_answered(items, text, attributions)),
     )
     total = _total(parts) if items else None
+    tags = Counter([item.tagged.tag for item in items])
     return Summary(
         words=_count_words(text.tokens.words),
         statements=len(items),
         check_worthy=sum(item.tagged.check_worthy for item in items),
         sources=len(ledger),
         tags=TagCounts(
-            sourced=sum(item.tagged.tag == "sourced" for item in items),
-            denied=sum(item.tagged.tag == "denied" for item in items),
-            speculative=sum(item.tagged.tag == "speculative" for item in items),
-            asserted=sum(item.tagged.tag == "asserted" for item in items),
+            sourced=tags["sourced"],
+            denied=tags["denied"],
+            speculative=tags["speculative"],
+            asserted=tags["asserted"],
         ),
         score=total,
         grade=None if total is None else grade(total),
@@ -309,15 +312,15 @@ class _Finder:
     """Recognises statements by the lemmas of their cues and by sequences of their words."""
 
     def __init__(self, name: str, text: Text, attributions: Sequence[Attributed]) -> None:
-        self._lemmas, self._phrases = _entries(name)
-        self._heads = frozenset(phrase.split()[0] for phrase in self._phrases)
+        self._lemmas, self._heads, self._phrases = _entries(name)
         self._words = text.tokens.lower
         self._attributions = attributions
 
     def __call__(self, tagged: Tagged) -> bool:
-        found = (self._attributions[index] for index in tagged.attributions)
-        if any(a.lemma in self._lemmas and is_source(a) for a in found):
-            return True
+        for index in tagged.attributions:
+            a = self._attributions[index]
+            if a.lemma in self._lemmas and is_source(a):
+                return True
         words = self._words[tagged.sentence.first : tagged.sentence.last]
         if self._heads.isdisjoint(words):
             return False
@@ -326,11 +329,13 @@ class _Finder:
 
 
 @cache
-def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the lemmas of a data file, and its phrases with a space on either side."""
+def _entries(name: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the lemmas of a data file, and its phrases: first words, and whole in spaces."""
     listed = entries(name)
     lemmas = frozenset(entry for entry in listed if " " not in entry)
-    return lemmas, tuple(f" {entry} " for entry in listed if " " in entry)
+    phrases = [entry for entry in listed if " " in entry]
+    heads = frozenset(phrase.split()[0] for phrase in phrases)
+    return lemmas, heads, tuple(f" {phrase} " for phrase in phrases)
 
 
 def _rounded(number: float, digits: int) -> float:
@@ -341,9 +346,10 @@ def _rounded(number: float, digits: int) -> float:
 
 def _count_words(tokens: Sequence[str]) -> int:
     """Count words and numbers, but no punctuation and no clitics such as the possessive."""
+    others = [*filterfalse(str.isalnum, tokens)]
     words = [
         token
-        for token in tokens
-        if token.isalnum() or token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
+        for token in others
+        if token[0].isalnum() or (token[-1].isalnum() and token[0] not in "'’")
     ]
-    return len(words)
+    return len(tokens) - len(others) + len(words)

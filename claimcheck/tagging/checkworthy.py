@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -54,7 +55,7 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
     lower = tokens.lower[first:last]
     if any(map(_is_listed, lower)):
         return True
-    quantities = [i for i, word in enumerate(lower, first) if _is_quantity(word)]
+    quantities = compress(range(first, last), map(_is_quantity, lower))
     if any(_is_figure(tokens, i, first, last) for i in quantities):
         return True
     rows = _listed().rows

@@ -47,8 +47,9 @@ def deciding_key(tagged: Tagged, attributions: Sequence[Attributed]) -> str:
     said = {reason.rule.removesuffix(_CONTINUED) for reason in tagged.reasons}
     measured = [
         share
-        for a in (attributions[index] for index in tagged.attributions)
-        if a.rule in said and a.type in COMMUNICATIVE and not a.hypothetical
+        for index in tagged.attributions
+        if (a := attributions[index]).rule in said
+        if a.type in COMMUNICATIVE and not a.hypothetical
         if (share := reliability(a)) is not None
     ]
     if not measured:

@@ -186,8 +186,10 @@ def _is_finite(lower: Sequence[str], tags: Sequence[str], first: int, i: int) ->
     """Tell whether a token is a finite verb; behind "who" or "they" every verb is one."""
     if tags[i - first] in _FINITE:
         return True
-    if tags[i - first] not in ("VB", "VBN", "POS") or i == first:
+    if tags[i - first] not in ("VB", "VBN", "POS", "NNS") or i == first:
         return False
+    if tags[i - first] == "NNS":
+        return lower[i - 1] in ("who", "which")  # "which reports next week"
     return lower[i - 1] in _RELATIVES or lower[i - 1] in _PRONOUNS
 
 

@@ -30,10 +30,15 @@ class Item(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A compiled line of a lexicon; ``before`` is read from the anchor outwards."""
+    """A compiled line of a lexicon; ``before`` is read from the anchor outwards.
+
+    ``next_to`` are the tests that the word before and the word behind the anchor must
+    pass, where the pattern requires one.
+    """
 
     before: tuple[Item, ...]
     after: tuple[Item, ...]
+    next_to: tuple[_Test | None, _Test | None]
     type: str
     scope: str
 
@@ -62,7 +67,15 @@ def longest(
         The match, or None.
     """
     best: Match | None = None
+    preceding = lower[anchor - 1] if anchor > first else ""
+    following = lower[anchor + 1] if anchor + 1 < last else ""
     for pattern in patterns:
+        # Few patterns get past their anchor's neighbours.
+        left, right = pattern.next_to
+        if right is not None and not right(following):
+            continue
+        if left is not None and not left(preceding):
+            continue
         end = _forwards(pattern.after, lower, anchor + 1, last)
         if end is None:
             continue
@@ -93,12 +106,9 @@ def lexicon(name: str, *classes: str) -> dict[str, tuple[Pattern, ...]]:
     for source, kind, scope, *_ in rows(name):
         items = source.split(" ")
         anchor = next(n for n, item in enumerate(items) if item.isupper())
-        pattern = Pattern(
-            tuple(_item(item, known) for item in reversed(items[:anchor])),
-            tuple(_item(item, known) for item in items[anchor + 1 :]),
-            kind,
-            scope,
-        )
+        before = tuple(_item(item, known) for item in reversed(items[:anchor]))
+        after = tuple(_item(item, known) for item in items[anchor + 1 :])
+        pattern = Pattern(before, after, (_required(before), _required(after)), kind, scope)
         for word in items[anchor].lower().split("|"):
             by_anchor.setdefault(word, []).append(pattern)
     return {word: tuple(patterns) for word, patterns in by_anchor.items()}
@@ -158,6 +168,9 @@ def _backwards(items: tuple[Item, ...], lower: Sequence[str], i: int, first: int
     if not items:
         return i + 1
     item, rest = items[0], items[1:]
+    if item.most == item.least:
+        required = i >= first and item.matches(lower[i])
+        return _backwards(rest, lower, i - 1, first) if required else None
     reach = i
     while reach >= first and i - reach < item.most and item.matches(lower[reach]):
         reach -= 1
@@ -185,7 +198,15 @@ def _item(source: str, classes: dict[str, frozenset[str]]) -> Item:
     known = frozenset(members)
     if not tests:
         return Item(known.__contains__, least, most)
+    if len(tests) == 1:
+        (test,) = tests
+        return Item(lambda word: word in known or test(word), least, most)
     return Item(lambda word: word in known or any(test(word) for test in tests), least, most)
+
+
+def _required(items: tuple[Item, ...]) -> _Test | None:
+    """Return the test of the first of some items, or None where it may be left out."""
+    return items[0].matches if items and items[0].least else None
 
 
 def _is_plural(word: str) -> bool:

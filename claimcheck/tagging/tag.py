@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -48,6 +49,7 @@ _CLAUSE = "verb.clause"
 _OBJECTS = frozenset({"verb.object", "verb.passive"})
 _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "verb.preposition",
                         "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
+_QUOTING = frozenset({"verb.post", "verb.quotation"})
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
 _LONGEST_PRONOUN = 2  # code points of "I" and "we"
@@ -64,7 +66,7 @@ class _Voice(Struct, frozen=True):
 
 
 class _Case(Struct, frozen=True):
-    """A statement with all that bears on its tag.
+    """A statement with all that bears on its tag; ``tags`` are its tokens' word classes.
 
     ``said`` are the acts of communication that took place, whoever's, ``thought`` the
     states of mind, ``unreal`` what was not said or only might be.  ``hedges`` are the
@@ -73,6 +75,7 @@ class _Case(Struct, frozen=True):
     """
 
     sentence: Sentence
+    tags: tuple[str, ...]
     said: tuple[_Voice, ...]
     thought: tuple[_Voice, ...]
     unreal: tuple[_Voice, ...]
@@ -95,13 +98,15 @@ def tag(text: Text, attributions: Sequence[Attributed]) -> tuple[Tagged, ...]:
     tagged: list[Tagged] = []
     deniers: set[int | str] = set()
     for sentence, voices in zip(text.sentences, _voices(text, attributions), strict=True):
-        sources = {
-            key for voice in voices for key in (voice.index, voice.a.name) if key is not None
-        }
-        replying = not deniers.isdisjoint(sources)
+        replying = bool(deniers) and not deniers.isdisjoint(_sources(voices))
         tagged.append(_tagged(text, sentence, voices, quotations, replying=replying))
-        deniers = sources if tagged[-1].tag == "denied" else set()
+        deniers = _sources(voices) if tagged[-1].tag == "denied" else set()
     return tuple(tagged)
+
+
+def _sources(voices: Sequence[_Voice]) -> set[int | str]:
+    """Return by what the sources of a sentence are known again in the next."""
+    return {key for voice in voices for key in (voice.index, voice.a.name) if key is not None}
 
 
 def _voices(text: Text, attributions: Sequence[Attributed]) -> list[list[_Voice]]:
@@ -135,14 +140,16 @@ def _tagged(
 ) -> Tagged:
     kind = _KINDS[text.document.blocks[sentence.block].kind]
     first, last = sentence.first, sentence.last
-    hedges = find_hedges(text.tokens, first, last, text.classes[first:last])
+    tags = text.classes[first:last]
+    hedges = find_hedges(text.tokens, first, last, tags)
     real = [v for v in voices if not (v.a.hypothetical or _is_author(text, v.a))]
     case = _Case(
         sentence=sentence,
-        said=tuple(voice for voice in real if _communicates(voice.a)),
-        thought=tuple(voice for voice in real if not _communicates(voice.a)),
-        unreal=tuple(voice for voice in voices if voice.a.hypothetical),
-        hedges=_writers_own(hedges, real, quotations),
+        tags=tags,
+        said=tuple([voice for voice in real if _communicates(voice.a)]),
+        thought=tuple([voice for voice in real if not _communicates(voice.a)]),
+        unreal=tuple([voice for voice in voices if voice.a.hypothetical]),
+        hedges=_writers_own(hedges, real, quotations) if hedges else (),
         quoted=tuple(quotations.within(sentence.start, sentence.end)),
         replying=replying,
     )
@@ -156,7 +163,7 @@ def _tagged(
         sentence=sentence,
         kind=kind,
         tag=tag_,
-        attributions=tuple(voice.index for voice in voices),
+        attributions=tuple([voice.index for voice in voices]),
         hedges=hedges,
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
@@ -194,7 +201,8 @@ def _writers_own(
 
 def _communicates(a: Attributed) -> bool:
     """Tell an act of communication; what a poll's respondents think, the poll reports."""
-    return a.type in COMMUNICATIVE or a.kind == "document"
+    spoken = a.quotation == "direct" and a.rule in _QUOTING  # "“…,” Jane Roe remembers"
+    return a.type in COMMUNICATIVE or a.kind == "document" or spoken
 
 
 def _asks(text: Text, sentence: Sentence, quotations: Stretches) -> bool:
@@ -227,22 +235,23 @@ def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
 
 
 def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
-    spoken = stretches([*case.quoted, *(part for voice in case.said for part in voice.parts)])
     first, last = case.sentence.first, case.sentence.last
-    tags = text.classes[first:last]
-    denial = find_denial(text.tokens, first, last, tags, spoken, replying=case.replying)
+    spoken = chain(case.quoted, (part for voice in case.said for part in voice.parts))
+    denial = find_denial(text.tokens, first, last, case.tags, spoken, replying=case.replying)
     return () if denial is None else (denial,)
 
 
 def _sourced(text: Text, case: _Case) -> tuple[Reason, ...]:
     """Return the acts of communication of sources that a reader could identify."""
     return tuple(
-        _reason(voice, case)
-        for voice in case.said
-        if voice.a.kind not in (None, "vague")
-        and not _is_doubtful(voice.a, case)
-        and not _refuses(voice.a)
-        and _carries(text, voice, case)
+        [
+            _reason(voice, case)
+            for voice in case.said
+            if voice.a.kind not in (None, "vague")
+            and not _is_doubtful(voice.a, case)
+            and not _refuses(voice.a)
+            and _carries(text, voice, case)
+        ]
     )
 
 
@@ -255,7 +264,7 @@ def _speculative(case: _Case) -> tuple[Reason, ...]:
     ]
     if vague:
         return tuple(_reason(voice, case, "vague.") for voice in vague)
-    return tuple(Reason(f"hedge.{h.type}", h.start, h.end) for h in case.hedges)
+    return tuple([Reason(f"hedge.{h.type}", h.start, h.end) for h in case.hedges])
 
 
 def _told(case: _Case) -> tuple[Reason, ...]:
@@ -270,7 +279,7 @@ def _told(case: _Case) -> tuple[Reason, ...]:
     ):
         if voices:
             return (_reason(voices[0], case, rule),)
-    return tuple(Reason("quoted", part.start, part.end) for part in case.quoted)
+    return tuple([Reason("quoted", part.start, part.end) for part in case.quoted])
 
 
 # What bears on it

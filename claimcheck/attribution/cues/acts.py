@@ -14,6 +14,7 @@ from claimcheck.attribution.syntax.closed_classes import (
     RELATIVES,
     SUBORDINATORS,
 )
+from claimcheck.attribution.syntax.nouns import noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 from claimcheck.values import COMMUNICATIVE
@@ -75,7 +76,19 @@ def _is_performed(v: View, verb: VerbGroup) -> bool:
     k = verb.first - 1
     while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
         k -= 1
-    return v.word(k) in cue_words("governing") or _takes_stage(v, verb)
+    if v.word(k) == "as" and v.word(k - 1) == "far":
+        return True  # "went so far as to say"
+    governed = v.word(k) in cue_words("governing") or _takes_stage(v, verb)
+    return governed or caused(v, verb) is not None
+
+
+def caused(v: View, verb: VerbGroup) -> Range | None:
+    """Return who is made to do what an infinitive says: "the row led the mayor to admit"."""
+    to = verb.first - 1
+    start = noun_phrase_left(v, to) if v.word(to) == "to" else None
+    if start is None or v.word(start - 1) not in cue_words("causing"):
+        return None
+    return start, to
 
 
 def _takes_stage(v: View, verb: VerbGroup) -> bool:

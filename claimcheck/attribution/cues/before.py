@@ -44,7 +44,9 @@ def content_around(
     rest = behind.ranges if behind else ()
     if "q" in cue.frames and not is_relative(v, source):
         left = content_before(v, verb, source, inverted=inverted, goes_on=behind is not None)
-        reliable = not cue.weak or cue.type == "document" or _closes(v, verb, left)
+        reliable = (
+            not cue.weak or cue.type == "document" or cue.lemma == "add" or _closes(v, verb, left)
+        )
         quoted = left is not None and v.quoted(left[1] - 1) >= 0
         if left is not None and (reliable or quoted):
             # «"…," they chanted, three days after»: only a quotation goes on with a quotation

@@ -41,7 +41,8 @@ def introduced(v: View) -> Found | None:
             return None
     else:
         end = body_end(v)
-        if noun is None or v.finite_after(colon + 1, v.last) is None:
+        answer = noun == colon - 1 and source[0] == v.first  # "Roe's answer: more police"
+        if noun is None or not (answer or v.finite_after(colon + 1, v.last)):
             return None
     cue = noun if noun is not None else colon
     lemma = v.word(cue)

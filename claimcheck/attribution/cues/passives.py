@@ -7,9 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from claimcheck.attribution.cues.acts import is_hypothetical
-from claimcheck.attribution.cues.before import as_comment
+from claimcheck.attribution.cues.before import as_comment, content_before
 from claimcheck.attribution.cues.found import Found
-from claimcheck.attribution.cues.things import is_court, is_hearing
+from claimcheck.attribution.cues.things import is_court, is_hearing, is_press
 from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words
 from claimcheck.attribution.syntax.clauses import (
     body_end,
@@ -72,8 +72,8 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     if not content:
         return None
     told = clause.subject if cue.lemma == "tell" and agent is None else None
-    if told is not None and is_hearing(v, told):
-        agent = told  # "The jury was told that"
+    if told is not None and (is_hearing(v, told) or is_press(v, told, certain=True)):
+        agent = told  # "The jury was told that", "the Herald has been told that"
     return Found(
         cue=cue,
         words=(verb.first, verb.head + 1),
@@ -166,6 +166,17 @@ def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
     return ((start, p.end),) if starts_clause(p.v, start) else None
 
 
+def _statement_before(p: _Passive) -> tuple[Range, ...] | None:
+    """Recognise "The dam leaked, a jury was told", "The dam, the court was told, leaked"."""
+    if p.cue.lemma != "tell" or p.subject is None or not is_hearing(p.v, p.subject):
+        return None
+    resumed = p.v.word(p.at) == "," and p.at + 1 < p.end
+    left = content_before(p.v, p.verb, p.subject, inverted=False, goes_on=resumed)
+    if left is None:
+        return None
+    return (left, (p.at + 1, p.end)) if resumed else (left,)
+
+
 # In order of precision; an empty content ends the search.
 _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
     _infinitive,
@@ -174,6 +185,7 @@ _FRAMES: tuple[Callable[[_Passive], tuple[Range, ...] | None], ...] = (
     _complement,
     _subject_alone,
     _bare_clause,
+    _statement_before,
 )
 
 
@@ -205,6 +217,8 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
 
 def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
+    if v.word(verb.first - 1) == "," and v.word(verb.head + 1) == "to":
+        return None  # "The trial, expected to last a week, began"
     if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
         return None
     if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":

@@ -14,6 +14,8 @@ from claimcheck.attribution.syntax.view import Range, View
 _ACCORDING = Cue("according to", "speech")
 _IN_DOCUMENT = Cue("in", "document")
 _TELLING = 8  # tokens from "in" to "telling"
+_LONGEST_RELATIVE = 60  # tokens from a source to the main clause behind its relative clause
+_LONGEST_SOURCE = 16  # tokens of a source that only a comma ends
 _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 
@@ -34,9 +36,11 @@ def according_to(v: View, first: int, start: int) -> Found | None:
     """
     end = body_end(v)
     source = _source(v, start, end)
+    before = _before(v, first)
+    if not before and (source is None or source[1] >= end or v.word(source[1]) not in (",", ":")):
+        source = _to_comma(v, start, end)  # "According to officials, the car that he drove was"
     if source is None:
         return None
-    before = _before(v, first)
     content = [*before, *_behind(v, source[1], end, alone=not before)]
     if not content:
         return None
@@ -51,6 +55,9 @@ def in_words(v: View, noun: int) -> Found | None:
         noun: The token of the noun for what is told.
     """
     first = v.first
+    owner = possessor(v, noun)
+    if owner is not None and owner[0] - 2 > first and v.word(owner[0] - 1) == "in":
+        return _in_words_behind(v, noun, owner)
     if v.word(first) not in ("in", "by") or noun - first > _TELLING or v.word(noun + 1) != ",":
         return None
     source = possessor(v, noun)
@@ -60,6 +67,20 @@ def in_words(v: View, noun: int) -> Found | None:
     return Found(_ACCORDING, (first, first + 1), source, ((noun + 2, end),), "phrase.in-words")
 
 
+def _in_words_behind(v: View, noun: int, owner: Range) -> Found | None:
+    """Recognise "The bill, in Roe's words, is a mess" and "The bill is a mess, in Roe's words"."""
+    preposition = owner[0] - 1
+    end = body_end(v)
+    goes_on = v.word(noun + 1) == "," and noun + 2 < end
+    if v.word(preposition - 1) != "," or not (goes_on or noun + 1 >= end):
+        return None
+    content = [(left_start(v, v.first, preposition - 1), preposition - 1)]
+    if goes_on:
+        content.append((noun + 2, end))
+    words = (preposition, preposition + 1)
+    return Found(_ACCORDING, words, owner, tuple(content), "phrase.in-words")
+
+
 def _source(v: View, start: int, end: int) -> Range | None:
     stop = source_end(v, start)
     if stop <= start:
@@ -67,7 +88,35 @@ def _source(v: View, start: int, end: int) -> Range | None:
     if stop < end and v.tag(stop) in _MODIFIER_TAGS:
         # "a complaint filed by the agency": the rest of the noun phrase
         stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
-    return start, stop
+    return start, _before_main_clause(v, start, stop, end)
+
+
+def _to_comma(v: View, start: int, end: int) -> Range | None:
+    """Return what stands between the cue and the first comma behind it."""
+    near = range(start + 1, min(start + _LONGEST_SOURCE, end))
+    comma = next((i for i in near if v.word(i) == "," and v.quoted(i) < 0), None)
+    return None if comma is None else (start, comma)
+
+
+def _before_main_clause(v: View, start: int, stop: int, end: int) -> int:
+    """Return where a source ends whose relative clause swallowed the main one.
+
+    "According to Roe, whose firm built the dam, it is safe."
+    """
+    opener = next(
+        (
+            i
+            for i in range(start, min(stop - 1, start + _LONGEST_RELATIVE))
+            if v.word(i) == "," and v.word(i + 1) in ("who", "whose", "which")
+        ),
+        None,
+    )
+    if stop < end or opener is None:
+        return stop
+    for i in range(opener + 2, min(end - 1, opener + _LONGEST_RELATIVE)):
+        if v.word(i) == "," and v.finite_after(opener, i) and v.finite_after(i, end):
+            return i
+    return stop
 
 
 def _before(v: View, cue: int) -> list[Range]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.attribution.cues.acts import caused
 from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.clauses import body_end
 from claimcheck.attribution.syntax.closed_classes import NOUN_TAGS, QUOTE_MARKS
@@ -34,7 +35,7 @@ def speaker(v: View, verb: VerbGroup, cue: Cue) -> tuple[Range | None, bool]:
         The source, if any, and whether it stands behind the verb ("said Jane Roe").
     """
     if verb.form == "infinitive":
-        return _of_infinitive(v, verb), False
+        return caused(v, verb) or _of_infinitive(v, verb), False
     if verb.form != "finite":
         return controller(v, verb), False
     if is_inverted(v, verb, cue):
@@ -128,6 +129,8 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
     while i >= v.first and v.tag(i) == "RB":
         i -= 1
+    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+        i -= 2  # "freed the money and on Monday announced"
     if v.word(i) not in ("and", "but", "or", ",", "then", "yet"):
         return None
     for other in _finite_before(v, verb):

@@ -66,10 +66,21 @@ def passed_on(v: View, cue: Cue, source: Range) -> Cue:
     if cue.lemma == "hear":
         return _HEARD if is_hearing(v, source) else cue
     if cue.lemma in cue_words("reporting"):
-        named = v.tokens.words[source[1] - 1][:1].isupper() or v.word(source[0]) == "this"
-        press = v.word(source[1] - 1) in cue_words("press") or v.word(source[0]) == "the"
-        return _LEARNED if named and press else cue
+        return _LEARNED if is_press(v, source, certain=False) else cue
     return cue
+
+
+def is_press(v: View, source: Range, *, certain: bool) -> bool:
+    """Tell a newspaper or broadcaster by its name: "the Herald", "this newspaper".
+
+    Args:
+        v: The sentence.
+        source: The full noun phrase.
+        certain: Whether a name with "the" does not suffice.
+    """
+    named = v.tokens.words[source[1] - 1][:1].isupper() or v.word(source[0]) == "this"
+    press = v.word(source[1] - 1) in cue_words("press")
+    return named and (press or (not certain and v.word(source[0]) == "the"))
 
 
 def is_hearing(v: View, source: Range) -> bool:

@@ -34,7 +34,7 @@ NOUN_LINKS = frozenset({"of", "in", "for", "at", "from", "on", "with", "to", "ab
 """Prepositions that join one noun phrase to another."""
 
 QUOTE_MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "―", "--"})
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "EX"})
 NOMINAL_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "WP$", "FW", "$", "#"}

@@ -30,6 +30,7 @@ _LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
+_HEARER = 6  # tokens of the person who is told to do something
 _BARE = frozenset({"VB", "VBP"})
 _PRESENT = _BARE | {"VBZ"}
 # What stands behind a verb and not behind a plural noun.
@@ -69,8 +70,15 @@ def corrected(
         tag, word, i = tags[at], lower[at], first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
+        plain = at + 1 + (tags[at + 1] == "RB")
+        if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
+            fixed[at] = "TO"  # "promised to cut"
+        if word in ("both", "all", "each") and tags[at + 1] in ("VBN", "VBD"):
+            fixed[at] = "RB"  # "have both urged"
+        if word == "her" and tag == "PRP$" and tags[at + 1] in ("IN", "TO", ","):
+            fixed[at] = "PRP"  # "accused her of"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
-            if word not in before_comma:
+            if word not in before_comma and not _interjected(tokens, first, i):
                 fixed[at] = "NNS"
             continue
         if (
@@ -82,6 +90,14 @@ def corrected(
             continue
         if tag == "MD" or word not in verbs:
             continue
+        if (
+            tag == "VBD"
+            and tags[at - 1] == ","
+            and tokens.lower[i + 1] == "to"
+            and verbs[word].lemma in cue_words("agentless")
+        ):
+            fixed[at] = "VBN"  # "The trial, expected to last a week, began"
+            continue
         if tag in _PRESENT and fixed[at - 1] in ("POS", "PRP$"):
             fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
             continue
@@ -91,13 +107,19 @@ def corrected(
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
         relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+        relative = relative and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
         if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in _SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
         if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"  # "told police he was lost"
+        if verbs[word].lemma in cue_words("directive"):
+            _mend_infinitive(tokens, first, at, fixed)
         if tag[:1] == "V" or word in _SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
+            if verbless and tag == "VBN" and before == "," and after in _OBJECT_OPENERS:
+                fixed[at] = "VBD"  # "Roe, during a visit to the mill, promised to cut taxes"
+                verbless = False
             if fixed[at] in _PAST and before in _BARE and tokens.lower[i - 1] not in AUXILIARIES:
                 fixed[at - 1] = "NN"  # "the appeals court ruled": no two verbs in a row
             continue
@@ -141,7 +163,7 @@ def _recover(
     elif (
         tag == "NNS"
         and after == "."
-        and before == "NNP"
+        and (before == "NNP" or is_document_noun(tokens.lower[i - 1]))
         and "," in tokens.lower[max(first, i - _CLOSING) : i]
     ):
         fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
@@ -153,7 +175,10 @@ def _recover(
         if relative:
             return  # "the rules that follow": a relative clause
         inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
-        parenthesis = after == "," and before == "NNP" and word in cue_words("before-comma")
+        parenthesis = after == "," and (
+            (before == "NNP" and word in cue_words("before-comma"))
+            or _interjected(tokens, first, i)
+        )
         if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
             fixed[at] = "VBZ"
     elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
@@ -190,11 +215,19 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
             return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
+    if tag == "VBN" and after == "." and before[:2] == "NN":
+        return "VBD"  # "It is lost, papers filed on Friday revealed."
     if word == "asked" and before == "," and after in CLAUSE_WORDS | {"about", "by"}:
         return "VBN"  # "Roe, asked whether he would run, said"
     if tag == "VBN" and after == "that" and before[:2] == "NN":
         return "VBD"
     return tag
+
+
+def _interjected(tokens: Tokens, first: int, i: int) -> bool:
+    """Tell "The dam, the affidavit states, leaked": a document's verb between commas."""
+    known = i - 3 >= first and is_document_noun(tokens.lower[i - 1])
+    return known and tokens.lower[i - 2] == "the" and tokens.lower[i - 3] == ","
 
 
 def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
@@ -210,6 +243,18 @@ def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
 def _are_documents(word: str) -> bool:
     """Tell a plural noun for documents, "data" among them."""
     return word == "data" or (word.endswith("s") and is_document_noun(word))
+
+
+def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> None:
+    """Mend, in place, what is asked of a hearer: "told them to calm down", "urged MPs to vote"."""
+    k = at + 1
+    while k + 1 < len(fixed) and k <= at + _HEARER and fixed[k] in NOMINAL_TAGS:
+        k += 1
+    k += tokens.lower[first + k : first + k + 1] == ("not",)
+    if at + 1 < k < len(fixed) - 1 and tokens.lower[first + k] == "to":
+        plain = tokens.lower[first + k + 1] == tokens.words[first + k + 1]
+        if plain and fixed[k + 1] in ("VB", "VBP", "NN", "JJ", "RB"):
+            fixed[k], fixed[k + 1] = "TO", "VB"
 
 
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
@@ -243,7 +288,8 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
             break
     if comma:
         return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
-    return k > at + 1 and k < end and tags[k] in FINITE_TAGS
+    finite = k < end and (tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
+    return k > at + 1 and finite
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ _BEFORE_ADJECTIVE = frozenset({"DT", "PRP$", "JJ"})
 """Between these and a verb an adjective does duty for a noun: "the elderly said"."""
 _NOUNLESS = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "POS"})
 """These can end a chunk whose noun is left out."""
+_ROUGHLY = frozenset({"about", "almost", "around", "nearly", "over", "roughly", "some"})
 _BEHIND_ADJECTIVE = NOUN_TAGS | {"JJ"}
 _COORDINATED = NOUN_TAGS | {"DT", "JJ", "PRP$"}
 """What follows "and" where it joins two noun phrases."""
@@ -73,6 +74,10 @@ def _inside_chunk(v: View, i: int) -> bool:
         return word not in cue_verbs()  # "Downing Street"
     if tag in ("VBN", "VBD"):
         return i == v.first or (v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs())
+    if tag in ("RB", "IN", "JJR", "RBR") and _approximates(v, i):
+        return True  # "a study of nearly 300 firms", "of more than 300"
+    if tag == "VBG" and v.word(i - 1) == ",":
+        return word not in cue_verbs()  # "…, fundraising records show"
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name
@@ -84,6 +89,14 @@ def _inside_chunk(v: View, i: int) -> bool:
         and home in (v.quoted(i - 1), v.quoted(i + 1))
         and v.quoted(i - _QUOTED_WORDS) != home
     )
+
+
+def _approximates(v: View, i: int) -> bool:
+    """Tell a word that makes a number a rough one: "nearly 300", "more than 300"."""
+    if v.tag(i + 1) == "CD":
+        than = v.word(i) == "than" and v.word(i - 1) in ("more", "less", "fewer")
+        return than or v.word(i) in _ROUGHLY
+    return v.word(i + 1) == "than" and v.word(i) in ("more", "less", "fewer")
 
 
 def noun_phrase_left(v: View, end: int) -> int | None:

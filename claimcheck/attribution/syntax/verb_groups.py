@@ -7,7 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from claimcheck.attribution.syntax.closed_classes import AUXILIARIES, BE, DO, MODALS, NEGATIONS
+from claimcheck.attribution.syntax.closed_classes import (
+    AUXILIARIES,
+    BE,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+)
 from claimcheck.values import Tokens
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]
@@ -61,7 +68,8 @@ def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: in
     j = start + 1
     while j < last and lower[head] in AUXILIARIES:
         tag = tags[j - first]
-        if tag[:2] == "RB" or lower[j] in NEGATIONS:
+        since = lower[j] == "since" and lower[head] in HAVE  # "has since said"
+        if tag[:2] == "RB" or lower[j] in NEGATIONS or since:
             negated = negated or lower[j] in NEGATIONS
         elif tag[:1] == "V" or tag == "MD" or lower[j] in AUXILIARIES:
             if tag == "VBG" and lower[head] in _BARE_TAKERS:

@@ -54,7 +54,8 @@ class View(Struct, frozen=True):
 
     def to_infinitive(self, i: int) -> bool:
         """Tell whether "to" and a verb begin at a token."""
-        return self.tag(i) == "TO" and self.tag(i + 1)[:2] == "VB"
+        adverb = self.tag(i + 1) == "RB"  # "to forcibly remove"
+        return self.tag(i) == "TO" and self.tag(i + 1 + adverb)[:2] == "VB"
 
     def finite_after(self, start: int, end: int) -> VerbGroup | None:
         """Return the first finite verb group whose tokens lie in ``start:end``, or None."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from claimcheck.tagging.denials.phrases import anchors, denial_by_phrase, holds
+from claimcheck.tagging.denials.phrases import anchors, denials_by_phrase, holds
 from claimcheck.tagging.denials.verbs import denial_by_verb, denial_verbs
 from claimcheck.tagging.denials.verdicts import called_false, strengths, verdict
 from claimcheck.tagging.denials.words import Words
-from claimcheck.tagging.stretches import Stretches
-from claimcheck.values import Reason, Tokens
+from claimcheck.tagging.stretches import stretches
+from claimcheck.values import Reason, Span, Tokens
 
 
 def find_denial(
@@ -18,7 +18,7 @@ def find_denial(
     first: int,
     last: int,
     tags: Sequence[str],
-    spoken: Stretches,
+    spoken: Iterable[Span],
     *,
     replying: bool = False,
 ) -> Reason | None:
@@ -40,9 +40,10 @@ def find_denial(
     places = tokens.among(_triggers(), first, last)
     if not places:
         return None
+    said = stretches(spoken)
     w = Words(tokens.lower, tags, first, last)
     for i in places:
-        found = _denial_at(w, i, spoken.holds(tokens.starts[i]), replying)
+        found = _denial_at(w, i, said.holds(tokens.starts[i]), replying)
         if found is not None:
             rule, begin, end = found
             return Reason(f"denial.{rule}", tokens.starts[begin], tokens.ends[end - 1])
@@ -54,9 +55,9 @@ def _denial_at(w: Words, i: int, spoken: bool, replying: bool) -> tuple[str, int
     end = denial_by_verb(w, i)
     if end is not None:
         return "verb", i, end
-    match = denial_by_phrase(w, i)
-    if match is not None and holds(w, match, spoken=spoken, replying=replying):
-        return match.pattern.type, match.start, match.end
+    for match in denials_by_phrase(w, i):
+        if holds(w, match, spoken=spoken, replying=replying):
+            return match.pattern.type, match.start, match.end
     if w.word(i) in strengths():
         end = called_false(w, i) or (verdict(w, i) if spoken else None)
         if end is not None:

@@ -17,9 +17,11 @@ _INSIDE_NOUN_PHRASE = NOUN_TAGS | QUOTE_MARKS | {
 _ARTICLES = frozenset({"DT", "PRP$", "CD"})
 _NO_OBJECT_TAGS = frozenset({"CC", "IN"})
 _THINGS = frozenset({"it", "that", "this"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _NOTHING = frozenset({"no", "nothing", "nobody", "none", "neither", "never"})
 _CLAUSE_ENDS = frozenset({";", ":", ".", "to"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_GROUP_TAGS = frozenset({"RB", "VBN", "VBG"})
 _REACH = 12
 _VERDICT_REACH = 6
 
@@ -33,6 +35,8 @@ def is_object(w: Words, i: int) -> bool:
 
 def is_withheld(w: Words, i: int) -> bool:
     """Recognise "denied him entry", "denied class-action status to", "denied voters a voice"."""
+    if w.word(i) in _SUBJECTS:
+        return False  # "denied they had been there"
     if w.tag(i) == "PRP" and w.word(i) not in _THINGS:
         return True
     head = ""
@@ -91,8 +95,10 @@ def has_negative_content(w: Words, i: int) -> bool:
         if word in _NOTHING or word.endswith("n't"):
             return True
         if w.tag(j) in _FINITE:
-            behind = j + 2 if w.tag(j + 1) == "RB" else j + 1
-            return is_negation(w.word(j + 1)) or is_negation(w.word(behind))
+            k = j + 1  # "there had been no", "it was never"
+            while w.tag(k) in _GROUP_TAGS and not is_negation(w.word(k)):
+                k += 1
+            return is_negation(w.word(k))
     return False
 
 

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
 from claimcheck.tagging.patterns import Match, Pattern, lexicon, longest
 
+_SCOPES = (("said", "anywhere", "work", "-"), ("claim", "-"), ("reply", "-"))
+"""Scopes that compete, those that ask for least first; "-" bars what follows."""
 _OPENING = 4
 """How many tokens, quotation marks and a "no" or "but" among them, may open a reply."""
 
+_MARKED = 12
+"""How many tokens on either side a phrase with quotation marks in it may have."""
 _REACH = 60
 """How far back a claim, or the work that is corrected, may be named."""
 
 
-def denial_by_phrase(w: Words, i: int) -> Match | None:
-    """Return the denial whose anchor is a token, whatever its scope; see ``holds``."""
-    patterns = _phrases().get(w.word(i))
-    if patterns is None:
+def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
+    """Yield the denials whose anchor is a token, one a scope; see ``holds``.
+
+    What is a denial only in a reply, or of a claim, must not hide what is one in any words.
+    """
+    for patterns in _by_scope().get(w.word(i), ()):
+        match = longest(patterns, w.lower, i, w.first, w.last) or _across_marks(w, i, patterns)
+        if match is not None and match.pattern.scope == "-":
+            return
+        if match is not None:
+            yield match
+
+
+def _across_marks(w: Words, i: int, patterns: Sequence[Pattern]) -> Match | None:
+    """Match as if there were no quotation marks: «there was “no truth” in it»."""
+    low, high = max(w.first, i - _MARKED), min(w.last, i + _MARKED)
+    if QUOTE_MARKS.isdisjoint(w.lower[low:high]):
         return None
-    match = longest(patterns, w.lower, i, w.first, w.last)
-    return None if match is None or match.pattern.scope == "-" else match
+    kept = [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
+    found = longest(patterns, [w.lower[k] for k in kept], kept.index(i), 0, len(kept))
+    if found is None:
+        return None
+    return Match(kept[found.start], kept[found.end - 1] + 1, found.pattern)
 
 
 def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
@@ -46,6 +70,16 @@ def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
 def anchors() -> frozenset[str]:
     """Return the words at which a phrase can stand."""
     return frozenset(_phrases())
+
+
+@cache
+def _by_scope() -> dict[str, tuple[tuple[Pattern, ...], ...]]:
+    """Return the patterns by anchor, those whose scopes compete together."""
+    grouped = {
+        word: tuple(tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES)
+        for word, patterns in _phrases().items()
+    }
+    return {word: tuple(filter(None, groups)) for word, groups in grouped.items()}
 
 
 def _phrases() -> dict[str, tuple[Pattern, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.attribution.lexicon import rows
 from claimcheck.attribution.syntax.closed_classes import BE, QUOTE_MARKS
@@ -19,6 +20,7 @@ _BETWEEN = frozenset({
     "both", "simply", "to", "be", "out", "so", "as", "another", "sheer", "downright",
 }) | QUOTE_MARKS  # fmt: skip
 _THIS = frozenset({"that", "this", "it", "which", "those", "these", "everything", "anything"})
+_CLAIMING = frozenset({"suggest", "claim", "imply", "insinuate", "allege"})
 _NAMING = frozenset({"what", "so-called"})
 _BREAKS = frozenset({".", ";", "who", "which"})
 
@@ -74,7 +76,7 @@ def verdict(w: Words, i: int) -> int | None:
         The end of the deciding words, or None.
     """
     j = i - 1
-    while i - j < _REACH and _is_between(w.word(j)):
+    while i - j < _REACH and (_is_between(w.word(j)) or w.tag(j) in ("JJ", "NN")):
         j -= 1
     if w.word(j) not in _COPULAS or is_conditional(w, j):
         return None
@@ -83,6 +85,8 @@ def verdict(w: Words, i: int) -> int | None:
         return i + 1
     if not denial_class("work").isdisjoint(subject):
         return i + 1
+    if any(a == "to" and b in _CLAIMING for a, b in pairwise(subject)):
+        return i + 1  # "to suggest that we knew is absurd"
     strong = strengths()[w.word(i)] == "strong"
     return i + 1 if strong and w.word(j - 1) in _THIS else None
 

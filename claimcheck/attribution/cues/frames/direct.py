@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
-from claimcheck.attribution.lexicon import cue_words
+from claimcheck.attribution.lexicon import cue_words, is_time
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import View
 
-_OF = frozenset({"of", "about", "for"})
+_OF = frozenset({"of", "about", "for", "against"})
 _MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
+_LONGEST_RELATIVE = 40  # tokens of a relative clause about a hearer
+_POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
@@ -47,6 +49,9 @@ def told_of(p: Place) -> Content | None:
         return None
     else:
         of = hearer[1]
+    near = noun_chunk_right(p.v, p.at)
+    if p.v.word(near) in p.cue.prepositions & _OF:
+        of = near  # "warned the town about the dam": no phrase of the town's
     if p.v.word(of) == "of" and p.v.tag(of - 1) == "NNP" == p.v.tag(of + 1):
         return None  # "told Jane Roe of Channel 4 that"
     if p.v.word(of) in _OF and of + 1 < p.end:
@@ -78,6 +83,11 @@ def _hearer(p: Place) -> tuple[int, int] | None:
         return None
     if p.v.word(end) in ("who", "which"):
         end = _relative_end(p.v, end, p.end)
+    elif p.v.word(end) == "," and p.v.word(end + 1) in ("who", "which"):
+        # "asked Roe, who was third, to go"
+        near = range(end + 2, min(p.end, end + _LONGEST_RELATIVE))
+        close = next((i for i in near if p.v.word(i) == ","), end)
+        end = close + 1 if p.v.word(close + 1) in ("to", "that") else end
     return end, skip_adverbials(p.v, end)
 
 
@@ -104,7 +114,11 @@ def complement(p: Place) -> Content | None:
 def _is_judged(p: Place) -> bool:
     """Tell whether an object and what it is called begin at a place."""
     v, k = p.v, p.at
+    if v.word(k) in _POINTING and (v.tag(k + 1) == "DT" or v.quoted(k + 1) >= 0):
+        return True  # "called that a lie"
     end = noun_chunk_right(v, k)
+    if is_time(v.word(end + 1)) and v.word(end) in ("every", "each", "last", "that"):
+        return False  # "calls his mother every Sunday"
     if end == k or end >= p.end:
         return v.quoted(k) >= 0
     if v.tag(k) in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (

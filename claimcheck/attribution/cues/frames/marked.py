@@ -9,7 +9,10 @@ from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import quotation_end
-from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED
+
+_LONGEST_FRONTED = 40  # tokens of a clause between "said" and what is said
+_SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "EX", "CD"})
 
 
 def marked_quotation(p: Place) -> Content | None:
@@ -65,6 +68,26 @@ def clause(p: Place) -> Content | None:
     if p.at + 1 >= p.end:
         return NOTHING  # "he said that": an answer
     return p.clause(p.at, "clause")
+
+
+def fronted_clause(p: Place) -> Content | None:
+    """Recognise "said if the dam broke, the town would drown", "said before leaving that"."""
+    v, k = p.v, p.at
+    if v.word(k) not in FRONTED or p.cue.lemma not in cue_words("bare-clause"):
+        return None
+    if content_before(v, p.verb, p.source, inverted=False, goes_on=False) is not None:
+        return None
+    for i in range(k + 2, min(p.end - 1, k + _LONGEST_FRONTED)):
+        if v.quoted(i) >= 0:
+            return None
+        if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):
+            return p.clause(i, "clause")
+        if v.word(i) == ",":
+            fronted = v.word(k) == "if" or v.finite_after(k, i) is not None
+            told = fronted and v.tag(i + 1) in _SUBJECT_TAGS
+            goes_on = v.finite_after(i + 1, p.end) is not None
+            return Content(((k, p.end),), "clause") if told and goes_on else None
+    return None
 
 
 def resumed(p: Place) -> Content | None:

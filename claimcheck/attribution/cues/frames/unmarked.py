@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import Place
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS
@@ -54,6 +55,16 @@ def judged_object(p: Place) -> Content | None:
     return p.clause(k, "target") if "n" in p.cue.frames and not p.cue.weak else None
 
 
+def figure(p: Place) -> Content | None:
+    """Recognise "put the death toll at 30"."""
+    if p.cue.lemma != "put" or p.source is None or noun_chunk_right(p.v, p.near) == p.near:
+        return None
+    for i in range(p.near + 1, min(p.near + _REACH, p.end - 1)):
+        if p.v.word(i) == "at" and (p.v.tag(i + 1) in ("CD", "$") or _is_quantity(p.v, i + 1)):
+            return p.clause(p.near, "object")
+    return None
+
+
 def plain_object(p: Place) -> Content | None:
     """Recognise "denied the report", "want a vote"; of a document, "shows a rise"."""
     if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document_or_court()):
@@ -72,7 +83,9 @@ def speech_object(p: Place) -> Content | None:
     if end == k or v.word(end - 1) not in cue_words("speech-object"):
         return None
     # Things, too, raise questions: that is a hedge.
-    if p.cue.lemma == "raise" and v.word(end - 1).startswith(("question", "doubt", "concern")):
+    doubtful = v.word(end - 1).startswith(("question", "doubt", "concern"))
+    by_person = p.verb.form == "finite" and p.source is not None and is_person(v, p.source)
+    if p.cue.lemma == "raise" and doubtful and not by_person:
         return None
     return p.clause(k, "object")
 
@@ -82,8 +95,9 @@ def presumed_clause(p: Place) -> Content | None:
     if p.cue.lemma not in cue_words("bare-clause"):
         return None
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
-        counts = p.v.tag(start) == "IN" and _is_quantity(p.v, start + 1)
-        opens = counts or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
+        counts = p.v.tag(start) in ("IN", "RP") and _is_quantity(p.v, start + 1)
+        negated = p.v.word(start) == "at" and p.v.word(start + 1) == "no"  # "said at no time was"
+        opens = counts or negated or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
         verbal = any(_looks_verbal(p.v, i) for i in range(start + 1, p.end))
         if opens and (verbal or p.end - start >= _SHORTEST):
             return p.clause(start, "clause")  # "said sleep mattered"
@@ -95,9 +109,13 @@ def _looks_verbal(v: View, i: int) -> bool:
 
 
 def _is_quantity(v: View, i: int) -> bool:
-    if v.word(i) in ("least", "most"):
-        i += 1
-    return v.tag(i) == "CD" or v.word(i) in ("half", "two-thirds", "three-quarters")
+    if v.word(i) in ("least", "most") or (v.word(i) == "to" and v.word(i - 1) == "up"):
+        i += 1  # "up to 300"
+    return (
+        v.tag(i) == "CD"
+        or v.word(i)[:1].isdigit()
+        or v.word(i) in ("half", "two-thirds", "three-quarters")
+    )
 
 
 def answer(p: Place) -> Content | None:

@@ -1,0 +1,172 @@
+"""``claimcheck compare``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli.options import Color, Colored, Config, Encoding, Isolated, configuration
+from claimcheck.cli.output import console, is_terminal, print_bytes, save, writable
+from claimcheck.cli.run import BROKEN, FAILED, PASSED, finish, say
+from claimcheck.wording import counted
+
+if TYPE_CHECKING:
+    from claimcheck.compare.comparison import Comparison
+    from claimcheck.config.load import Configuration
+
+HELP = (
+    "Compare two drafts: what the new one gained and lost in attribution.\n\n"
+    "Statements are matched by their words, wherever they stand: which were added, removed, "
+    "edited or moved, and whether one lost its source, became hedged or gained a denial."
+)
+
+EXAMPLES = """[bold]Examples[/]
+
+  claimcheck compare monday.txt tuesday.txt                  a page to read
+  claimcheck compare old.txt new.txt -f json                 for other programs
+  claimcheck compare old.txt new.txt --fail-on-loss          a check for CI
+
+[bold]Exit status[/]
+
+  0   compared
+  1   --fail-on-loss was given, and a statement lost its source, a denial or a hedge
+  2   a usage error, or a draft that could not be read
+"""
+
+
+class Format(StrEnum):
+    """The formats of a comparison."""
+
+    rich = "rich"
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+_ENDINGS = {".json": Format.json, ".md": Format.markdown, ".txt": Format.text}
+
+
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The old draft.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The new draft.")],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to print. [dim]Default: rich on a terminal, otherwise text.[/]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the comparison to a file as well: .json, .md or .txt. "
+            "Can be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on_loss: Annotated[
+        bool,
+        typer.Option(
+            "--fail-on-loss",
+            help="Exit with 1 if a statement lost its source, a denial or a hedge.",
+        ),
+    ] = False,
+    encoding: Encoding = None,
+    color: Colored = Color.auto,
+    config: Config = None,
+    isolated: Isolated = False,
+) -> None:
+    """Compare two drafts and exit with the status."""
+    raise finish(
+        lambda: _compare(
+            old,
+            new,
+            configuration=configuration(config, isolated),
+            shape=form or (Format.rich if is_terminal(sys.stdout) else Format.text),
+            outputs=[_output(path, (old, new)) for path in output or []],
+            fail_on_loss=fail_on_loss,
+            encoding=encoding,
+            color=color,
+        )
+    )
+
+
+def _compare(
+    old: Path,
+    new: Path,
+    *,
+    configuration: Configuration,
+    shape: Format,
+    outputs: Sequence[tuple[Path, Format]],
+    fail_on_loss: bool,
+    encoding: str | None,
+    color: Color,
+) -> int:
+    from claimcheck.auditor import Auditor
+    from claimcheck.compare.comparison import compare
+    from claimcheck.documents.errors import ReadingError
+
+    audits = []
+    for path in (old, new):
+        try:
+            auditor = Auditor(configuration.of(path))
+            audits.append(auditor.audit_file(path, encoding=encoding))
+        except ReadingError as error:
+            say(str(error))
+    if len(audits) < 2:
+        return BROKEN
+    comparison = compare(*audits)
+    saved = save([(path, _written(comparison, kind)) for path, kind in outputs])
+    page = _page(comparison, color) if shape is Format.rich else _written(comparison, shape)
+    if not (print_bytes(page) and saved):
+        return BROKEN
+    losses = comparison.summary.losses
+    if fail_on_loss and losses:
+        say(f"{counted(losses, 'statement')} lost in attribution")
+        return FAILED
+    return PASSED
+
+
+def _written(comparison: Comparison, form: Format) -> bytes:
+    from claimcheck.compare import reports
+
+    writers = {
+        Format.text: reports.to_text,
+        Format.json: reports.to_json,
+        Format.markdown: reports.to_markdown,
+    }
+    return writers[form](comparison)
+
+
+def _page(comparison: Comparison, color: Color) -> bytes:
+    from claimcheck.compare.terminal import render
+
+    screen = console(color)
+    with screen.capture() as capture:
+        render(comparison, screen)
+    return capture.get().encode(screen.encoding, "replace")
+
+
+def _output(path: Path, drafts: Sequence[Path]) -> tuple[Path, Format]:
+    kind = _ENDINGS.get(path.suffix.lower())
+    if kind is None:
+        raise typer.BadParameter(
+            f"'{path}': the ending must say the format ({', '.join(_ENDINGS)})",
+            param_hint="--output",
+        )
+    writable(path, "--output")
+    if path.resolve() in [draft.resolve() for draft in drafts]:
+        raise typer.BadParameter(
+            f"'{path}' is one of the drafts; name another file", param_hint="--output"
+        )
+    return path, kind

@@ -1,0 +1,243 @@
+"""Two drafts compared: what became of each statement, and what that did to its attribution."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from claimcheck import audit_text
+from claimcheck.cli import app
+from claimcheck.compare.align import align
+from claimcheck.compare.comparison import Comparison, compare
+from claimcheck.schema import comparison_schema
+
+OLD = """Mill to Close in Spring
+
+The mill in Port Ansel will close by spring, Mayor Ada Holt said on Monday.
+
+Holt denied that a buyer had been found.
+
+The mill may be sold for scrap. It was built in 1911. The harbour board fears a long winter.
+
+“We will fight for every job,” said union leader Tom Reed. “Nobody asked us.”
+"""
+
+
+def compared(old: str, new: str) -> Comparison:
+    return compare(audit_text(old, path="old.txt"), audit_text(new, path="new.txt"))
+
+
+def only(old: str, new: str) -> Any:
+    """Return the only change between two drafts."""
+    (change,) = compared(old, new).changes
+    return change
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effects", "loss"),
+    [
+        pytest.param(
+            "The mill will close by spring, Mayor Ada Holt said on Monday.",
+            "The mill will close by spring on Monday.",
+            ("lost-source",),
+            True,
+            id="lost its source",
+        ),
+        pytest.param(
+            "The mill was built in 1911 by monks.",
+            "The mill was built in 1911 by monks, according to the town archive.",
+            ("gained-source",),
+            False,
+            id="gained a source",
+        ),
+        pytest.param(
+            "The mill may be sold for scrap.",
+            "The mill will be sold for scrap.",
+            ("lost-hedge",),
+            True,
+            id="stated flatly",
+        ),
+        pytest.param(
+            "The mill will be sold for scrap.",
+            "The mill may be sold for scrap.",
+            ("gained-hedge",),
+            False,
+            id="became hedged",
+        ),
+        pytest.param(
+            "Mayor Ada Holt said that a buyer had been found.",
+            "Mayor Ada Holt denied that a buyer had been found.",
+            ("gained-denial",),
+            False,
+            id="gained a denial",
+        ),
+        pytest.param(
+            "The mill will close by spring, Mayor Ada Holt said on Monday.",
+            "The mill will close by spring, a town official said on Monday.",
+            ("weaker-source",),
+            True,
+            id="no longer named",
+        ),
+        pytest.param(
+            "The mill will close by spring, Mayor Ada Holt said on Monday.",
+            "The mill will close by spring, union leader Tom Reed said on Monday.",
+            ("other-source",),
+            False,
+            id="another source",
+        ),
+    ],
+)
+def test_what_an_edit_does_to_the_attribution(
+    old: str, new: str, effects: tuple[str, ...], loss: bool
+) -> None:
+    change = only(old, new)
+    assert (change.kind, change.effects, change.loss) == ("edited", effects, loss)
+
+
+def test_a_denial_that_was_cut_is_a_loss() -> None:
+    new = OLD.replace("Holt denied that a buyer had been found.\n\n", "")
+    change = only(OLD, new)
+    assert (change.kind, change.effects, change.loss) == ("removed", ("lost-denial",), True)
+    assert change.new is None
+    assert change.old.line == 5
+
+
+def test_the_same_words_change_their_speaker_with_the_sentence_that_named_them() -> None:
+    cut = "“We will fight for every job,” said union leader Tom Reed. “Nobody asked us.”"
+    orphan, removed = compared(OLD, OLD.replace(cut, "“Nobody asked us.”")).changes
+    assert (orphan.kind, orphan.effects) == ("unchanged", ("other-source",))
+    assert orphan.old is not None
+    assert orphan.old.sources == ("Tom Reed",)
+    assert removed.kind == "removed"
+
+
+def test_the_same_words_lose_their_source_with_the_sentence_that_named_it() -> None:
+    quotation = "“Nobody asked us about the mill.”"
+    old = f"Union leader Tom Reed was angry. “We will fight,” he said. {quotation}"
+    change = compared(old, quotation).changes[0]
+    assert (change.kind, change.effects, change.loss) == ("unchanged", ("lost-source",), True)
+
+
+def test_moving_a_paragraph_is_no_edit() -> None:
+    blocks = OLD.strip().split("\n\n")
+    moved = "\n\n".join([blocks[0], blocks[3], blocks[1], blocks[2], *blocks[4:]]) + "\n"
+    found = compared(OLD, moved)
+    assert found.summary.moved
+    assert not found.summary.edited + found.summary.added + found.summary.removed
+    assert {c.kind for c in found.changes} == {"moved"}
+
+
+def test_a_draft_compared_with_itself_has_no_changes() -> None:
+    found = compared(OLD, OLD)
+    assert found.changes == ()
+    assert found.old.score == found.new.score
+    assert found.summary.unchanged == len(audit_text(OLD).statements)
+
+
+def test_white_space_case_and_marks_are_no_edit() -> None:
+    assert compared(OLD, OLD.replace("“", '"').replace("”", '"').replace(" ", "  ")).changes == ()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
+    st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
+)
+def test_every_statement_is_in_exactly_one_pair(old: list[str], new: list[str]) -> None:
+    pairs = align(old, new)
+    assert sorted(p.old for p in pairs if p.old is not None) == list(range(len(old)))
+    assert [p.new for p in pairs if p.new is not None] == list(range(len(new)))
+    for pair in pairs:
+        if pair.old is not None and pair.new is not None and not pair.edited:
+            assert old[pair.old] == new[pair.new]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_two_texts_can_be_compared_and_fit_the_schema(old: str, new: str) -> None:
+    from claimcheck.compare.reports import to_json, to_markdown, to_text
+
+    found = compared(old, new)
+    jsonschema.validate(json.loads(to_json(found)), comparison_schema())
+    assert to_text(found)
+    assert to_markdown(found)
+
+
+# The command line
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.txt").write_text(OLD, encoding="utf-8")
+    new = OLD.replace(", Mayor Ada Holt said on Monday", "")
+    Path("new.txt").write_text(new, encoding="utf-8")
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(app, ["compare", *arguments])
+
+
+@pytest.mark.usefixtures("drafts")
+def test_it_reports_and_exits_with_nought() -> None:
+    done = run("old.txt", "new.txt")
+    assert done.exit_code == 0
+    assert (
+        "new.txt:3:1: loss edited: lost its source (before: Ada Holt; now: nobody)" in done.stdout
+    )
+    assert "1 lost in attribution" in done.stdout.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("drafts")
+def test_a_loss_fails_the_gate_that_was_asked_for() -> None:
+    assert run("old.txt", "new.txt", "--fail-on-loss").exit_code == 1
+    assert run("new.txt", "old.txt", "--fail-on-loss").exit_code == 0
+    done = run("old.txt", "new.txt", "--fail-on-loss", "-o", "report.json")
+    assert done.exit_code == 1
+    assert json.loads(Path("report.json").read_bytes())["summary"]["losses"] == 1
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize("form", ["rich", "text", "json", "markdown"])
+def test_every_format_names_what_was_lost(form: str) -> None:
+    done = run("old.txt", "new.txt", "-f", form)
+    assert done.exit_code == 0
+    assert ("lost-source" if form == "json" else "lost its source") in done.stdout
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("old.txt", "gone.txt"), "gone.txt: "),
+        (("old.txt", "new.txt", "-o", "x.pdf"), "the ending must say the format"),
+        (("old.txt", "new.txt", "-o", "old.txt"), "is one of the drafts"),
+        (("old.txt",), "NEW"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_exits_with_two(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert said in done.output + done.stderr
+    assert "Traceback" not in done.output + done.stderr
+
+
+@pytest.mark.usefixtures("drafts")
+def test_hostile_words_are_harmless_in_markdown() -> None:
+    Path("new.txt").write_text(
+        OLD.replace("was built in 1911", "was <img src=x onerror=alert(1)> built by @all | `rm`"),
+        encoding="utf-8",
+    )
+    said = run("old.txt", "new.txt", "-f", "markdown").stdout
+    assert "<img" not in said
+    assert "@all" not in said
+    assert "\\|" in said
