@@ -122,7 +122,9 @@ def page(rule: Rule, reading: Reading | None) -> str:
     for heading, text in written.sections.items():
         body = _LINK.sub(r"<\g<0>>", text)
         if heading in _QUOTED:
-            body = "\n".join(f"> {line}".rstrip() for line in body.splitlines())
+            # A comment of HTML in an example is to be seen.
+            shown = body.replace("<!--", "&lt;!--")
+            body = "\n".join(f"> {line}".rstrip() for line in shown.splitlines())
         parts += [f"## {heading}", body]
     return "\n\n".join(parts) + "\n"
 

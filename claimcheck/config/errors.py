@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LIKE_DIGITS = str.maketrans("oil", "011")
+
 
 class ConfigError(Exception):
     """A configuration, option or baseline that cannot be used.
@@ -27,7 +29,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     spelled = {each.casefold(): each for each in known}
-    found = get_close_matches(word.strip().casefold(), spelled, n=1, cutoff=0.55)
+    wanted = word.strip().casefold()
+    if (digits := wanted.translate(_LIKE_DIGITS)) in spelled:
+        return spelled[digits]
+    found = get_close_matches(wanted, spelled, n=1, cutoff=0.55)
     return spelled[found[0]] if found else None
 
 
