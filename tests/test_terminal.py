@@ -268,6 +268,20 @@ Needs attention ─────────────────────�
     )
 
 
+def test_what_a_rule_said_before_is_not_said_again() -> None:
+    again = with_findings(
+        ("CC202", "note", 1, "“Sources” is nobody", "Who?"),
+        ("CC202", "note", 2, "“Talks” is nobody", "Which?"),
+        ("CC202", "note", 5, "nothing is quoted", "Who?"),
+    )
+    printed = report(again, {})
+    assert printed[printed.index("    3   ") : printed.index("\n\nNeeds")] == (
+        "    3    “Sources” is nobody. Who?\n"
+        "    3    «Talks have reportedly been held.»\n"
+        "    7    nothing is quoted."
+    )
+
+
 def test_many_findings_are_cut_and_say_so_and_full_flags_their_statements() -> None:
     many = with_findings(
         *[("CC201", "note", 1 + n % 6, f"it is so {n}", "Why?") for n in range(20)]

@@ -7,6 +7,7 @@ text.  Article text only ever enters as ``rich.text.Text``, never as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
@@ -29,7 +30,8 @@ from claimcheck.audit import (
 )
 from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
 from claimcheck.reports.excerpt import merge, visible, window
-from claimcheck.reports.findings import SEVERITIES, kinds, standing
+from claimcheck.reports.findings import SEVERITIES, kinds, sentence, standing, statement_of
+from claimcheck.reports.findings import marked as place_in
 from claimcheck.reports.look import LETTERS, TAGS, Look, look
 from claimcheck.values import Span
 from claimcheck.wording import counted
@@ -46,6 +48,8 @@ SHOWN = 12
 """So many findings, and statements that need attention, are shown; ``full`` shows all of these."""
 SOURCES = 12
 """So many sources are listed one by one."""
+
+_WORDS = re.compile(r"^“.*?”")
 
 _PARTS = {
     "identifiable-source": "Identifiable sources",
@@ -134,7 +138,7 @@ class _Page:
             self.print(Text(""), *self.distribution(summary.tags, self.width))
             score = self.score(summary)
             sources = self.sources(document.sources)
-            told = self.findings(findings)
+            told = self.findings(document)
             if not full and (rest.groups() or not told):
                 told += self.attention(rest, max(4, SHOWN - len(findings)))
             if self.wide:
@@ -287,8 +291,9 @@ class _Page:
 
     # ---- the findings ---------------------------------------------------------------
 
-    def findings(self, findings: Sequence[Finding]) -> list[RenderableType]:
+    def findings(self, document: DocumentAudit) -> list[RenderableType]:
         """Return the findings by severity and rule, with what to ask about them."""
+        findings = standing(document)
         if not findings:
             return []
         groups = by_rule(findings)
@@ -300,18 +305,26 @@ class _Page:
             title.append(f" {first.code} ").append(first.name, style=self.look.style("italic"))
             blocks += [Text(""), title] if number else [title]
             share = len(group) if len(group) == places + 1 else places
-            asked = ""
+            said: set[str] = set()
             for finding in group[:share]:
-                body = self.text(finding.message)
-                body.append("." if finding.message[-1:] not in ".!?" else "")
-                if finding.help != asked:
-                    body.append(" ").append_text(self.text(finding.help, "italic"))
-                asked = finding.help
+                body = self.finding(document, finding, said)
+                said |= {_less_its_words(finding.message), finding.help}
                 blocks.append(self.hang(Text(f"{finding.line:>5}    "), body))
             if rest := group[share:]:
                 more = f"{self.look.ellipsis} and {len(rest)} more in {lines(rest)}"
                 blocks.append(self.hang(Text(" " * 9), Text(more)))
         return blocks
+
+    def finding(self, document: DocumentAudit, finding: Finding, said: Set[str]) -> Text:
+        """Return what a finding says; if that has been said already, where it says it again."""
+        statement = statement_of(document, finding)
+        span = place_in(statement, finding) if statement else Span(0, 0)
+        if statement and _less_its_words(finding.message) in said and span.start < span.end:
+            return self.marked(statement, [span], window(statement.text, [span], self.column - 14))
+        body = self.text(sentence(finding.message))
+        if finding.help not in said:
+            body.append(" ").append_text(self.text(sentence(finding.help), "italic"))
+        return body
 
     # ---- the statements -------------------------------------------------------------
 
@@ -419,10 +432,10 @@ class _Page:
     def next(self, document: DocumentAudit, found: Attention) -> list[RenderableType]:
         """Return what to do next: at most three sentences."""
         blocks: list[RenderableType] = [Text("")]
-        for number, sentence in enumerate(advice(document, found)[:3]):
+        for number, advised in enumerate(advice(document, found)[:3]):
             lead = Text("Next " if number == 0 else "     ", style=self.look.style("bold"))
             lead.append(f"{self.look.arrow} ")
-            blocks.append(self.hang(lead, Text(sentence), min(self.width, MEASURE)))
+            blocks.append(self.hang(lead, Text(advised), min(self.width, MEASURE)))
         return blocks
 
     def overview(self, audit: Audit) -> list[RenderableType]:
@@ -470,6 +483,11 @@ class _Page:
             body = Text().append_text(self.text(error.path, "bold")).append(": ")
             body.append_text(self.text(error.error))
             yield self.hang(Text("  "), body)
+
+
+def _less_its_words(message: str) -> str:
+    """Return a message without the words of the draft that it begins with."""
+    return _WORDS.sub("", message)
 
 
 def by_rule(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
