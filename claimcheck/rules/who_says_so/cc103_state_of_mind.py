@@ -39,6 +39,7 @@ from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_writers
 from claimcheck.values import COMMUNICATIVE, Attributed, Span
 
@@ -65,7 +66,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=unit,
                 start=told.start,
                 end=told.end,
-                message=f"“{draft.words(told.start, told.end)}” tells a state of mind as fact, "
+                message=f"{shown(draft, told.start, told.end)} tells a state of mind as fact, "
                 "though nobody can see into another’s mind",
                 ask="What did they say or do that shows this, and to whom?",
             )

@@ -49,12 +49,11 @@ from claimcheck.attribution.lexicon import is_document_noun
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.values import COMMUNICATIVE, Quotation
 
 _SHORTEST = 7
 """Tokens of a quotation, marks left out, that is somebody's speech and no title or slogan."""
-_LONGEST = 60
-"""Code points of a quotation that a message repeats."""
 _MARKS = 2
 """Code points between a quotation and the end of the statement that it fills."""
 _SPEAKERS = frozenset({
@@ -72,13 +71,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         first, last = draft.unit_at(quotation.start), draft.unit_at(quotation.end - 1)
         if _is_speech(draft, quotation, first, last) and not _has_speaker(draft, first, last):
-            words = draft.words(quotation.start, quotation.end)
-            shown = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
+            words = shown(draft, quotation.start, quotation.end)
             yield Breach(
                 statement=first,
                 start=quotation.start,
                 end=quotation.end,
-                message=f"nobody is said to have spoken {shown}, so that nobody can check it",
+                message=f"nobody is said to have spoken {words}, so that nobody can check it",
                 ask="Who said this, to whom and when?",
             )
 
