@@ -1,0 +1,149 @@
+"""A statistic with no word on where it comes from.
+
+What it finds
+-------------
+A percentage, or a number of millions, that the writer gives as fact when neither the statement nor
+one close to it names a source, a poll, a report or other data. Of a run of such figures the first
+is marked.
+
+Why it matters
+--------------
+A figure looks like knowledge. Readers cannot tell a count from a guess, nor see how old it is,
+unless they are told whose it is.
+
+Standard
+--------
+Reuters wants a source for every statement that is no established fact, and so for every statistic.
+https://handbook.reuters.com
+The BBC asks for statistics to be checked, put in context and attributed.
+https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy
+
+Example
+-------
+The mill in Port Ansel is cold. Since it closed, youth unemployment in the river towns has climbed
+to 38 percent.
+
+Better
+------
+The mill in Port Ansel is cold. Since it closed, youth unemployment in the river towns has climbed
+to 38 percent, the State Labour Office said in March.
+
+Limits
+------
+Sums of money are left alone, and so are the counts of elections, taxes, plans and what else
+is public. A poll or report that the headline or one of the paragraphs before speaks of is taken
+for the source, even where the figure comes from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.attribution.lexicon import rows
+from claimcheck.config.settings import Settings
+from claimcheck.rules.draft import Draft
+from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.values import COMMUNICATIVE
+
+_LEAST = 7
+"""Tokens of a statement that makes a claim with its figure."""
+_REACH = 2
+"""Paragraphs for which a source of figures goes on."""
+_RUN = 2
+"""Paragraphs from one figure to another that belongs to the same run."""
+_MONEY = "$£€¥"
+
+
+def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
+    """Yield the first of each run of figures that nobody is said to have found."""
+    last = -_RUN - 1
+    for unit in draft.statements:
+        item = draft.tagged[unit]
+        if item.tag != "asserted" or item.hedges:
+            continue
+        figure = _figure(draft, unit)
+        if figure is None or _has_source(draft, unit):
+            continue
+        paragraph = draft.paragraph(unit)
+        if paragraph - last > _RUN:
+            start, end = draft.span(*figure).start, draft.span(*figure).end
+            yield Breach(
+                statement=unit,
+                start=start,
+                end=end,
+                message=f"{shown(draft, start, end)} comes from nowhere, so that readers can "
+                "neither check it nor see how old it is",
+                ask="Whose figure is this, from when, and where can readers find it?",
+            )
+        last = paragraph
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(w for k, line in rows("figures.txt") if k == kind for w in line.split())
+
+
+def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:
+    """Return the tokens of the first statistic in the narration of a statement."""
+    sentence, tokens = draft.tagged[unit].sentence, draft.text.tokens
+    if sentence.last - sentence.first < _LEAST:
+        return None
+    lower = tokens.lower
+    for i in range(sentence.first, sentence.last):
+        if lower[i] in _listed("unit") or lower[i][-1] == "%":
+            found = _statistic(draft, i, sentence.first)
+            if found is not None and not draft.quoted.holds(tokens.starts[i]):
+                return None if _is_public(draft, unit) else found
+    return None
+
+
+def _statistic(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
+    """Return the tokens of the share or count that a unit ends, unless it is money."""
+    lower = draft.text.tokens.lower
+    if lower[i][0].isdigit():
+        return i, i + 1
+    number = i - 2 if lower[i] == "cent" else i - 1
+    if number < first or (lower[i] == "cent" and lower[i - 1] != "per"):
+        return None
+    if draft.text.classes[number] != "CD" or lower[number][0] in _MONEY:
+        return None
+    return None if number > first and lower[number - 1][-1] in _MONEY else (number, i + 1)
+
+
+def _is_public(draft: Draft, unit: int) -> bool:
+    """Tell figures that need no source by the words around them."""
+    goes_on = unit > 0 and draft.paragraph(unit - 1) == draft.paragraph(unit)
+    return bool(
+        draft.tokens_of(unit, _listed("public"))
+        or (goes_on and draft.tokens_of(unit - 1, _listed("public")))
+    )
+
+
+def _has_source(draft: Draft, unit: int) -> bool:
+    """Tell whether a source of figures stands in a statement, next to it or above it."""
+    paragraph, sources = draft.paragraph(unit), _listed("source")
+    behind = unit + 1 if unit + 1 < len(draft.tagged) else unit
+    if _speaks(draft, unit) or _speaks(draft, behind) or draft.tokens_of(behind, sources):
+        return True
+    for above in range(unit, -1, -1):
+        distance = paragraph - draft.paragraph(above)
+        if distance > _REACH:
+            break
+        if draft.tokens_of(above, sources):
+            return True
+        if (distance == 0 or above == unit - 1) and _speaks(draft, above):
+            return True
+    return bool(draft.tokens_of(0, _listed("poll")))
+
+
+def _speaks(draft: Draft, unit: int) -> bool:
+    """Tell whether a statement is or reports what somebody said or what stands in a document."""
+    item = draft.tagged[unit]
+    return item.tag in ("sourced", "denied") or any(
+        draft.attributions[a].type in COMMUNICATIVE for a in item.attributions
+    )
+
+
+RULE = Rule(code="CC102", name="unattributed-figure", looks="narration", check=check)
