@@ -38,19 +38,20 @@ for the source, even where the figure comes from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from claimcheck.attribution.lexicon import rows
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.who_says_so.figures import figure_words, names_data
 from claimcheck.rules.who_says_so.shown import shown
-from claimcheck.values import COMMUNICATIVE
+from claimcheck.rules.who_says_so.voice import speaks
 
 _LEAST = 7
 """Tokens of a statement that makes a claim with its figure."""
 _REACH = 2
 """Paragraphs for which a source of figures goes on."""
+_BACK = 12
+"""Statements of them that are looked through at most."""
 _RUN = 2
 """Paragraphs from one figure to another that belongs to the same run."""
 _MONEY = "$£€¥"
@@ -80,11 +81,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         last = paragraph
 
 
-@cache
-def _listed(kind: str) -> frozenset[str]:
-    return frozenset(w for k, line in rows("figures.txt") if k == kind for w in line.split())
-
-
 def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:
     """Return the tokens of the first statistic in the narration of a statement."""
     sentence, tokens = draft.tagged[unit].sentence, draft.text.tokens
@@ -92,7 +88,7 @@ def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:
         return None
     lower = tokens.lower
     for i in range(sentence.first, sentence.last):
-        if lower[i] in _listed("unit") or lower[i][-1] == "%":
+        if lower[i] in figure_words("unit") or lower[i][-1] == "%":
             found = _statistic(draft, i, sentence.first)
             if found is not None and not draft.quoted.holds(tokens.starts[i]):
                 return None if _is_public(draft, unit) else found
@@ -116,34 +112,26 @@ def _is_public(draft: Draft, unit: int) -> bool:
     """Tell figures that need no source by the words around them."""
     goes_on = unit > 0 and draft.paragraph(unit - 1) == draft.paragraph(unit)
     return bool(
-        draft.tokens_of(unit, _listed("public"))
-        or (goes_on and draft.tokens_of(unit - 1, _listed("public")))
+        draft.tokens_of(unit, figure_words("public"))
+        or (goes_on and draft.tokens_of(unit - 1, figure_words("public")))
     )
 
 
 def _has_source(draft: Draft, unit: int) -> bool:
     """Tell whether a source of figures stands in a statement, next to it or above it."""
-    paragraph, sources = draft.paragraph(unit), _listed("source")
+    paragraph = draft.paragraph(unit)
     behind = unit + 1 if unit + 1 < len(draft.tagged) else unit
-    if _speaks(draft, unit) or _speaks(draft, behind) or draft.tokens_of(behind, sources):
+    if speaks(draft, unit) or speaks(draft, behind) or names_data(draft, behind):
         return True
-    for above in range(unit, -1, -1):
+    for above in range(unit, max(-1, unit - _BACK), -1):
         distance = paragraph - draft.paragraph(above)
         if distance > _REACH:
             break
-        if draft.tokens_of(above, sources):
+        if names_data(draft, above):
             return True
-        if (distance == 0 or above == unit - 1) and _speaks(draft, above):
+        if (distance == 0 or above == unit - 1) and speaks(draft, above):
             return True
-    return bool(draft.tokens_of(0, _listed("poll")))
-
-
-def _speaks(draft: Draft, unit: int) -> bool:
-    """Tell whether a statement is or reports what somebody said or what stands in a document."""
-    item = draft.tagged[unit]
-    return item.tag in ("sourced", "denied") or any(
-        draft.attributions[a].type in COMMUNICATIVE for a in item.attributions
-    )
+    return bool(draft.tokens_of(0, figure_words("poll")))
 
 
 RULE = Rule(code="CC102", name="unattributed-figure", looks="narration", check=check)

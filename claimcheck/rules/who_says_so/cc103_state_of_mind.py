@@ -27,7 +27,8 @@ Mayor Ada Holt said she feared that the mill would close by spring.
 Limits
 ------
 Nothing is found where the same person speaks within two statements, since what they said can bear
-it; nor for what is public by its nature ("supports", "plans to"). A profile whose subject was
+it; nor for what is public by its nature ("supports", "plans to"); nor in comment, where the writer
+says "I" or "we" or more than once what should be done. A profile whose subject was
 interviewed may tell their thoughts without saying each time that they told them.
 """
 
@@ -40,7 +41,7 @@ from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.who_says_so.shown import shown
-from claimcheck.rules.who_says_so.voice import is_writers
+from claimcheck.rules.who_says_so.voice import is_comment, is_writers
 from claimcheck.values import COMMUNICATIVE, Attributed, Span
 
 _MINDS = frozenset({"person", "organization", "unnamed"})
@@ -53,6 +54,7 @@ _GAP = 1
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the states of mind that assertions tell, unless their owner speaks close by."""
     states = words("states_of_mind.txt")
+    comment: bool | None = None
     for unit in draft.statements:
         if draft.tagged[unit].tag != "asserted":
             continue
@@ -61,6 +63,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 continue
             if _speaks_near(draft, unit, a):
                 continue
+            if comment is None:
+                comment = is_comment(draft)
+            if comment:
+                return
             told = _told(draft, a, a.cue)
             yield Breach(
                 statement=unit,
