@@ -36,20 +36,14 @@ author's: a text in which the writer says "I" or "we", or more than once what sh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from msgspec import Struct
-
-from claimcheck.attribution.lexicon import rows
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.who_says_so.claims import find_claim
 from claimcheck.rules.who_says_so.figures import names_data
 from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, may_be_anothers
-
-_REACH = 7
-"""Tokens behind the words of a cause within which the harm must stand."""
 
 _SAID = {
     "accusation": ("passes a judgement as fact that somebody will dispute",
@@ -66,22 +60,6 @@ _SAID = {
 """For each kind of claim what a message says of it, and what to ask."""
 
 
-class _Words(Struct, frozen=True):
-    """Words that make a claim: those behind the first, the first one's class, the kind of claim."""
-
-    rest: tuple[str, ...]
-    tag: str
-    kind: str
-
-
-class _Claim(Struct, frozen=True):
-    """A claim: its tokens ``first:last`` and its kind."""
-
-    first: int
-    last: int
-    kind: str
-
-
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the claims that neither their statement nor those beside it source."""
     comment: bool | None = None
@@ -89,7 +67,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         item = draft.tagged[unit]
         if item.tag != "asserted" or item.hedges or not item.check_worthy:
             continue
-        claim = _claim(draft, unit)
+        claim = find_claim(draft, unit)
         if claim is None or may_be_anothers(draft, unit) or names_data(draft, unit):
             continue
         if comment is None:
@@ -105,40 +83,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             message=f"{shown(draft, span.start, span.end)} {why}",
             ask=ask,
         )
-
-
-def _claim(draft: Draft, unit: int) -> _Claim | None:
-    """Return the first claim of a statement."""
-    lower, classes = draft.text.tokens.lower, draft.text.classes
-    last = draft.tagged[unit].sentence.last
-    for i in draft.tokens_of(unit, _claims().keys()):
-        for words in _claims()[lower[i]]:
-            end = i + 1 + len(words.rest)
-            if lower[i + 1 : end] != words.rest or not classes[i].startswith(words.tag):
-                continue
-            reach = {"motive": 1, "cause": _REACH}.get(words.kind, 0)
-            behind = lower[end : min(end + reach, last)]
-            if reach and _needed(words.kind).isdisjoint(behind):
-                continue
-            return _Claim(i, end + (words.kind == "motive"), words.kind)
-    return None
-
-
-@cache
-def _claims() -> dict[str, list[_Words]]:
-    found: dict[str, list[_Words]] = {}
-    for kind, words, *tag in rows("disputable.tsv"):
-        if kind in _SAID:
-            first, *rest = words.split()
-            found.setdefault(first, []).append(_Words(tuple(rest), "".join(tag), kind))
-    return found
-
-
-@cache
-def _needed(kind: str) -> frozenset[str]:
-    """Return the words that must stand behind the words of a motive or a cause."""
-    what = "aim" if kind == "motive" else "harm"
-    return frozenset(word for k, word, *_ in rows("disputable.tsv") if k == what)
 
 
 RULE = Rule(code="CC101", name="unattributed-claim", looks="narration", check=check)

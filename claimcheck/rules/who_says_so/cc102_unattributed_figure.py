@@ -30,9 +30,10 @@ to 38 percent, the State Labour Office said in March.
 
 Limits
 ------
-Sums of money are left alone, and so are the counts of elections, taxes, plans and what else
-is public. A poll or report that the headline or one of the paragraphs before speaks of is taken
-for the source, even where the figure comes from elsewhere.
+Sums of money are left alone, and so are the counts of elections, taxes, plans, markets and what
+else is public, and all of a comment, where the writer says "I" or "we". A poll or report that the
+headline or one of the paragraphs before speaks of is taken for the source, even where the figure
+comes from elsewhere.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.who_says_so.figures import figure_words, names_data
 from claimcheck.rules.who_says_so.shown import shown
-from claimcheck.rules.who_says_so.voice import speaks
+from claimcheck.rules.who_says_so.voice import is_comment, speaks
 
 _LEAST = 7
 """Tokens of a statement that makes a claim with its figure."""
@@ -55,18 +56,24 @@ _BACK = 12
 _RUN = 2
 """Paragraphs from one figure to another that belongs to the same run."""
 _MONEY = "$£€¥"
+_GROUPS = frozenset({"top", "richest", "wealthiest", "poorest", "bottom", "upper", "lowest"})
+"""Before a share these name a group by it ("the richest 1 percent")."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first of each run of figures that nobody is said to have found."""
     last = -_RUN - 1
+    comment: bool | None = None
     for unit in draft.statements:
-        item = draft.tagged[unit]
-        if item.tag != "asserted" or item.hedges:
+        if draft.tagged[unit].tag != "asserted":
             continue
         figure = _figure(draft, unit)
         if figure is None or _has_source(draft, unit):
             continue
+        if comment is None:
+            comment = is_comment(draft)
+        if comment:
+            return
         paragraph = draft.paragraph(unit)
         if paragraph - last > _RUN:
             start, end = draft.span(*figure).start, draft.span(*figure).end
@@ -86,26 +93,33 @@ def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:
     sentence, tokens = draft.tagged[unit].sentence, draft.text.tokens
     if sentence.last - sentence.first < _LEAST:
         return None
-    lower = tokens.lower
-    for i in range(sentence.first, sentence.last):
-        if lower[i] in figure_words("unit") or lower[i][-1] == "%":
-            found = _statistic(draft, i, sentence.first)
-            if found is not None and not draft.quoted.holds(tokens.starts[i]):
-                return None if _is_public(draft, unit) else found
+    candidates = draft.tokens_of(unit, figure_words("unit"))
+    if "%" in draft.text.document.text[sentence.start : sentence.end]:
+        shares = range(sentence.first, sentence.last)
+        candidates = [*candidates, *(i for i in shares if tokens.lower[i][-1] == "%")]
+    for i in sorted(set(candidates)):
+        found = _statistic(draft, i, sentence.first)
+        if found is not None and not draft.quoted.holds(tokens.starts[i]):
+            return None if _is_public(draft, unit) else found
     return None
 
 
 def _statistic(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
     """Return the tokens of the share or count that a unit ends, unless it is money."""
     lower = draft.text.tokens.lower
-    if lower[i][0].isdigit():
-        return i, i + 1
-    number = i - 2 if lower[i] == "cent" else i - 1
-    if number < first or (lower[i] == "cent" and lower[i - 1] != "per"):
+    if lower[i] == "cent" and lower[i - 1] != "per":
         return None
+    number = i if lower[i][0].isdigit() else i - 2 if lower[i] == "cent" else i - 1
+    if number < first or (number > first and lower[number - 1] in _GROUPS):
+        return None
+    if number == i:
+        return i, i + 1
     if draft.text.classes[number] != "CD" or lower[number][0] in _MONEY:
         return None
-    return None if number > first and lower[number - 1][-1] in _MONEY else (number, i + 1)
+    if number > first and lower[number - 1][-1] in _MONEY:
+        return None
+    behind = lower[i + 1] if i + 1 < len(lower) else ""
+    return None if behind in figure_words("money") else (number, i + 1)
 
 
 def _is_public(draft: Draft, unit: int) -> bool:
@@ -122,6 +136,9 @@ def _has_source(draft: Draft, unit: int) -> bool:
     paragraph = draft.paragraph(unit)
     behind = unit + 1 if unit + 1 < len(draft.tagged) else unit
     if speaks(draft, unit) or speaks(draft, behind) or names_data(draft, behind):
+        return True
+    # In the text of a graphic its source comes last.
+    if any(item.kind == "caption" for item in draft.tagged[unit + 1 : unit + 3]):
         return True
     for above in range(unit, max(-1, unit - _BACK), -1):
         distance = paragraph - draft.paragraph(above)

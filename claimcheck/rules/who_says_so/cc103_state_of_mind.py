@@ -45,6 +45,8 @@ from claimcheck.rules.who_says_so.voice import is_comment, is_writers
 from claimcheck.values import COMMUNICATIVE, Attributed, Span
 
 _MINDS = frozenset({"person", "organization", "unnamed"})
+_MADE_TO = frozenset({"him", "them", "me", "us"})
+"""Who is called so is made or let to think something."""
 _NEAR = 2
 """Statements, before and after, in which what somebody says can bear what they think."""
 _GAP = 1
@@ -52,7 +54,7 @@ _GAP = 1
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
-    """Yield the states of mind that assertions tell, unless their owner speaks close by."""
+    """Yield the first state of mind of each assertion whose owner does not speak close by."""
     states = words("states_of_mind.txt")
     comment: bool | None = None
     for unit in draft.statements:
@@ -76,20 +78,27 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 "though nobody can see into another’s mind",
                 ask="What did they say or do that shows this, and to whom?",
             )
+            break
 
 
 def _is_told(draft: Draft, a: Attributed) -> bool:
     """Tell a state of mind of somebody else than the writer, told in a clause of its own.
 
-    What somebody "believes in" is their creed, which is public.
+    What somebody "believes in" is their creed and what they "hope to win" their aim, which both
+    are public.
     """
     if a.type in COMMUNICATIVE or a.hypothetical or a.side or a.kind not in _MINDS:
         return False
+    if a.source is None:
+        return False
     assert a.cue is not None
     tokens = draft.text.tokens
+    if tokens.lower[tokens.at(a.source.end) - 1] in _MADE_TO:
+        return False
     participle = draft.text.classes[tokens.at(a.cue.start)] == "VBG"
     creed = tokens.lower[tokens.at(a.cue.end) - 1] == "in"
-    return not (participle or creed or is_writers(draft, a))
+    aim = a.type == "desire" and a.rule == "verb.infinitive"
+    return not (participle or creed or aim or is_writers(draft, a))
 
 
 def _speaks_near(draft: Draft, unit: int, a: Attributed) -> bool:

@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.attribution.lexicon import is_document_noun
+from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
@@ -56,12 +56,6 @@ _SHORTEST = 7
 """Tokens of a quotation, marks left out, that is somebody's speech and no title or slogan."""
 _MARKS = 2
 """Code points between a quotation and the end of the statement that it fills."""
-_SPEAKERS = frozenset({
-    "he", "him", "his", "she", "her", "they", "them", "their", "i", "we", "who",
-    "quote", "quotation", "words", "line", "remark", "remarks", "comment", "comments",
-    "voice", "voices", "exchange", "slogan", "motto", "chant", "text",
-})  # fmt: skip
-"""Words by which the statement before or behind may tell whose a quotation is."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -71,12 +65,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         first, last = draft.unit_at(quotation.start), draft.unit_at(quotation.end - 1)
         if _is_speech(draft, quotation, first, last) and not _has_speaker(draft, first, last):
-            words = shown(draft, quotation.start, quotation.end)
+            spoken = shown(draft, quotation.start, quotation.end)
             yield Breach(
                 statement=first,
                 start=quotation.start,
                 end=quotation.end,
-                message=f"nobody is said to have spoken {words}, so that nobody can check it",
+                message=f"nobody is said to have spoken {spoken}, so that nobody can check it",
                 ask="Who said this, to whom and when?",
             )
 
@@ -110,8 +104,7 @@ def _may_introduce(draft: Draft, unit: int) -> bool:
     return (
         tokens.words[sentence.last - 1] == ":"
         or any(draft.quoted.within(sentence.start, sentence.end))
-        or not _SPEAKERS.isdisjoint(lower)
-        or any(map(is_document_noun, lower))
+        or not words("quotation_neighbours.txt").isdisjoint(lower)
         or any(
             classes[i][:3] == classes[i + 1][:3] == "NNP"
             for i in range(sentence.first, sentence.last - 1)
