@@ -42,6 +42,8 @@ def verb_attributions(v: View) -> Iterator[Found]:
         if v.quoted(head) >= 0:
             continue
         longer = _idiom(v, head) or _adjective(v, group)
+        if longer is not None and _is_reach(v, group):
+            continue
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
             continue
@@ -83,14 +85,12 @@ def _adjective(v: View, verb: VerbGroup) -> tuple[Cue, int] | None:
     while v.tag(k)[:2] == "RB" or v.word(k) in _DEGREES:
         k += 1
     cue = cue_adjectives().get(v.word(k))
-    if cue is None or _is_reach(v, verb):
-        return None
-    return cue, k + 1
+    return None if cue is None else (cue, k + 1)
 
 
 def _is_reach(v: View, verb: VerbGroup) -> bool:
     """Tell "as far as the town is concerned", which tells nobody's mind."""
-    near = [v.word(k) for k in range(verb.first - _REACH, verb.first)]
+    near = [v.word(k) for k in range(max(v.first, verb.first - _REACH), verb.first)]
     return any(pair == ("far", "as") for pair in pairwise(near))
 
 

@@ -2,9 +2,9 @@
 
 What it finds
 -------------
-A percentage, or a number of millions, that the writer gives as fact when neither the statement nor
-one close to it names a source, a poll, a report or other data. Of a run of such figures the first
-is marked.
+The share or the millions of people or things, or a change by or to a share, that the writer gives
+as fact when neither the statement nor one close to it names a source, a poll, a report or other
+data. Of a run of such figures the first is marked.
 
 Why it matters
 --------------
@@ -55,7 +55,15 @@ _BACK = 12
 """Statements of them that are looked through at most."""
 _RUN = 2
 """Paragraphs from one figure to another that belongs to the same run."""
-_MONEY = "$£€¥"
+_NOUN = 5
+"""Tokens behind a number within which its noun stands."""
+_TREND = 4
+"""Tokens before a number within which a trend stands."""
+_MONEY = frozenset("$£€¥")
+_COUNTS = frozenset({"million", "billion", "trillion"})
+_HAVE = frozenset({"has", "have", "had"})
+_TIMES = frozenset({"years", "months", "days", "hours", "miles", "copies", "light-years"})
+_MANY = frozenset({"people", "them", "those", "us"})
 _GROUPS = frozenset({"top", "richest", "wealthiest", "poorest", "bottom", "upper", "lowest"})
 """Before a share these name a group by it ("the richest 1 percent")."""
 
@@ -105,21 +113,47 @@ def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:
 
 
 def _statistic(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
-    """Return the tokens of the share or count that a unit ends, unless it is money."""
-    lower = draft.text.tokens.lower
+    """Return the tokens of the share or count that a unit ends, if it tells of many or of a change.
+
+    "62 percent of the flats", "18 percent have", "has fallen to 5 percent", "4 million people" do,
+    "7 percent of alcohol" and sums of money do not.
+    """
+    lower, classes = draft.text.tokens.lower, draft.text.classes
     if lower[i] == "cent" and lower[i - 1] != "per":
         return None
     number = i if lower[i][0].isdigit() else i - 2 if lower[i] == "cent" else i - 1
-    if number < first or (number > first and lower[number - 1] in _GROUPS):
+    if number < first or (number < i and classes[number] != "CD"):
         return None
-    if number == i:
-        return i, i + 1
-    if draft.text.classes[number] != "CD" or lower[number][0] in _MONEY:
+    before = lower[number - 1] if number > first else ""
+    if before in _GROUPS or before[-1:] in _MONEY or lower[number][0] in _MONEY:
         return None
-    if number > first and lower[number - 1][-1] in _MONEY:
-        return None
-    behind = lower[i + 1] if i + 1 < len(lower) else ""
-    return None if behind in figure_words("money") else (number, i + 1)
+    behind = range(i + 1, min(i + 1 + _NOUN, len(lower)))
+    if lower[i] in _COUNTS:
+        tells = before not in _HAVE and _is_many(draft, behind)
+    elif behind and lower[behind[0]] == "of":
+        tells = _is_many(draft, behind[1:]) or _is_change(draft, first, number)
+    else:
+        acts = bool(behind) and classes[behind[0]] in ("VBP", "VBD")
+        tells = acts or _is_change(draft, first, number)
+    return (number, i + 1) if tells else None
+
+
+def _is_many(draft: Draft, behind: range) -> bool:
+    """Tell whether the first noun behind a number is a plural."""
+    for i in behind:
+        if draft.text.tokens.lower[i] in figure_words("money") | _TIMES:
+            return False
+        if draft.text.classes[i] in ("NNS", "NNPS") or draft.text.tokens.lower[i] in _MANY:
+            return True
+        if draft.text.classes[i][:2] not in ("DT", "JJ", "PR", "NN", "PO"):
+            return False
+    return False
+
+
+def _is_change(draft: Draft, first: int, number: int) -> bool:
+    """Tell whether a trend is told just before a number."""
+    near = draft.text.tokens.lower[max(first, number - _TREND) : number]
+    return not figure_words("trend").isdisjoint(near)
 
 
 def _is_public(draft: Draft, unit: int) -> bool:

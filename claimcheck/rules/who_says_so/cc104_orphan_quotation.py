@@ -36,14 +36,17 @@ The council meets on Thursday.
 
 Limits
 ------
-Quoted words inside a sentence are left alone, since they may be a title, a slogan or a term. So
-is a quotation next to a statement that quotes, that mentions a person by full name or pronoun, or
-that speaks of a letter or the like: its words may be theirs.
+Quoted words inside a sentence are left alone, since they may be a title, a slogan or a term, and
+so are those in which nobody says "I", "we" or "you", and those that the text has elsewhere, as a
+pull quote. So is a quotation next to a statement that quotes, that mentions a person by full name,
+pronoun or role, or that speaks of a letter or the like: its words may be theirs.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
@@ -54,17 +57,24 @@ from claimcheck.values import COMMUNICATIVE, Quotation
 
 _SHORTEST = 7
 """Tokens of a quotation, marks left out, that is somebody's speech and no title or slogan."""
+_VOICE = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+"""A quotation with one of these is somebody's speech and no inscription or quoted book."""
 _MARKS = 2
 """Code points between a quotation and the end of the statement that it fills."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the quotations of whole sentences near which nobody speaks."""
+    begun: Counter[tuple[str, ...]] | None = None
     for quotation in draft.text.quotations:
         if quotation.depth or not quotation.closed:
             continue
         first, last = draft.unit_at(quotation.start), draft.unit_at(quotation.end - 1)
         if _is_speech(draft, quotation, first, last) and not _has_speaker(draft, first, last):
+            if begun is None:
+                begun = Counter(_beginning(draft, unit) for unit in range(len(draft.tagged)))
+            if begun[_beginning(draft, first)] > 1:
+                continue
             spoken = shown(draft, quotation.start, quotation.end)
             yield Breach(
                 statement=first,
@@ -80,10 +90,19 @@ def _is_speech(draft: Draft, quotation: Quotation, first: int, last: int) -> boo
     tokens = draft.text.tokens
     if tokens.at(quotation.end) - tokens.at(quotation.start) < _SHORTEST + 2:
         return False
+    if _VOICE.isdisjoint(tokens.lower[tokens.at(quotation.start) : tokens.at(quotation.end)]):
+        return False
     begins, ends = draft.tagged[first].sentence.start, draft.tagged[last].sentence.end
     if begins != quotation.start or ends - quotation.end > _MARKS:
         return False
     return all(draft.kind(unit) == "statement" for unit in range(first, last + 1))
+
+
+def _beginning(draft: Draft, unit: int) -> tuple[str, ...]:
+    """Return the first words of a unit, by which one that stands twice is known again."""
+    sentence, lower = draft.tagged[unit].sentence, draft.text.tokens.lower
+    spoken = (w for w in lower[sentence.first : sentence.last] if w[0].isalnum())
+    return tuple(islice(spoken, _SHORTEST))
 
 
 def _has_speaker(draft: Draft, first: int, last: int) -> bool:
@@ -101,10 +120,12 @@ def _may_introduce(draft: Draft, unit: int) -> bool:
     sentence = draft.tagged[unit].sentence
     tokens, classes = draft.text.tokens, draft.text.classes
     lower = tokens.lower[sentence.first : sentence.last]
+    people = words("roles.txt")
     return (
         tokens.words[sentence.last - 1] == ":"
         or any(draft.quoted.within(sentence.start, sentence.end))
         or not words("quotation_neighbours.txt").isdisjoint(lower)
+        or any(word in people or word.removesuffix("s") in people for word in lower)
         or any(
             classes[i][:3] == classes[i + 1][:3] == "NNP"
             for i in range(sentence.first, sentence.last - 1)

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-A first paragraph that accuses, judges, foretells, gives a motive or the cause of a harm, or tells
-of a failure, as fact, when neither it nor the two paragraphs behind it have a source.
+A first paragraph that accuses, judges, foretells, gives a motive or tells of a failure as fact,
+when neither it nor the two paragraphs behind it have a source.
 
 Why it matters
 --------------
@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.who_says_so.claims import DISPUTABLE, find_claim
+from claimcheck.rules.who_says_so.claims import find_claim
 from claimcheck.rules.who_says_so.figures import figure_words, names_data
 from claimcheck.rules.who_says_so.paragraphs import paragraphs
 from claimcheck.rules.who_says_so.shown import shown
@@ -54,7 +54,7 @@ from claimcheck.rules.who_says_so.voice import is_comment, speaks
 
 _PARAGRAPHS = 3
 """The first, and those in which its source may follow."""
-_KINDS = DISPUTABLE - {"superlative"} | {"contentious"}
+_KINDS = frozenset({"accusation", "motive", "prediction", "contentious"})
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:

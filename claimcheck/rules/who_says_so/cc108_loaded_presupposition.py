@@ -39,8 +39,10 @@ from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.tagging.stretches import stretches
 
 _ADMITTING = frozenset({"admit", "confess"})
+_OBJECTS = frozenset({"verb.object", "verb.passive", "verb.reduced", "verb.complement"})
 _WITHHOLDING = frozenset({"refused", "refuses", "refusing", "failed", "fails", "failing"})
 
 
@@ -58,18 +60,29 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 
 def _admissions(draft: Draft, unit: int) -> Iterator[tuple[int, int]]:
-    """Yield where somebody is said to have admitted something."""
+    """Yield where somebody is said to have admitted something.
+
+    To admit people is another thing: it takes a noun phrase.
+    """
     for _, a in draft.cued_in(unit):
-        if a.lemma in _ADMITTING and a.cue is not None and not a.hypothetical:
+        if a.lemma not in _ADMITTING or a.cue is None or a.source is None or a.hypothetical:
+            continue
+        if a.rule not in _OBJECTS:
             yield a.cue.start, a.cue.end
 
 
 def _faults(draft: Draft, unit: int) -> Iterator[tuple[int, int]]:
-    """Yield where silence is told as a fault."""
+    """Yield where silence is told as a fault, and not in what somebody else is said to say."""
     tokens, last = draft.text.tokens, draft.tagged[unit].sentence.last
-    for i in draft.tokens_of(unit, _WITHHOLDING):
+    found = draft.tokens_of(unit, _WITHHOLDING)
+    if not found:
+        return
+    spoken = stretches(part for _, a in draft.spoken(unit) for part in a.content)
+    for i in found:
         to, verb = tokens.lower[i + 1 : min(i + 3, last)] if i + 2 < last else ("", "")
-        if to == "to" and verb in words("presuppositions.txt"):
+        if to != "to" or verb not in words("presuppositions.txt"):
+            continue
+        if not spoken.holds(tokens.starts[i]):
             yield tokens.starts[i], tokens.ends[i + 2]
 
 

@@ -13,6 +13,8 @@ from claimcheck.rules.draft import Draft
 DISPUTABLE = frozenset({"accusation", "motive", "cause", "superlative", "prediction"})
 """The kinds of claims that need a source wherever they stand."""
 
+_TOPICS = frozenset({"accusation", "contentious"})
+"""Kinds of words that may also name what something is about."""
 _NEEDED = {"motive": "aim", "cause": "harm"}
 """What must stand behind the words of a motive or a cause."""
 _REACH = {"motive": 1, "cause": 7}
@@ -51,7 +53,10 @@ def find_claim(draft: Draft, unit: int, kinds: Set[str] = DISPUTABLE) -> Claim |
             behind = lower[end : min(end + _REACH.get(words.kind, 0), last)]
             if words.kind in _NEEDED and _needed(words.kind).isdisjoint(behind):
                 continue
-            if words.kind == "contentious" and _is_topic(draft, i):
+            named = classes[i] == "VBN" and end < last and classes[end][:2] == "NN"
+            if named and words.kind == "accusation":
+                continue  # "a rigged vote" is a name for it
+            if words.kind in _TOPICS and _is_topic(draft, i):
                 continue
             return Claim(i, end + (words.kind == "motive"), words.kind)
     return None
@@ -61,9 +66,9 @@ def _is_topic(draft: Draft, i: int) -> bool:
     """Tell a wrong that is only what something is about: "a book on the corruption of power"."""
     classes = draft.text.classes
     before = i - 1
-    while before >= 0 and classes[before][:2] in ("DT", "JJ", "PR"):
+    while before >= 0 and classes[before][:2] in ("DT", "JJ", "PR", "CD"):
         before -= 1
-    return classes[i][:2] in ("NN", "VB") and before >= 0 and classes[before] == "IN"
+    return classes[i][:2] in ("NN", "JJ", "RB") and before >= 0 and classes[before] == "IN"
 
 
 @cache
