@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from claimcheck.audit import Audit
 
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text"}
+ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+}
 """The format of a report by the ending of the file that it is written to."""
 
 
@@ -13,12 +20,16 @@ def write(audit: Audit, form: str) -> bytes:
 
     Args:
         audit: The audit.
-        form: "text", "json" or "jsonl".
+        form: "text", "json", "jsonl" or "html".
     """
     if form == "text":
         from claimcheck.reports.text import to_text
 
         return to_text(audit)
+    if form == "html":
+        from claimcheck.reports.html import to_html
+
+        return to_html(audit)
     from claimcheck.reports.json import to_json, to_jsonl
 
     return to_json(audit) if form == "json" else to_jsonl(audit)
