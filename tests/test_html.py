@@ -57,7 +57,7 @@ def test_it_is_valid_and_every_reference_leads_somewhere(audit: Audit) -> None:
     assert len(ids) == len(set(ids))
     for node in elements(tree):
         for name in ("aria-labelledby", "aria-describedby"):
-            assert node.attrs.get(name, ids[0]) in ids
+            assert set(node.attrs.get(name, "").split()) <= set(ids)
         if node.attrs.get("href", "").startswith("#"):
             assert node.attrs["href"][1:] in ids
     levels = [int(node.name[1]) for node in tree.query("h1, h2, h3, h4")]
@@ -112,18 +112,18 @@ def test_the_article_is_there_statement_by_statement() -> None:
             continue
         (link,) = tree.query(f"#d1s{statement.id}")
         assert f"t-{statement.tag}" in link.attrs["class"].split()
-        for sup in link.query("sup, .tg, .vh"):
-            sup.parent.remove_child(sup)
-        assert link.to_text(separator="", strip=False).strip() == visible(statement.text)
+        for hidden in link.query(".vh"):
+            hidden.parent.remove_child(hidden)
+        assert link.to_text(separator="", strip=False) == visible(statement.text)
 
 
 def test_deciding_words_findings_and_hedges_are_marked() -> None:
     tree = parsed(run())
     marks = texts(tree, ".article mark")
-    assert "reportedly3" in marks
+    assert "reportedly" in marks
     assert "denied" in marks
-    assert texts(tree, ".st .f.error") == ["Weighs Sale1", "fears4"]
-    assert [node.to_text() for node in tree.query(".st sup")] == ["1", "2", "3", "4", "5"]
+    assert texts(tree, ".st .f.error") == ["Weighs Sale", "fears"]
+    assert [node.attrs["data-n"] for node in tree.query(".st sup")] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_statement_says_what_it_rests_on() -> None:

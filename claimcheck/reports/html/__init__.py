@@ -71,7 +71,8 @@ def _escape(match: re.Match[str]) -> str:
 def _filters(rules: int) -> list[str]:
     """Return the style by which choosing a rule brings its findings back into view."""
     return [
-        f"body:has(#only-r{n}:checked) .st.r{n}{{--on:1;--fg:var(--ink);--bg:var(--tint)}}"
+        f"body:has(#only-r{n}:checked) .st.r{n}{{--on:1;--fg:var(--ink);--bg:var(--tint);"
+        "--mark:var(--deep);--edge:var(--tag)}"
         f"body:has(#only-r{n}:checked) .fd.r{n}{{--show:block}}"
         for n in range(rules)
     ]

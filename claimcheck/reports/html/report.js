@@ -8,7 +8,9 @@
   const output = form?.querySelector("output");
   const wide = matchMedia("(min-width: 70em)");
   let shown = null;
+  let last = null;
   let pinned = false;
+  let pressed = false;
   let timer = 0;
 
   const cardOf = (statement) => document.getElementById(statement.hash.slice(1));
@@ -45,7 +47,7 @@
     clearTimeout(timer);
     if (shown !== statement) {
       hide();
-      shown = statement;
+      shown = last = statement;
       const card = cardOf(statement);
       card.classList.add("on");
       statement.classList.add("open");
@@ -68,14 +70,13 @@
   const step = (by) => {
     const left = statements.filter(inView);
     if (!left.length) return;
-    const from = shown ?? (document.activeElement?.matches(".st") ? document.activeElement : null);
-    let at = left.indexOf(from);
-    if (at < 0 && from) {
-      const next = left.findIndex((s) => from.compareDocumentPosition(s) & 4);
-      at = next < 0 ? left.length : next;
-      at = by > 0 ? at - 1 : at;
-    }
-    focus(left[from ? (at + by + left.length) % left.length : by > 0 ? 0 : left.length - 1]);
+    const following = Node.DOCUMENT_POSITION_FOLLOWING;
+    const next = last
+      ? by > 0
+        ? left.find((s) => last.compareDocumentPosition(s) & following)
+        : left.findLast((s) => s.compareDocumentPosition(last) & following)
+      : null;
+    focus(next ?? left.at(by > 0 ? 0 : -1));
   };
 
   const count = () => {
@@ -114,8 +115,10 @@
   });
   document.addEventListener("focusin", (event) => {
     const statement = event.target.closest(".st");
-    if (statement?.matches(":focus-visible")) show(statement, true);
-    else if (shown && !statement && !event.target.closest(".card")) hide();
+    if (statement) {
+      // Pressing a button of the mouse focuses too; the click that follows decides then.
+      if (!pressed) show(statement, true);
+    } else if (shown && !event.target.closest(".card, .filters")) hide();
   });
   document.addEventListener("click", (event) => {
     const statement = event.target.closest(".st");
@@ -151,7 +154,13 @@
       step(-1);
     }
   });
+  for (const type of ["pointerup", "pointercancel"]) {
+    document.addEventListener(type, () => {
+      pressed = false;
+    });
+  }
   document.addEventListener("pointerdown", (event) => {
+    pressed = true;
     const rules = document.querySelector(".only-rules[open]");
     if (rules && !rules.contains(event.target)) rules.open = false;
   });
