@@ -174,6 +174,21 @@ def test_pointing_shows_and_choosing_keeps(opened: Opened) -> None:
     expect(rule).to_contain_text("Why it matters")
 
 
+def test_a_tap_shows_and_another_hides(browser: Browser, tmp_path: Path) -> None:
+    phone = {"width": 360, "height": 740}
+    opened = Opened(browser, tmp_path, run(), viewport=phone, has_touch=True, is_mobile=True)
+    statement, card = opened.statement("Oslund Port"), opened.card("Oslund Port")
+    statement.tap()
+    expect(card).to_be_in_viewport()
+    expect(statement).to_be_in_viewport()
+    statement.tap()
+    expect(card).to_be_hidden()
+    statement.tap()
+    card.get_by_role("link", name="Back to the statement").tap()
+    expect(card).to_be_hidden()
+    opened.page.close()
+
+
 def test_a_line_in_a_list_leads_to_its_statement(opened: Opened) -> None:
     opened.page.locator(".findings a", has_text="line 11").click()
     expect(opened.statement("fears")).to_be_focused()

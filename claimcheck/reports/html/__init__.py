@@ -72,7 +72,7 @@ def _filters(rules: int) -> list[str]:
     """Return the style by which choosing a rule brings its findings back into view."""
     return [
         f"body:has(#only-r{n}:checked) .st.r{n}{{--on:1;--fg:var(--ink);--bg:var(--tint);"
-        "--mark:var(--deep);--edge:var(--tag)}"
+        "--mark:var(--deep);--edge:var(--tag);--wave:initial}"
         f"body:has(#only-r{n}:checked) .fd.r{n}{{--show:block}}"
         for n in range(rules)
     ]

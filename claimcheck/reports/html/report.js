@@ -10,7 +10,7 @@
   let shown = null;
   let last = null;
   let pinned = false;
-  let pressed = false;
+  let wasPinned = false;
   let timer = 0;
 
   const cardOf = (statement) => document.getElementById(statement.hash.slice(1));
@@ -116,8 +116,7 @@
   document.addEventListener("focusin", (event) => {
     const statement = event.target.closest(".st");
     if (statement) {
-      // Pressing a button of the mouse focuses too; the click that follows decides then.
-      if (!pressed) show(statement, true);
+      show(statement, true);
     } else if (shown && !event.target.closest(".card, .filters")) hide();
   });
   document.addEventListener("click", (event) => {
@@ -128,7 +127,7 @@
       if (event.detail === 0) {
         show(statement, true);
         cardOf(statement).focus({ preventScroll: wide.matches });
-      } else if (shown === statement && pinned && event.detail === 1) hide();
+      } else if (wasPinned && getSelection().isCollapsed) hide();
       else show(statement, true);
     } else if (close) {
       event.preventDefault();
@@ -154,13 +153,9 @@
       step(-1);
     }
   });
-  for (const type of ["pointerup", "pointercancel"]) {
-    document.addEventListener(type, () => {
-      pressed = false;
-    });
-  }
   document.addEventListener("pointerdown", (event) => {
-    pressed = true;
+    // Pressing focuses, and so pins; the click that follows must know what was before.
+    wasPinned = pinned && shown === event.target.closest(".st");
     const rules = document.querySelector(".only-rules[open]");
     if (rules && !rules.contains(event.target)) rules.open = false;
   });

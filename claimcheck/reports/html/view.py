@@ -293,6 +293,12 @@ def _unit(
     if statement.check_worthy:
         classes.append("worthy")
     classes += dict.fromkeys(f"r{rules[f.code].index}" for _, f in about if f.suppressed is None)
+    reasons = tuple(
+        # A reason that is the whole statement, as inside a quotation, is not said again.
+        ("" if reason.text == statement.text else reason.text, because(reason.rule))
+        for reason in statement.reasons
+    )
+    hedges = ((hedge.text, HEDGES[hedge.type]) for hedge in statement.hedges)
     return Unit(
         id=statement.id,
         statement=statement,
@@ -303,15 +309,11 @@ def _unit(
         pieces=tuple(pieces(statement, about)),
         gist=gist(statement, attributions),
         percent=None if statement.confidence is None else round(100 * statement.confidence),
-        reasons=tuple(
-            # A reason that is the whole statement, as inside a quotation, is not said again.
-            ("" if reason.text == statement.text else reason.text, because(reason.rule))
-            for reason in statement.reasons
-        ),
+        reasons=reasons,
         sources=tuple(
             _source(attributions[index], roles.get(index)) for index in statement.attributions
         ),
-        hedges=tuple((hedge.text, HEDGES[hedge.type]) for hedge in statement.hedges),
+        hedges=tuple(hedge for hedge in hedges if hedge not in reasons),
     )
 
 
