@@ -1,0 +1,266 @@
+"""Accusations against named parties, and what these answer."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from claimcheck.attribution.lexicon import inflected, rows
+from claimcheck.attribution.names_lexicon import is_role, peoples, places, singular, titles
+from claimcheck.attribution.syntax.closed_classes import BE
+from claimcheck.rules.draft import Draft
+from claimcheck.scoring.basis import is_source
+from claimcheck.values import COMMUNICATIVE, Attributed, Span
+
+ACCUSING = frozenset({"accuse", "allege"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PARTY_REACH = 8  # tokens in which the name of whom somebody accuses begins
+_SHORTEST = 3
+_HAVING = frozenset({"had", "has", "also", "repeatedly", "once", "then", "later", "personally"})
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+class Accusation(Struct, frozen=True):
+    """An accusation: its attribution, where its cue stands, what and whom it accuses.
+
+    ``wrong`` is the word for the wrongdoing; ``party`` is the name as written, ``names`` the
+    words of it by which it is known again, in lower case.
+    """
+
+    index: int
+    unit: int
+    a: Attributed
+    wrong: Span
+    party: str
+    names: frozenset[str]
+
+
+@cache
+def _words(*kinds: str) -> frozenset[str]:
+    """Return the words of some kinds of ``parties.txt``."""
+    return frozenset(word for kind, word in rows("parties.txt") if kind in kinds)
+
+
+@cache
+def wrongs() -> frozenset[str]:
+    """Return the words for wrongdoing in all their forms."""
+    found = set(deeds())
+    for kind, word in rows("wrongdoing.txt"):
+        if kind == "noun":
+            found |= {word, word[:-1] + "ies" if word.endswith("y") else word + "s"}
+        elif kind == "verb":
+            found |= _forms(word)
+    return frozenset(found)
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Return the verbs that accuse their subject, in all their forms."""
+    return frozenset(w for kind, v in rows("wrongdoing.txt") if kind == "deed" for w in _forms(v))
+
+
+def _forms(entry: str) -> frozenset[str]:
+    lemma, *irregular = entry.split()
+    return inflected(lemma) | frozenset(irregular)
+
+
+def accusations(draft: Draft) -> Iterator[Accusation]:
+    """Yield the accusations of wrongdoing against parties that are named.
+
+    Who is accused as "him" or "the company", a country and a people are left out: that they
+    do not answer cannot be told from the names of the sources.
+    """
+    tokens = draft.text.tokens
+    wrong = tokens.among(wrongs(), 0, len(tokens))
+    if not wrong:
+        return
+    for index, a in enumerate(draft.attributions):
+        if a.cue is None or a.hypothetical or not a.content or a.type not in COMMUNICATIVE:
+            continue
+        found = _wrong_of(draft, a, wrong)
+        if found is None or draft.quoted.holds(a.cue.start):
+            continue
+        unit = draft.unit_at(a.cue.start)
+        at, (start, end) = found
+        names = frozenset(word for word in tokens.lower[start:end] if _is_telling(word))
+        if names and draft.kind(unit) == "statement":
+            name = draft.span(start, end)
+            party = draft.words(name.start, name.end)
+            yield Accusation(index, unit, a, draft.span(at, at + 1), party, names)
+
+
+def _wrong_of(
+    draft: Draft, a: Attributed, wrong: Sequence[int]
+) -> tuple[int, tuple[int, int]] | None:
+    """Return the word for the wrong of which an attribution accuses a name, and the name."""
+    tokens = draft.text.tokens
+    for part in a.content:
+        first, last = tokens.at(part.start), tokens.at(part.end)
+        for i in wrong[bisect_left(wrong, first) : bisect_left(wrong, last)]:
+            if _is_suffered(draft, i, first):
+                party = None
+            elif a.lemma not in ACCUSING:
+                party = _said_to_have(draft, i, first)
+            else:
+                party = _party(draft, a, i)
+            if party is not None:
+                return i, party
+    return None
+
+
+def _is_suffered(draft: Draft, i: int, first: int) -> bool:
+    """Tell whether a wrong is what somebody suffers: "was robbed", "had been badly beaten"."""
+    lower, classes = draft.text.tokens.lower, draft.text.classes
+    if classes[i] not in ("VBN", "VBD"):
+        return False
+    before = i - 1
+    while before > first and classes[before] == "RB":
+        before -= 1
+    return lower[before] in BE
+
+
+def _said_to_have(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
+    """Return the tokens of the name that is the subject of a wrong in what somebody says.
+
+    In "said Brand had stolen it" that is Brand; in "said Brand was robbed" he is a victim.
+    """
+    lower, classes = draft.text.tokens.lower, draft.text.classes
+    if lower[i] not in deeds() or classes[i] not in ("VBD", "VBN", "VBZ"):
+        return None
+    subject = i
+    while subject > first and lower[subject - 1] in _HAVING:
+        subject -= 1
+    start = subject
+    while start > first and _is_name(draft, start - 1):
+        start -= 1
+    return (start, subject) if start < subject and not _is_place(draft, start, subject) else None
+
+
+def _party(draft: Draft, a: Attributed, wrong: int) -> tuple[int, int] | None:
+    """Return the tokens of the name of whom an attribution accuses, before the wrong, or None."""
+    tokens, classes = draft.text.tokens, draft.text.classes
+    first = tokens.at(a.content[0].start)
+    last = min(tokens.at(a.content[0].end), first + _PARTY_REACH, max(wrong, first))
+    start = first
+    while start < last and not _is_name(draft, start):
+        if tokens.lower[start] in ("of", "for", "'s") or classes[start][:1] == "V":
+            return None
+        start += 1
+    end = start
+    while end < last and (_is_name(draft, end) or tokens.lower[end] == "&"):
+        end += 1
+    if start == end or tokens.lower[end : end + 1] == ("'s",):
+        return None
+    return None if _is_place(draft, start, end) else (start, end)
+
+
+def _is_place(draft: Draft, start: int, end: int) -> bool:
+    """Tell whether a name is that of a country, another place or a people."""
+    lower = draft.text.tokens.lower
+    return " ".join(lower[start:end]) in places() or singular(lower[end - 1]) in peoples()
+
+
+def _is_name(draft: Draft, i: int) -> bool:
+    return draft.text.classes[i] in _NAME_TAGS and draft.text.tokens.words[i][:1].isupper()
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word of a name tells whose it is: no title, no role, no "Inc."."""
+    if len(word) < _SHORTEST and not word.isupper():
+        return False
+    return not (word in titles() or word in _words("suffix") or is_role(word))
+
+
+# Answers
+
+
+def is_of(draft: Draft, a: Attributed, names: frozenset[str]) -> bool:
+    """Tell whether an attribution's source is the party, or is described by its name.
+
+    A person of the same surname and another given name is somebody else, unless they are
+    said to speak for the party.
+    """
+    if a.source is None:
+        return False
+    if a.kind == "person" and a.name is not None:
+        parts = frozenset(filter(_is_telling, _parts(a.name)))
+        if parts and (parts <= names or names <= parts):
+            return True
+        return not names.isdisjoint(_parts(a.role or "")) or (
+            _speaks_for_others(draft, a) and not names.isdisjoint(_source_words(draft, a))
+        )
+    words = _source_words(draft, a)
+    if not names.isdisjoint(words) or not names.isdisjoint(_parts(a.name or "")):
+        return True
+    initials = "".join(part[0] for part in _parts(a.name or ""))
+    return initials in names
+
+
+def may_speak_for(draft: Draft, a: Attributed) -> bool:
+    """Tell whether a source may be the party under another word: "his lawyer", "the company"."""
+    if a.source is None or a.kind == "document":
+        return False
+    if _speaks_for_others(draft, a):
+        return True
+    if a.kind == "person":
+        return a.name is None or a.name.islower()
+    words = _source_words(draft, a)
+    named = a.name is None or not a.name.removeprefix("The ").islower()
+    return a.kind == "organization" and not named and not _words("body").isdisjoint(words)
+
+
+def is_answered(draft: Draft, accusation: Accusation) -> bool:
+    """Tell whether a story has the accused party's word, or says that there is none."""
+    if any(True for _ in answers(draft, accusation)):
+        return True
+    return any(_may_answer(draft, unit, accusation) for unit in draft.statements)
+
+
+def _may_answer(draft: Draft, unit: int, accusation: Accusation) -> bool:
+    """Tell whether a statement denies, has somebody's lawyer, or tells of the party's reply."""
+    if unit == accusation.unit:
+        return False
+    if draft.tagged[unit].tag == "denied" or draft.tokens_of(unit, _words("spokesman")):
+        return True
+    replies = draft.tokens_of(unit, _words("reply"))
+    return bool(replies and draft.tokens_of(unit, accusation.names))
+
+
+def answers(draft: Draft, accusation: Accusation) -> Iterator[tuple[int, Attributed]]:
+    """Yield what may be the accused party's words, or the silence that is reported of it."""
+    accuser = accusation.a.name
+    for index, a in enumerate(draft.attributions):
+        if index == accusation.index or (accuser is not None and a.name == accuser):
+            continue
+        silent = a.denies or a.rule == "phrase.no-comment"
+        may = silent or (may_speak_for(draft, a) and not _shares(draft, a, accusation))
+        if is_of(draft, a, accusation.names) or (may and is_source(a)):
+            yield index, a
+
+
+def _shares(draft: Draft, a: Attributed, accusation: Accusation) -> bool:
+    """Tell whether an attribution has its cue in the statement that accuses."""
+    return a.cue is None or draft.unit_at(a.cue.start) == accusation.unit
+
+
+def _speaks_for_others(draft: Draft, a: Attributed) -> bool:
+    speaking = _words("spokesman", "office")
+    words = (*_parts(a.role or ""), *_source_words(draft, a))
+    return not speaking.isdisjoint(words)
+
+
+def _source_words(draft: Draft, a: Attributed) -> tuple[str, ...]:
+    """Return the words of a source up to a relative clause: "a woman who accused Brand"."""
+    assert a.source is not None
+    tokens = draft.text.tokens
+    words = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
+    end = next((i for i, word in enumerate(words) if word in _RELATIVES), len(words))
+    return words[:end]
+
+
+def _parts(name: str) -> list[str]:
+    """Return the words of a name or role in lower case, without marks and possessives."""
+    return name.lower().replace("’", "'").replace("'s", "").replace(",", " ").split()
