@@ -174,6 +174,11 @@ def _is_telling(word: str) -> bool:
     return not (word in titles() or word in _words("suffix") or is_role(word))
 
 
+def is_crowd(draft: Draft, a: Attributed) -> bool:
+    """Tell whether a source is people who accuse in the open and as a crowd."""
+    return not _words("crowd").isdisjoint(_source_words(draft, a))
+
+
 # Answers
 
 
