@@ -114,8 +114,8 @@ def _suggestions(draft: Draft) -> Iterator[Breach]:
             statement=unit,
             start=start,
             end=max(a.cue.end, hedge.end, a.source.end),
-            message=f"“{who}” only “{cue}”, and then only that it “{second}” be so: a hedge on a "
-            "hedge says nothing",
+            message=f"“{who}” only “{cue}” that it “{second}” be so: a hedge on a hedge says "
+            "nothing",
             ask="Who says this, and what do they know? If nobody does, is it worth saying?",
         )
 
