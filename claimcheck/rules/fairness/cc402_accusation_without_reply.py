@@ -33,8 +33,9 @@ had never met them.
 Limits
 ------
 Only "accuse" and "allege" are seen, with a name and a word for wrongdoing beside them. Anything
-the party says in the story counts as its reply, whatever it is about. Countries and peoples,
-and parties that are called "he" or "the company" where they are accused, are left out.
+the party says in the story counts as its reply, whatever it is about, and so does its conviction
+or death. Countries and peoples, parties that are called "he" or "the company" where they are
+accused, and accusations of long ago are left out.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ the aide showed this newspaper list four payments to the mayor's brother.
 Limits
 ------
 Accusations are seen as in CC402. A word for a record or a confirmation anywhere in the story
-is taken for corroboration. Crowds that accuse in the open, and the police and prosecutors, are
-not counted as unnamed.
+is taken for corroboration, and somebody who speaks under a name soon after for the accuser.
+Crowds that accuse in the open, and the police and prosecutors, are not counted as unnamed.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ from functools import cache
 from claimcheck.attribution.lexicon import rows, words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
-from claimcheck.rules.fairness.accusations import Accusation, accusations, is_crowd
+from claimcheck.rules.fairness.accusations import Accusation, accusations, is_crowd, is_of
 from claimcheck.rules.rule import Breach, Rule
 
+_NAMED_LATER = 4  # statements behind the accusation in which the accuser may get a name
 _UNNAMED = frozenset({"unnamed", "vague"})
 
 
@@ -83,7 +84,20 @@ def _is_unnamed(draft: Draft, one: Accusation) -> bool:
         return False
     tokens = draft.text.tokens
     source = tokens.lower[tokens.at(one.a.source.start) : tokens.at(one.a.source.end)]
-    return _public().isdisjoint(source)
+    return _public().isdisjoint(source) and not _is_named_later(draft, one)
+
+
+def _is_named_later(draft: Draft, one: Accusation) -> bool:
+    """Tell whether somebody other than the accused speaks soon under a name.
+
+    "A former engineer accused the firm.  Ida Renn, who worked there for nine years, said".
+    """
+    behind = range(one.unit + 1, min(one.unit + 1 + _NAMED_LATER, len(draft.tagged)))
+    return any(
+        a.kind == "person" and a.name is not None and not is_of(draft, a, one.names)
+        for unit in behind
+        for _, a in draft.spoken(unit)
+    )
 
 
 @cache

@@ -63,8 +63,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             statement=unit,
             start=tokens.starts[i],
             end=tokens.ends[i],
-            message=f"“{tokens.words[i]}” points to an accuser, and the story has none: no "
-            "charge, no record, nobody who alleges it",
+            message=f"“{tokens.words[i]}” says that somebody alleges it, and the story has nobody "
+            "who does: no accuser, no charge, no record",
             ask="Who alleges this, and where: to whom, in what document?",
         )
 

@@ -46,7 +46,7 @@ _BEFORE_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "CD", 
 _MENTIONING = frozenset({
     "word", "words", "term", "phrase", "name", "called", "nicknamed", "dubbed", "titled",
     "entitled", "named", "meaning", "means", "letter", "letters", "spelled", "song", "film",
-    "book", "album", "novel", "play", "show", "series", "as", "or",
+    "=", "book", "album", "novel", "play", "show", "series", "as", "or",
 })  # fmt: skip
 
 
@@ -71,7 +71,11 @@ def _marks(draft: Draft) -> Iterator[Breach]:
             continue
         word = _only_word(draft, quotation)
         unit = draft.unit_at(quotation.start)
-        if word is None or tokens.lower[word - 2] in _MENTIONING or _has_doubter(draft, unit):
+        if (
+            word is None
+            or tokens.lower[max(word - 2, 0)] in _MENTIONING
+            or _has_doubter(draft, unit)
+        ):
             continue
         yield _breach(draft, unit, quotation.start, quotation.end)
 
