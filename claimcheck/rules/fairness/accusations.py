@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -79,7 +79,7 @@ def accusations(draft: Draft) -> Iterator[Accusation]:
     do not answer cannot be told from the names of the sources.
     """
     tokens = draft.text.tokens
-    wrong = tokens.among(wrongs(), 0, len(tokens))
+    wrong = [tokens.starts[i] for i in tokens.among(wrongs(), 0, len(tokens))]
     if not wrong:
         return
     for index, a in enumerate(draft.attributions):
@@ -104,14 +104,12 @@ def _is_history(draft: Draft, unit: int) -> bool:
     return any(word < _RECENT and _HISTORY.fullmatch(word) is not None for word in words)
 
 
-def _wrong_of(
-    draft: Draft, a: Attributed, wrong: Sequence[int]
-) -> tuple[int, tuple[int, int]] | None:
+def _wrong_of(draft: Draft, a: Attributed, wrong: list[int]) -> tuple[int, tuple[int, int]] | None:
     """Return the word for the wrong of which an attribution accuses a name, and the name."""
-    tokens = draft.text.tokens
     for part in a.content:
-        first, last = tokens.at(part.start), tokens.at(part.end)
-        for i in wrong[bisect_left(wrong, first) : bisect_left(wrong, last)]:
+        near = wrong[bisect_left(wrong, part.start) : bisect_left(wrong, part.end)]
+        for i in map(draft.text.tokens.at, near):
+            first = draft.text.tokens.at(part.start)
             if _is_suffered(draft, i, first):
                 party = None
             elif a.lemma not in ACCUSING:
@@ -231,38 +229,82 @@ def may_speak_for(draft: Draft, a: Attributed) -> bool:
     return a.kind == "organization" and not named and not _words("body").isdisjoint(words)
 
 
-def is_answered(draft: Draft, accusation: Accusation) -> bool:
-    """Tell whether a story has the accused party's word, or says that there is none."""
-    if any(True for _ in answers(draft, accusation)):
-        return True
-    return any(_may_answer(draft, unit, accusation) for unit in draft.statements)
+class Voices(Struct, frozen=True):
+    """Who speaks in a story, made once for all its accusations.
+
+    ``heard`` has every attribution with a source, with its index, its unit, the words by which
+    its source could be known and whether it may answer for somebody it does not name.
+    ``told`` has the words of the units that tell of replies, ``denied`` the units that deny or
+    have somebody's lawyer.
+    """
+
+    heard: tuple[tuple[int, int, Attributed, frozenset[str], bool], ...]
+    told: tuple[tuple[int, frozenset[str]], ...]
+    denied: frozenset[int]
 
 
-def _may_answer(draft: Draft, unit: int, accusation: Accusation) -> bool:
-    """Tell whether a statement denies, has somebody's lawyer, or tells of the party's reply."""
-    if unit == accusation.unit:
-        return False
-    if draft.tagged[unit].tag == "denied" or draft.tokens_of(unit, _words("spokesman")):
-        return True
-    replies = draft.tokens_of(unit, _words("reply"))
-    return bool(replies and draft.tokens_of(unit, accusation.names))
-
-
-def answers(draft: Draft, accusation: Accusation) -> Iterator[tuple[int, Attributed]]:
-    """Yield what may be the accused party's words, or the silence that is reported of it."""
-    accuser = accusation.a.name
+def voices(draft: Draft) -> Voices:
+    """Return who speaks in a story."""
+    tokens, tagged = draft.text.tokens, draft.tagged
+    heard = []
     for index, a in enumerate(draft.attributions):
+        if a.source is not None and a.cue is not None:
+            parts = _parts(a.name or "")
+            initials = "".join(part[0] for part in parts)
+            known = {*_source_words(draft, a), *parts, *_parts(a.role or ""), initials}
+            answering = is_source(a) and (
+                a.denies or a.rule == "phrase.no-comment" or may_speak_for(draft, a)
+            )
+            unit = draft.unit_at(a.cue.start)
+            heard.append((index, unit, a, frozenset(known), answering))
+    replying = [
+        (unit, tagged[unit].sentence)
+        for unit in draft.statements
+        if draft.tokens_of(unit, _words("reply"))
+    ]
+    return Voices(
+        tuple(heard),
+        tuple(
+            (
+                unit,
+                frozenset(tokens.lower[tagged[unit].sentence.first : tagged[unit].sentence.last]),
+            )
+            for unit in replying
+        ),
+        frozenset(
+            unit
+            for unit in draft.statements
+            if tagged[unit].tag == "denied" or draft.tokens_of(unit, _words("spokesman"))
+        ),
+    )
+
+
+def is_answered(draft: Draft, accusation: Accusation, who: Voices) -> bool:
+    """Tell whether a story has the accused party's word, or says that there is none."""
+    if who.denied - {accusation.unit} or any(True for _ in answers(draft, accusation, who)):
+        return True
+    return any(
+        unit != accusation.unit and not accusation.names.isdisjoint(words)
+        for unit, words in who.told
+    )
+
+
+def answers(
+    draft: Draft, accusation: Accusation, who: Voices
+) -> Iterator[tuple[int, int, Attributed]]:
+    """Yield what may be the accused party's words, or the silence that is reported of it.
+
+    With each attribution come its unit and its index, before it.
+    """
+    accuser = accusation.a.name
+    for index, unit, a, known, answering in who.heard:
         if index == accusation.index or (accuser is not None and a.name == accuser):
             continue
         silent = a.denies or a.rule == "phrase.no-comment"
-        may = silent or (may_speak_for(draft, a) and not _shares(draft, a, accusation))
-        if is_of(draft, a, accusation.names) or (may and is_source(a)):
-            yield index, a
-
-
-def _shares(draft: Draft, a: Attributed, accusation: Accusation) -> bool:
-    """Tell whether an attribution has its cue in the statement that accuses."""
-    return a.cue is None or draft.unit_at(a.cue.start) == accusation.unit
+        if (answering and (silent or unit != accusation.unit)) or (
+            not accusation.names.isdisjoint(known) and is_of(draft, a, accusation.names)
+        ):
+            yield unit, index, a
 
 
 def _speaks_for_others(draft: Draft, a: Attributed) -> bool:

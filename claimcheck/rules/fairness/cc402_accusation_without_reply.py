@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
-from claimcheck.rules.fairness.accusations import accusations, is_answered
+from claimcheck.rules.fairness.accusations import Voices, accusations, is_answered, voices
 from claimcheck.rules.rule import Breach, Rule
 
 _PARTIES = 50
@@ -55,6 +55,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first accusation of each party that does not answer."""
     accused: set[str] = set()
     parties = 0
+    who: Voices | None = None
     for found in accusations(draft):
         if not found.names.isdisjoint(accused):
             continue
@@ -62,7 +63,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         parties += 1
         if parties > _PARTIES:
             return
-        if not is_answered(draft, found):
+        who = who or voices(draft)
+        if not is_answered(draft, found, who):
             wrong = draft.words(found.wrong.start, found.wrong.end)
             yield Breach(
                 statement=draft.unit_at(found.wrong.start),

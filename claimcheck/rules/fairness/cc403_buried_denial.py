@@ -54,7 +54,14 @@ from collections.abc import Iterator
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
-from claimcheck.rules.fairness.accusations import Accusation, accusations, answers, is_of
+from claimcheck.rules.fairness.accusations import (
+    Accusation,
+    Voices,
+    accusations,
+    answers,
+    is_of,
+    voices,
+)
 from claimcheck.rules.rule import Breach, Rule
 
 _PARTIES = 50
@@ -67,6 +74,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     accused: set[str] = set()
     parties = 0
     paragraphs: list[int] = []
+    who: Voices | None = None
     for found in accusations(draft):
         if not found.names.isdisjoint(accused):
             continue
@@ -75,7 +83,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if parties > _PARTIES:
             return
         paragraphs = paragraphs or _paragraphs(draft)
-        breach = _late(draft, found, paragraphs, limit)
+        who = who or voices(draft)
+        breach = _late(draft, found, who, paragraphs, limit)
         if breach is not None:
             yield breach
 
@@ -92,16 +101,14 @@ def _paragraphs(draft: Draft) -> list[int]:
     return counted
 
 
-def _late(draft: Draft, found: Accusation, paragraphs: list[int], limit: int) -> Breach | None:
+def _late(
+    draft: Draft, found: Accusation, who: Voices, paragraphs: list[int], limit: int
+) -> Breach | None:
     """Return the breach, if a party's first answer is a denial far below the accusation."""
-    heard = sorted(
-        (draft.unit_at(a.cue.start), index, a)
-        for index, a in answers(draft, found)
-        if a.cue is not None
-    )
-    if not heard:
+    first = min(answers(draft, found, who), default=None)
+    if first is None:
         return None
-    unit, _, a = heard[0]
+    unit, _, a = first
     distance = paragraphs[unit] - paragraphs[found.unit]
     if not (a.denies and is_of(draft, a, found.names)) or a.cue is None or distance <= limit:
         return None

@@ -55,9 +55,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     found = tokens.among(_ALLEGED, 0, len(tokens))
     if not found or _has_accuser(draft):
         return
+    sourced = _sourced_words(draft)
     for i in found:
         unit = draft.unit_at(tokens.starts[i])
-        if draft.kind(unit) != "statement" or _is_sourced(draft, unit, i, settings):
+        if draft.kind(unit) != "statement" or _has_authority(draft, unit, settings):
+            continue
+        matter = _matter(draft, i, draft.tagged[unit].sentence.last)
+        if any(sourced.get(word, unit) != unit for word in matter):
             continue
         yield Breach(
             statement=unit,
@@ -84,22 +88,30 @@ def _has_accuser(draft: Draft) -> bool:
     )
 
 
-def _is_sourced(draft: Draft, unit: int, i: int, settings: Settings) -> bool:
-    """Tell whether a source or authority stands near, or others speak of the same matter."""
+def _has_authority(draft: Draft, unit: int, settings: Settings) -> bool:
+    """Tell whether a statement has a source, or police, a court or their like stand near."""
     if any(a.kind not in (None, "vague") for _, a in draft.spoken(unit)):
         return True
     if names_outlet(draft, unit, settings.lexicon):
         return True
     first = draft.tagged[max(unit - _NEAR, 0)].sentence.first
     last = draft.tagged[min(unit + _NEAR, len(draft.tagged) - 1)].sentence.last
-    if draft.text.tokens.among(_accusers("near"), first, last):
-        return True
-    matter = _matter(draft, i, draft.tagged[unit].sentence.last)
-    return any(
-        draft.tokens_of(other, matter)
-        for other in draft.statements
-        if other != unit and draft.tagged[other].tag in ("sourced", "denied")
-    )
+    return bool(draft.text.tokens.among(_accusers("near"), first, last))
+
+
+def _sourced_words(draft: Draft) -> dict[str, int]:
+    """Return the words of the statements that are sourced or denied, and where each stands.
+
+    What they speak of has somebody behind it: "the alleged theft" in another statement.
+    """
+    lower = draft.text.tokens.lower
+    found: dict[str, int] = {}
+    for unit in draft.statements:
+        tagged = draft.tagged[unit]
+        if tagged.tag in ("sourced", "denied"):
+            sentence = tagged.sentence
+            found.update(dict.fromkeys(lower[sentence.first : sentence.last], unit))
+    return found
 
 
 def _matter(draft: Draft, i: int, last: int) -> frozenset[str]:

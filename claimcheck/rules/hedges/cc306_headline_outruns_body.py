@@ -44,7 +44,7 @@ be announced as certain.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.attribution.lexicon import cue_nouns, cue_verbs
 from claimcheck.config.settings import Settings
@@ -83,8 +83,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     headline = _headline(draft)
     if headline is None:
         return
+    if not _is_flat(draft, headline):
+        return
     keys = _keys(draft, headline)
-    if len(keys) < _LEAST or not _is_flat(draft, headline):
+    if len(keys) < _LEAST:
         return
     doubt: Span | None = None
     for place, unit in enumerate(draft.statements[:_STATEMENTS]):
@@ -144,6 +146,7 @@ def _keys(draft: Draft, unit: int, last: int | None = None) -> frozenset[str]:
     return frozenset(_stem(w) for w in words if len(w) > 2 and w.isalpha() and w not in _EMPTY)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Return what forms of a word have in common, as far as that needs no dictionary."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 2), "")
