@@ -264,13 +264,7 @@ def voices(draft: Draft) -> Voices:
     ]
     return Voices(
         tuple(heard),
-        tuple(
-            (
-                unit,
-                frozenset(tokens.lower[tagged[unit].sentence.first : tagged[unit].sentence.last]),
-            )
-            for unit in replying
-        ),
+        tuple((unit, frozenset(tokens.lower[s.first : s.last])) for unit, s in replying),
         frozenset(
             unit
             for unit in draft.statements

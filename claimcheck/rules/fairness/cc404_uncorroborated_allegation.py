@@ -61,7 +61,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         return
     accused: set[str] = set()
     for one in unnamed:
-        if not one.names.isdisjoint(open_about | accused) or one.a.source is None:
+        if one.a.source is None or not (
+            one.names.isdisjoint(open_about) and one.names.isdisjoint(accused)
+        ):
             continue
         accused |= one.names
         who = draft.words(one.a.source.start, one.a.source.end)
