@@ -12,9 +12,10 @@ wrong. What a newsroom did to check is then the only ground readers have to beli
 
 Standard
 --------
-The BBC asks for corroboration of what a single source says, and for special care with serious
-allegations that come from anonymous ones.
-https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy
+The BBC has its reports of an anonymous source's allegation say whether it has been independently
+corroborated, and refers every serious one that rests on a single such source to senior editors.
+http://www.bbc.co.uk/guidelines/editorialguidelines/edguide/accuracy/reportingallega.shtml
+https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy/mandatory-referrals
 
 Example
 -------
@@ -52,7 +53,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     unnamed: list[Accusation] = []
     open_about: set[str] = set()
     for one in accusations(draft):
-        if _is_unnamed(draft, one):
+        if _is_unnamed(draft, one, settings):
             unnamed.append(one)
         else:
             open_about |= one.names
@@ -78,11 +79,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         )
 
 
-def _is_unnamed(draft: Draft, one: Accusation) -> bool:
+def _is_unnamed(draft: Draft, one: Accusation, settings: Settings) -> bool:
     """Tell whether an accuser is somebody without a name who speaks for no court or police."""
     if one.a.source is None or one.a.kind not in _UNNAMED or is_crowd(draft, one.a):
         return False
     if any(a.kind not in (None, *_UNNAMED) for _, a in draft.spoken(one.unit)):
+        return False
+    if draft.words(one.a.source.start, one.a.source.end).lower() in settings.lexicon.identified:
         return False
     tokens = draft.text.tokens
     source = tokens.lower[tokens.at(one.a.source.start) : tokens.at(one.a.source.end)]

@@ -12,9 +12,11 @@ newsroom's own, and the word protects neither the accused nor the newsroom.
 
 Standard
 --------
-The Associated Press asks that the source of an allegation be given when something is called
-alleged, and that the word is never used to pass on what nobody has formally claimed.
-https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+The Associated Press Stylebook (under "allege") asks for the source of an allegation, such as an
+arrest record, an indictment or whoever brings the charge.
+https://www.apstylebook.com
+The style guide of Equal Access Public Media asks the same: attribute the accusation always.
+https://equalaccesspublicmedia.org/allege-alleged-allegedly/
 
 Example
 -------

@@ -2,9 +2,9 @@
 
 What it finds
 -------------
-Two hedges on one claim: a modal with an adverb that says the same ("could potentially"), an
-accusation that is called alleged as well ("accused of allegedly lying"), and unnamed people who
-merely suggest that something merely may be so.
+Two hedges on one claim, in the writer's own words: a modal with an adverb that says the same
+("could potentially"), an accusation that is called alleged as well ("accused of allegedly
+lying"), and unnamed people who merely suggest that something merely may be so.
 
 Why it matters
 --------------
@@ -13,9 +13,9 @@ is perhaps not worth printing.
 
 Standard
 --------
-The Associated Press warns against redundant uses of "alleged": someone accused is accused, and
-to call the accusation alleged only blurs who says so.
-https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+The Associated Press Stylebook (under "allege") warns against redundant uses of "alleged":
+somebody is accused of taking a bribe, and not accused of allegedly taking one.
+https://www.apstylebook.com
 
 Example
 -------
