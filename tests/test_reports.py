@@ -34,7 +34,8 @@ from claimcheck.documents.errors import ReadingError
 from claimcheck.reports import Format, form_of, write
 from claimcheck.reports.excerpt import visible
 from claimcheck.reports.github import SUMMARY_LIMIT, job_summary
-from claimcheck.reports.markdown import LIMIT
+from claimcheck.reports.markdown import LIMIT, page
+from claimcheck.rules.registry import modules
 
 DRAFT = """The mill in Port Ansel will close by spring, sources say.
 
@@ -199,6 +200,15 @@ class TestSarif:
             assert f"## {heading}\n\n" in rule["help"]["markdown"]
         assert "<" not in rule["help"]["markdown"]
         assert "unnamed" in rule["properties"]["tags"]
+
+    def test_every_rule_is_described_without_html(self) -> None:
+        findings = [altered(first, code=code, name=m.RULE.name) for code, m in modules().items()]
+        described = sarif(run(with_findings(DOCUMENT, *findings)))["tool"]["driver"]["rules"]
+        assert [rule["id"] for rule in described] == list(modules())
+        for rule in described:
+            html = cmarkgfm.github_flavored_markdown_to_html(rule["help"]["markdown"])
+            assert "raw HTML omitted" not in html
+            assert rule["helpUri"].startswith("http")
 
     def test_a_code_without_a_rule_is_described_all_the_same(self) -> None:
         finding = altered(first, code="CC001", name="unused-ignore")
@@ -466,6 +476,19 @@ class TestJUnit:
             case.get("name") for case in junit(run(DOCUMENT)).iter("testcase")
         ]
 
+    def test_counts_tell_failed_from_skipped(self) -> None:
+        hidden = altered(second, suppressed="why", fingerprint="3" * 32)
+        (suite,) = junit(run(with_findings(DOCUMENT, first, second, hidden)))
+        counts = [suite.get(key) for key in ("tests", "failures", "errors", "skipped")]
+        assert counts == ["3", "2", "0", "1"]
+
+    def test_what_xml_cannot_hold_is_replaced(self) -> None:
+        odd = "a\x00\x1b\ufffe\uffff\ud800b"
+        root = junit(run(saying(odd, odd, path=odd), errors=[ReadingError(odd, odd)]))
+        shown = "a\\x00\\x1b\ufffd\ufffd\\ud800b"
+        assert root[0].get("name") == root[1].get("name") == shown
+        assert root.find("testsuite/testcase/failure").text.endswith(f"In: {shown}")
+
     @given(ODD, ODD, ODD, ODD)
     @settings(max_examples=100, deadline=None)
     def test_any_text_is_valid_and_comes_back(
@@ -526,10 +549,10 @@ def markdown(audit: Audit) -> str:
 
 class TestMarkdown:
     def test_scores_tags_and_findings_in_a_table(self) -> None:
-        page = Page(markdown(MIXED))
-        assert page.rows == [7] * 4
-        assert "drafts/mill.txt" in page.text
-        assert "1 error, 1 warning" in page.text
+        shown = Page(markdown(MIXED))
+        assert shown.rows == [7] * 4
+        assert "drafts/mill.txt" in shown.text
+        assert "1 error, 1 warning" in shown.text
         score = DOCUMENT.summary
         assert f"| {score.score} ({score.grade}) | {score.tags.sourced} |" in markdown(MIXED)
 
@@ -551,19 +574,33 @@ class TestMarkdown:
         assert Page(long).tags.count("li") == 30
 
     def test_what_does_not_fit_is_counted_and_the_worst_stays(self) -> None:
-        page = markdown(run(many(900, "note", "a.txt"), many(3, "error", "b.txt")))
-        assert len(page) <= LIMIT
-        assert page.count("in <code>b.txt:") == 3
-        left = re.search(r"Left out for length: ([\d,]+) notes\.", page)
+        text = markdown(run(many(900, "note", "a.txt"), many(3, "error", "b.txt")))
+        assert len(text) <= LIMIT
+        assert text.count("in <code>b.txt:") == 3
+        left = re.search(r"Left out for length: ([\d,]+) notes\.", text)
         assert left
-        assert page.count("in <code>a.txt:") + int(left[1].replace(",", "")) == 900
+        assert text.count("in <code>a.txt:") + int(left[1].replace(",", "")) == 900
+
+    def test_the_bound_holds_wherever_the_page_is_cut(self) -> None:
+        short = {"message": "", "help": "", "statement": -1}
+        mixed = [
+            altered(first, severity=severity, **short)
+            for severity in ("error", "warning", "note")
+            for _ in range(10)
+        ]
+        one = with_findings(DOCUMENT, *(altered(first, **short) for _ in range(700)))
+        for audit in (run(*[with_findings(DOCUMENT, *mixed)] * 30), run(one)):
+            for limit in range(33_000, 34_000, 71):
+                text = page(audit, limit).decode()
+                assert "Left out for length" in text
+                assert limit - 5_000 < len(text.encode()) <= limit
 
     def test_no_number_of_documents_is_too_long(self) -> None:
         documents = [many(1, path=f"{n}/{'@' * 4000}.txt") for n in range(400)]
-        page = markdown(run(*documents, errors=[ReadingError("@" * 4000, "@" * 4000)] * 90))
-        assert len(page.encode()) <= LIMIT
-        assert re.search(r"\n\n\d+ more documents\.\n", page)
-        assert re.search(r"\n- and \d+ more\n", page)
+        text = markdown(run(*documents, errors=[ReadingError("@" * 4000, "@" * 4000)] * 90))
+        assert len(text.encode()) <= LIMIT
+        assert re.search(r"\n\n\d+ more documents\.\n", text)
+        assert re.search(r"\n- and \d+ more\n", text)
 
     @pytest.mark.parametrize(
         "text",
@@ -583,24 +620,24 @@ class TestMarkdown:
             saying(text, text, path=f"{text}.txt", help=text),
             errors=[ReadingError(text, text)],
         )
-        page = Page(markdown(audit))
-        assert set(page.tags) <= OURS
-        assert not page.attributes
-        assert page.rows == [7, 7]
-        plain = page.text.replace("\u200b", "")
+        shown = Page(markdown(audit))
+        assert set(shown.tags) <= OURS
+        assert not shown.attributes
+        assert shown.rows == [7, 7]
+        plain = shown.text.replace("\u200b", "")
         assert plain.count(text) == 8
-        assert not re.search(r"@\w|[#!]\d|GH-\d|://|www\.|:tada:", page.text)
+        assert not re.search(r"@\w|[#!]\d|GH-\d|://|www\.|:tada:", shown.text)
 
     @given(ODD, ODD, ODD)
     @settings(max_examples=100, deadline=None)
     def test_any_text_is_text(self, text: str, message: str, path: str) -> None:
-        page = Page(markdown(run(saying(text, message, path=path, help=message))))
-        assert set(page.tags) <= OURS
-        assert not page.attributes
-        assert page.rows == [7, 7]
-        shown = page.text.replace("\u200b", "")
+        shown = Page(markdown(run(saying(text, message, path=path, help=message))))
+        assert set(shown.tags) <= OURS
+        assert not shown.attributes
+        assert shown.rows == [7, 7]
+        plain = shown.text.replace("\u200b", "")
         for words in (text, message, path):
-            assert " ".join(visible(words).split()) in shown
+            assert " ".join(visible(words).split()) in plain
 
 
 # ---- CSV ------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class Format(StrEnum):
     junit = "junit", ".xml"
     markdown = "markdown", ".md", ".markdown"
     csv = "csv", ".csv"
+    html = "html", ".html", ".htm"
 
 
 ENDINGS = ", ".join(ending for form in Format for ending in form.endings)

@@ -162,7 +162,7 @@ def _fitting(audit: Audit, items: Sequence[_Item], room: int) -> int:
             room -= _size(_heading(audit.documents[item.document]))
         if group not in headed:
             room -= _GROUP
-        room -= _size(item.text)
+        room -= _size(item.text) - 1  # items stand line on line
         if room < 0:
             return number
         headed |= {item.document, group}

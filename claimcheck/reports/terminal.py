@@ -51,7 +51,7 @@ SOURCES = 12
 
 _WORDS = re.compile(r"^“.*?”")
 
-_PARTS = {
+PARTS = {
     "identifiable-source": "Identifiable sources",
     "vague-reliance": "Named, not vague",
     "source-spread": "Spread of sources",
@@ -223,7 +223,7 @@ class _Page:
         if self.narrow:
             return [*heading, *(self.run(self.part(part)) for part in summary.parts)]
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        grid.add_column(width=max(map(len, _PARTS.values())), no_wrap=True)
+        grid.add_column(width=max(map(len, PARTS.values())), no_wrap=True)
         grid.add_column(width=8, no_wrap=True)
         grid.add_column(justify="right", no_wrap=True)
         grid.add_column(ratio=1)
@@ -233,7 +233,7 @@ class _Page:
 
     def part(self, part: ScorePart) -> list[Text]:
         """Return the row of one part of the score."""
-        name = Text(_PARTS.get(part.name, part.name.replace("-", " ").capitalize()))
+        name = Text(PARTS.get(part.name, part.name.replace("-", " ").capitalize()))
         if part.value is None:
             return [name, Text(""), Text(self.look.dash), self.text(part.explanation)]
         points = Text(f"{part.points:.1f}/{part.weight}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.attribution.cues.acts import caused
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.clauses import body_end
 from claimcheck.attribution.syntax.closed_classes import NOUN_TAGS, QUOTE_MARKS
@@ -70,6 +71,8 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
             return False
         if _interrupts(v, source_end(v, head + 1)):
             return True
+        if cue.lemma == "say" and end >= body_end(v) and is_person(v, (head + 1, end)):
+            return True  # "It begins in March, after the fair, said the mayor."
         # "Roe, who lost the race, said the clip": its subject stands before the relative clause
         return v.finite_before(before) > 0 and subject(v, verb) is None
     return end > head + 1

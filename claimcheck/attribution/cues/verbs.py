@@ -7,6 +7,7 @@ the clause around it who its source is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical, is_no_act
 from claimcheck.attribution.cues.before import content_around
@@ -27,6 +28,7 @@ from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import COMMUNICATIVE
 
+_REACH = 8  # tokens from "far as" to its verb
 _PARTICLE_REACH = 3  # tokens from a verb to content behind the preposition that belongs to it
 _IDIOM_FILLERS = frozenset({"it", "his", "her", "their", "its"})
 _DEGREES = frozenset({"more", "most", "so", "too"})
@@ -40,8 +42,12 @@ def verb_attributions(v: View) -> Iterator[Found]:
         if v.quoted(head) >= 0:
             continue
         longer = _idiom(v, head) or _adjective(v, group)
+        if longer is not None and _is_reach(v, group):
+            continue
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
+            continue
+        if longer is None and v.word(head) == "think" and v.word(head + 1) in ("tank", "tanks"):
             continue
         if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
             continue  # "his disparaging remarks"
@@ -80,6 +86,12 @@ def _adjective(v: View, verb: VerbGroup) -> tuple[Cue, int] | None:
         k += 1
     cue = cue_adjectives().get(v.word(k))
     return None if cue is None else (cue, k + 1)
+
+
+def _is_reach(v: View, verb: VerbGroup) -> bool:
+    """Tell "as far as the town is concerned", which tells nobody's mind."""
+    near = [v.word(k) for k in range(max(v.first, verb.first - _REACH), verb.first)]
+    return any(pair == ("far", "as") for pair in pairwise(near))
 
 
 def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -> Found | None:

@@ -101,8 +101,11 @@ def corrected(
         if tag in _PRESENT and fixed[at - 1] in ("POS", "PRP$"):
             fixed[at] = "NNS" if word.endswith("s") else "NN"  # "the government's promises"
             continue
-        if tag in _BARE and fixed[at - 1] == "VBZ" and _is_plural(lower, fixed, at - 1):
-            fixed[at - 1 : at + 1] = ["NNS", "VBP"]  # "by spring, sources say"
+        if fixed[at - 1] == "VBZ" and _is_plural(lower, fixed, at - 1):
+            if tag in _BARE:
+                fixed[at - 1 : at + 1] = ["NNS", "VBP"]  # "by spring, sources say"
+            elif word == "said":
+                fixed[at - 1] = "NNS"  # "Liberal sources said"
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
@@ -130,7 +133,7 @@ def corrected(
 
 def _is_plural(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Tell a plural taken for a verb before another verb: "the sources claim", not "helps say"."""
-    opens = at == 0 or tags[at - 1] in ("DT", "JJ", ",", "CC", "IN")
+    opens = at == 0 or tags[at - 1] in ("DT", "JJ", ",", "CC", "IN", "NNP")
     return opens and lower[at].endswith("s") and lower[at] not in AUXILIARIES
 
 

@@ -35,7 +35,7 @@ def noun_chunk_left(v: View, end: int) -> int | None:
     i = end - 1
     while first <= i < v.last:
         tag, word = tags[i - first], lower[i]
-        if word in days and (seen_noun or i < end - 1):
+        if word in days and (seen_noun or i < end - 1) and v.tag(i + 1) != "POS":
             break
         if tag == "PRP":
             return i + 1 if seen_noun else i
@@ -44,6 +44,8 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             and i == end - 1
             and (v.tokens.words[i][:1].isupper() or v.tag(i - 1) in _BEFORE_ADJECTIVE)
         )
+        if tag == "VBG" and i == end - 1:
+            nominal = v.tag(i - 1) in ("DT", "PRP$")  # "familiar with the planning"
         if tag in NOUN_TAGS or nominal:
             seen_noun = True
         elif tag in NOMINAL_TAGS or word in ("&", "/"):

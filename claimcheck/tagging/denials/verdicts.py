@@ -81,7 +81,7 @@ def verdict(w: Words, i: int) -> int | None:
     if w.word(j) not in _COPULAS or is_conditional(w, j):
         return None
     subject = w.before(j, _SUBJECT_REACH)
-    if not denial_class("claim").isdisjoint(subject):
+    if not _claims().isdisjoint(subject):
         return i + 1
     if not denial_class("work").isdisjoint(subject):
         return i + 1
@@ -89,6 +89,12 @@ def verdict(w: Words, i: int) -> int | None:
         return i + 1  # "to suggest that we knew is absurd"
     strong = strengths()[w.word(i)] == "strong"
     return i + 1 if strong and w.word(j - 1) in _THIS else None
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """Return what can be called false; critics can be rejected, but "critics said it was wrong"."""
+    return denial_class("claim") - {"critics"}
 
 
 def _is_between(word: str) -> bool:

@@ -1,0 +1,111 @@
+"""A "refuted" where somebody only denied.
+
+What it finds
+-------------
+A person or body that "refuted" an allegation, a claim or a report, where nothing in the
+statement shows that they disproved it.
+
+Why it matters
+--------------
+To refute is to prove wrong. Said of a mere denial, it tells readers that the accused has won
+the argument, on no other evidence than their word.
+
+Standard
+--------
+NPR reminded its newsroom in 2018 that to refute is to prove false by argument or evidence, and
+that nothing is wrong with "denied".
+http://ethics.npr.org/category/memos-from-memmott/
+The Guardian's style guide keeps "refute" for disproving.
+https://www.theguardian.com/guardian-observer-style-guide-r
+
+Example
+-------
+The mayor refuted the allegations.
+
+Better
+------
+The mayor denied the allegations.
+
+Limits
+------
+What disproves, a study or a record, may refute, and so may somebody who is said to do it "by"
+something or "citing" it; whether that is proof is left to the editor. "Rebutted" is left alone:
+both guides allow it for contradicting by argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.attribution.lexicon import words
+from claimcheck.config.settings import Settings
+from claimcheck.rules.draft import Draft
+from claimcheck.rules.rule import Breach, Rule
+from claimcheck.values import Attributed
+
+_EVIDENCE = frozenset({
+    "by", "citing", "cited", "using", "producing", "produced", "showing", "showed", "shown",
+    "presenting", "presented", "publishing", "pointing", "pointed", "evidence", "proof", "data",
+    "documents", "records", "receipts", "footage", "figures", "study", "studies", "paper",
+    "tests", "experiment", "experiments", "proving", "proved",
+})  # fmt: skip
+_THINGS = frozenset({"it", "this", "that", "them"})
+_ARGUED = frozenset({
+    "argument", "arguments", "theory", "theories", "hypothesis", "criticism", "criticisms",
+    "critics", "critique", "myth", "myths", "explanation", "premise", "comparison",
+    "comparisons", "diagnosis",
+})  # fmt: skip
+_DOERS = frozenset({"person", "organization", "unnamed"})
+_REACH = 8  # tokens of the content in which what is denied is named
+
+
+def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
+    """Yield the denials that are called refutations."""
+    for a in draft.attributions:
+        if a.lemma != "refute" or a.cue is None or a.source is None or a.hypothetical:
+            continue
+        verb = draft.text.tokens.lower[draft.text.tokens.at(a.cue.end) - 1]
+        unit = draft.unit_at(a.cue.start)
+        if a.kind not in _DOERS or verb == "refute" or draft.kind(unit) != "statement":
+            continue
+        if _is_proved(draft, unit, a) or not _is_denial(draft, a):
+            continue
+        cue = draft.words(a.cue.start, a.cue.end)
+        yield Breach(
+            statement=unit,
+            start=a.cue.start,
+            end=a.cue.end,
+            message=f"“{cue}” says that the claim was proved wrong, and nothing here proves it",
+            ask="Did they disprove it, and with what, or did they only deny it?",
+        )
+
+
+def _is_proved(draft: Draft, unit: int, a: Attributed) -> bool:
+    """Tell whether the statement offers evidence, or its subject is some."""
+    assert a.source is not None
+    tokens = draft.text.tokens
+    subject = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
+    if not _EVIDENCE.isdisjoint(subject):
+        return True
+    found = draft.tokens_of(unit, _EVIDENCE)
+    agent = tokens.at(a.source.start) - 1 if a.rule == "verb.passive" else -1
+    return any(i != agent for i in found)
+
+
+def _is_denial(draft: Draft, a: Attributed) -> bool:
+    """Tell whether what is refuted is a claim: named as one, pointed to, or told."""
+    if not a.content:
+        return False
+    tokens = draft.text.tokens
+    first = tokens.at(a.content[0].start)
+    last = min(tokens.at(a.content[0].end), first + _REACH)
+    told = tokens.lower[first:last]
+    if not told or not _ARGUED.isdisjoint(told):
+        return False
+    if a.rule == "verb.clause" or draft.text.classes[first] == "VBG" or told[0] in _THINGS:
+        return True
+    claims = words("claim_nouns.tsv") | {"wrongdoing", "suggestion", "suggestions"}
+    return not claims.isdisjoint(told)
+
+
+RULE = Rule(code="CC401", name="refuted-for-denied", looks="narration", check=check)
