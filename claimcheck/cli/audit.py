@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
+from claimcheck.cli import auditing
 from claimcheck.cli.options import (
     Color,
     Colored,
@@ -26,26 +26,8 @@ from claimcheck.cli.options import (
     configuration,
     rule_options,
 )
-from claimcheck.cli.output import (
-    console,
-    is_terminal,
-    output_file,
-    print_bytes,
-    save,
-    writable,
-)
-from claimcheck.cli.progress import with_progress
-from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, finish, say
+from claimcheck.cli.run import finish
 from claimcheck.reports import ENDINGS, Format
-from claimcheck.wording import counted
-
-if TYPE_CHECKING:
-    from claimcheck.audit import Audit, DocumentAudit
-    from claimcheck.config.load import Configuration
-    from claimcheck.config.settings import Gate
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.history import History
-    from claimcheck.values import Document
 
 HELP = (
     "Audit drafts: tag every statement, and find who is said to have said what.\n\n"
@@ -199,8 +181,8 @@ def audit(
         layer = rule_options(select, extend_select, ignore)
         limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
         layer["gate"] = {name: value for name, value in limits.items() if value is not None}
-        return _audit(
-            _Asked(
+        return auditing.audit(
+            auditing.Asked(
                 arguments=paths or _piped(),
                 configuration=configuration(config, isolated, layer),
                 form=form,
@@ -220,34 +202,6 @@ def audit(
     raise finish(work)
 
 
-class _Asked(NamedTuple):
-    """What the command line asks for."""
-
-    arguments: Sequence[str]
-    configuration: Configuration
-    form: Format | None
-    outputs: Sequence[Path]
-    full: bool
-    stdin_name: str
-    encoding: str | None
-    color: Color
-    quiet: bool
-    exit_zero: bool
-    baseline: Path | None
-    write_baseline: Path | None
-    since: str | None
-
-    @property
-    def shape(self) -> Format:
-        """The format of standard output."""
-        return self.form or (Format.rich if is_terminal(sys.stdout) else Format.text)
-
-    @property
-    def printed(self) -> bool:
-        """Whether anything goes to standard output."""
-        return not self.quiet or self.form is not None
-
-
 def _piped() -> list[str]:
     """Return standard input as the only argument, if something is piped into it."""
     piped = False
@@ -260,194 +214,3 @@ def _piped() -> list[str]:
             param_hint="PATHS",
         )
     return ["-"]
-
-
-def _audit(asked: _Asked) -> int:
-    from claimcheck.auditor import assemble
-    from claimcheck.config.gate import failing, gate_message
-    from claimcheck.reports import write
-    from claimcheck.rules.baseline import apply_baseline, baseline, known, read_baseline
-
-    # All that can be wrong with what is asked for is met before any work is done.
-    named = [output_file(path, asked.form) for path in asked.outputs]
-    if asked.write_baseline is not None:
-        writable(asked.write_baseline, "--write-baseline")
-    if asked.write_baseline is not None and asked.since is not None:
-        raise typer.BadParameter("not together with --since", param_hint="--write-baseline")
-    old = None if asked.baseline is None else read_baseline(asked.baseline)
-    found = _found(asked)
-    done: list[_Audited] = []
-    errors: list[ReadingError] = []
-    for each in _audits(asked, found):
-        if isinstance(each, _Audited):
-            done.append(each)
-        else:
-            errors.append(each)
-    documents = [each.document for each in done]
-    files: list[tuple[Path, bytes]] = []
-    if asked.write_baseline is not None:
-        if errors:
-            reason = f"it would lack {counted(len(errors), 'input')} that could not be read"
-            say(f"{asked.write_baseline}: not written: {reason}")
-        else:
-            data = baseline(documents)
-            files.append((asked.write_baseline, data))
-            old = known(data)
-    if old is not None:
-        documents = [apply_baseline(document, old) for document in documents]
-    result = assemble(documents, errors)
-
-    if not (asked.printed and asked.shape is Format.rich):
-        for unread in errors:
-            say(str(unread))
-    files += [(path, write(result, kind)) for path, kind in named]
-    saved = save(files)
-    if asked.shape is Format.github:
-        saved = _summarise(result) and saved
-    if asked.printed:
-        rich = asked.shape is Format.rich
-        page = (
-            _page(result, {each.document.path: each.text for each in done}, asked)
-            if rich
-            else write(result, asked.shape)
-        )
-        saved = print_bytes(page) and saved
-    failed = [
-        (document.path, why)
-        for document, each in zip(documents, done, strict=True)
-        if (why := failing(document, each.gate))
-    ]
-    gated = bool(failed) and not asked.exit_zero
-    if gated:
-        say(gate_message(failed))
-    return BROKEN if errors or not saved else FAILED if gated else PASSED
-
-
-def _summarise(result: Audit) -> bool:
-    """Add to the summary of a job of GitHub Actions, if this is one; tell whether all went well."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return True
-    from claimcheck.reports.github import job_summary
-
-    try:
-        with Path(path).open("ab") as file:
-            file.write(job_summary(result))
-    except OSError as error:
-        say(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
-        return False
-    return True
-
-
-class _Audited(NamedTuple):
-    """An audited draft, its gate, and its text where the report needs that."""
-
-    document: DocumentAudit
-    gate: Gate
-    text: str
-
-
-def _found(asked: _Asked) -> list[Path | ReadingError]:
-    """Return the inputs that the arguments stand for; no report may be written over one."""
-    from claimcheck.documents.discover import STDIN, discover, resolved
-
-    files = [(path, "--output") for path in asked.outputs]
-    if asked.write_baseline is not None:
-        files.append((asked.write_baseline, "--write-baseline"))
-    found = list(discover(asked.arguments, exclude=[resolved(path) for path, _ in files]))
-    drafts = {resolved(path) for path in found if isinstance(path, Path) and path != STDIN}
-    for path, option in files:
-        if resolved(path) in drafts:
-            raise typer.BadParameter(
-                f"'{path}' is one of the drafts; name another file", param_hint=option
-            )
-    return found
-
-
-def _audits(
-    asked: _Asked, found: Sequence[Path | ReadingError]
-) -> Iterator[_Audited | ReadingError]:
-    """Audit the inputs one by one.
-
-    Raises:
-        ConfigError: Before any of them is audited.
-    """
-    from claimcheck.auditor import Auditor
-    from claimcheck.config.errors import ConfigError
-    from claimcheck.documents.comments import prose
-    from claimcheck.documents.discover import STDIN
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.history import History
-    from claimcheck.documents.read import from_file, shown
-
-    paths = [item for item in found if isinstance(item, Path)]
-    settings = {
-        path: asked.configuration.of(Path(asked.stdin_name) if path == STDIN else path)
-        for path in paths
-    }
-    history = None if asked.since is None else History(asked.since)
-    if history is not None:
-        if STDIN in paths:
-            raise ConfigError("--since", "standard input has no history; name a file")
-        for path in paths:
-            if path.exists():
-                history.repository(path)
-
-    for item in with_progress(found, color=asked.color, quiet=asked.quiet):
-        if isinstance(item, ReadingError):
-            yield item
-            continue
-        name = shown(asked.stdin_name if item == STDIN else item)
-        try:
-            if item == STDIN:
-                document = _stdin(name, asked.encoding)
-            else:
-                document = from_file(item, asked.encoding)
-            audited = Auditor(settings[item]).audit(document)
-            if history is not None:
-                audited = _since(history, item, audited, document, asked.encoding)
-            text = prose(document).text if asked.full and asked.shape is Format.rich else ""
-            yield _Audited(audited, settings[item].gate, text)
-        except ReadingError as error:
-            yield error
-        except Exception as error:  # one bad draft must not cost the others
-            yield ReadingError(name, brief(error))
-
-
-def _since(
-    history: History, path: Path, audited: DocumentAudit, document: Document, encoding: str | None
-) -> DocumentAudit:
-    """Leave out the findings on what has not changed."""
-    from msgspec.structs import replace
-
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_bytes
-    from claimcheck.rules.since import on_changes
-
-    before = history.before(path)
-    if not before.changed:
-        return replace(audited, findings=())
-    try:
-        old = None if before.data is None else from_bytes(before.data, document.path, encoding)
-    except ReadingError:  # it was no text before
-        old = None
-    return on_changes(audited, document, old)
-
-
-def _stdin(name: str, encoding: str | None) -> Document:
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_stream
-
-    if sys.stdin is None:
-        raise ReadingError(name, "standard input is closed; name a file")
-    return from_stream(sys.stdin.buffer, name, encoding)
-
-
-def _page(result: Audit, texts: dict[str, str], asked: _Asked) -> bytes:
-    """Return the report to read, as the terminal of standard output shows it."""
-    from claimcheck.reports.terminal import render
-
-    screen = console(asked.color)
-    with screen.capture() as capture:
-        render(result, texts, screen, full=asked.full)
-    return capture.get().encode(screen.encoding, "replace")
