@@ -27,8 +27,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     spelled = {each.casefold(): each for each in known}
-    found = get_close_matches(word.strip().casefold(), spelled, n=1, cutoff=0.55)
-    return spelled[found[0]] if found else None
+    wanted = word.strip().casefold()
+    found = get_close_matches(wanted, spelled, n=9, cutoff=0.55)
+
+    def same(other: str) -> int:
+        return sum(a == b for a, b in zip(wanted, other, strict=False))
+
+    # Codes are all alike: "CC2O1" is nearer to CC201 than to CC210.
+    return spelled[max(found, key=same)] if found else None
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
