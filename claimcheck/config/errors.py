@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LIKE_DIGITS = str.maketrans("oil", "011")
-
 
 class ConfigError(Exception):
     """A configuration, option or baseline that cannot be used.
@@ -30,10 +28,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     spelled = {each.casefold(): each for each in known}
     wanted = word.strip().casefold()
-    if (digits := wanted.translate(_LIKE_DIGITS)) in spelled:
-        return spelled[digits]
-    found = get_close_matches(wanted, spelled, n=1, cutoff=0.55)
-    return spelled[found[0]] if found else None
+    found = get_close_matches(wanted, spelled, n=9, cutoff=0.55)
+
+    def same(other: str) -> int:
+        return sum(a == b for a, b in zip(wanted, other, strict=False))
+
+    # Codes are all alike: "CC2O1" is nearer to CC201 than to CC210.
+    return spelled[max(found, key=same)] if found else None
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -13,9 +13,6 @@ from claimcheck.wording import counted
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The severities, worst first."""
 
-BASELINE = "baseline"
-"""What ``Finding.suppressed`` says of a finding that the baseline has; else it is a reason."""
-
 
 def standing(document: DocumentAudit) -> list[Finding]:
     """Return the findings of a document that nothing suppresses."""

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from claimcheck.audit import Audit, DocumentAudit, Finding, Statement
+from claimcheck.audit import BASELINED, Audit, DocumentAudit, Finding, Statement
 from claimcheck.reports.excerpt import visible
-from claimcheck.reports.findings import BASELINE, marked, sentence, statement_of
+from claimcheck.reports.findings import marked, sentence, statement_of
 from claimcheck.rules.documentation import documentation
 from claimcheck.rules.registry import FAMILIES, modules
 
@@ -58,7 +58,7 @@ def to_sarif(audit: Audit) -> bytes:
     index = {code: number for number, code in enumerate(codes)}
     artifacts = {document.path: document for document in audit.documents}
     at = {path: number for number, path in enumerate(artifacts)}
-    baselined = any(f.suppressed == BASELINE for d in audit.documents for f in d.findings)
+    baselined = any(f.suppressed == BASELINED for d in audit.documents for f in d.findings)
     log: Json = {
         "version": "2.1.0",
         "$schema": SCHEMA,
@@ -171,14 +171,14 @@ def _result(
         "suppressions": _suppressions(finding),
     }
     if baselined:  # likewise (3.27.24)
-        result["baselineState"] = "unchanged" if finding.suppressed == BASELINE else "new"
+        result["baselineState"] = "unchanged" if finding.suppressed == BASELINED else "new"
     return result
 
 
 def _suppressions(finding: Finding) -> list[Json]:
     if finding.suppressed is None:
         return []
-    if finding.suppressed == BASELINE:
+    if finding.suppressed == BASELINED:
         return [{"kind": "external", "justification": "The baseline has it."}]
     reason = visible(finding.suppressed).strip()
     return [{"kind": "inSource", **({"justification": reason} if reason else {})}]
