@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -239,3 +240,25 @@ def test_the_action_takes_inputs_for_words_and_not_for_code(
     status, _, _ = act(drafts, env, paths=nasty, since="", args="")
     assert status == 2
     assert not (drafts / "owned").exists()
+
+
+# ---- the documentation --------------------------------------------------------------
+
+PAGES = (*(ROOT / "docs").glob("c[io]*.md"), *(ROOT / "claimcheck" / "templates").iterdir())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_recipes_use_options_that_there_are(path: Path, env: dict[str, str]) -> None:
+    known = run("claimcheck", "audit", "--help", cwd=ROOT, env={**env, "COLUMNS": "200"}).stdout
+    text = path.read_text(encoding="utf-8")
+    for line in re.findall(r"claimcheck audit.*|args: .*", text):
+        for option in re.findall(r"--[a-z-]+", line):
+            assert f"{option} " in known, line
+
+
+def test_the_recipes_are_yaml_and_know_the_inputs_of_the_action() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    blocks = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    assert len(blocks) == 4
+    (workflow,) = (block for block in blocks if "jobs" in block)
+    assert workflow["jobs"]["claimcheck"]["steps"][-1]["with"].keys() <= ACTION["inputs"].keys()

@@ -98,9 +98,9 @@ def _read(file: Path, *, required: bool = False) -> Mapping[str, Any] | None:
     from claimcheck.documents.read import shown
 
     where = shown(os.path.relpath(file)) if not required else shown(file)
+    if not required and not _is_file(file):
+        return None
     try:
-        if not required and not file.is_file():
-            return None
         data = file.read_bytes()
     except (OSError, ValueError) as error:
         raise ConfigError(where, of_os(where, error).reason) from None
@@ -126,6 +126,14 @@ def _read(file: Path, *, required: bool = False) -> Mapping[str, Any] | None:
         if _spec(pattern) is None:
             raise ConfigError(where, f"per-path.{pattern}: no pattern that a path can match")
     return table
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a file is there; in a folder that may not be searched none is."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _matches(pattern: str, draft: Path, file: Path) -> bool:
