@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain
+from functools import partial
 
 from msgspec import Struct
 
@@ -65,13 +65,23 @@ class _Voice(Struct, frozen=True):
     parts: tuple[Span, ...]
 
 
+class _Previous(Struct, frozen=True):
+    """The sentence before: its first token, its attributions.
+
+    ``replying`` says that one of its sources denied something there and goes on to speak.
+    """
+
+    first: int
+    voices: Sequence[_Voice]
+    replying: bool
+
+
 class _Case(Struct, frozen=True):
     """A statement with all that bears on its tag; ``tags`` are its tokens' word classes.
 
     ``said`` are the acts of communication that took place, whoever's, ``thought`` the
     states of mind, ``unreal`` what was not said or only might be.  ``hedges`` are the
-    writer's own that govern the main information.  ``replying`` says that a source of
-    the sentence denied something in the one before.
+    writer's own that govern the main information.
     """
 
     sentence: Sentence
@@ -81,7 +91,7 @@ class _Case(Struct, frozen=True):
     unreal: tuple[_Voice, ...]
     hedges: tuple[Hedge, ...]
     quoted: tuple[Span, ...]
-    replying: bool
+    previous: _Previous
 
 
 def tag(text: Text, attributions: Sequence[Attributed]) -> tuple[Tagged, ...]:
@@ -97,10 +107,14 @@ def tag(text: Text, attributions: Sequence[Attributed]) -> tuple[Tagged, ...]:
     quotations = stretches(part for q in text.quotations if q.depth == 0 for part in q.parts)
     tagged: list[Tagged] = []
     deniers: set[int | str] = set()
+    before: Sequence[_Voice] = ()
+    context = 0
     for sentence, voices in zip(text.sentences, _voices(text, attributions), strict=True):
         replying = bool(deniers) and not deniers.isdisjoint(_sources(voices))
-        tagged.append(_tagged(text, sentence, voices, quotations, replying=replying))
+        previous = _Previous(context, before, replying=replying)
+        tagged.append(_tagged(text, sentence, voices, quotations, previous))
         deniers = _sources(voices) if tagged[-1].tag == "denied" else set()
+        before, context = voices, sentence.first
     return tuple(tagged)
 
 
@@ -135,8 +149,7 @@ def _tagged(
     sentence: Sentence,
     voices: Sequence[_Voice],
     quotations: Stretches,
-    *,
-    replying: bool,
+    previous: _Previous,
 ) -> Tagged:
     kind = _KINDS[text.document.blocks[sentence.block].kind]
     first, last = sentence.first, sentence.last
@@ -151,7 +164,7 @@ def _tagged(
         unreal=tuple([voice for voice in voices if voice.a.hypothetical]),
         hedges=_writers_own(hedges, real, quotations) if hedges else (),
         quoted=tuple(quotations.within(sentence.start, sentence.end)),
-        replying=replying,
+        previous=previous,
     )
     tag_: Tag | None = None
     reasons: tuple[Reason, ...] = ()
@@ -236,8 +249,13 @@ def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
 
 def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
     first, last = case.sentence.first, case.sentence.last
-    spoken = chain(case.quoted, (part for voice in case.said for part in voice.parts))
-    denial = find_denial(text.tokens, first, last, case.tags, spoken, replying=case.replying)
+    previous = case.previous
+    spoken = [*case.quoted, *(part for voice in case.said for part in voice.parts)]
+    find = partial(find_denial, text.tokens, first, last, case.tags, spoken)
+    denial = find(replying=previous.replying, context=previous.first)
+    if denial is not None and not _sources(previous.voices).isdisjoint(_sources(case.said)):
+        # Who accused somebody in the sentence before does not answer it.
+        denial = find(replying=previous.replying, context=first)
     return () if denial is None else (denial,)
 
 

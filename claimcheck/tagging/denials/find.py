@@ -20,7 +20,8 @@ def find_denial(
     tags: Sequence[str],
     spoken: Iterable[Span],
     *,
-    replying: bool = False,
+    replying: bool,
+    context: int,
 ) -> Reason | None:
     """Find the words by which a sentence denies a claim.
 
@@ -33,6 +34,8 @@ def find_denial(
             rebuttals and verdicts of falsehood count, in the writer's own voice they
             are a finding.
         replying: Whether whoever speaks denied something in the sentence before.
+        context: The first token of the sentence before; an accusation there is answered
+            by what is else an ordinary negative.
 
     Returns:
         The first denial's words, or None.
@@ -41,7 +44,7 @@ def find_denial(
     if not places:
         return None
     said = stretches(spoken)
-    w = Words(tokens.lower, tags, first, last)
+    w = Words(tokens.lower, tags, first, last, context)
     for i in places:
         found = _denial_at(w, i, said.holds(tokens.starts[i]), replying)
         if found is not None:

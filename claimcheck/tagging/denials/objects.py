@@ -93,12 +93,22 @@ def has_negative_content(w: Words, i: int) -> bool:
         if w.tag(j) == "MD" or word in _CLAUSE_ENDS:
             return False
         if word in _NOTHING or word.endswith("n't"):
-            return True
+            return not _is_future(w, j)
         if w.tag(j) in _FINITE:
             k = j + 1  # "there had been no", "it was never"
             while w.tag(k) in _GROUP_TAGS and not is_negation(w.word(k)):
                 k += 1
             return is_negation(w.word(k))
+    return False
+
+
+def _is_future(w: Words, i: int) -> bool:
+    """Tell "no one will be left behind": a negative subject of what will or should be."""
+    for j in range(i + 1, min(i + _VERDICT_REACH, w.last)):
+        if w.tag(j) in _FINITE:
+            return False
+        if w.tag(j) == "MD":
+            return True
     return False
 
 

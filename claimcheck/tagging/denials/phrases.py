@@ -9,13 +9,17 @@ from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
 from claimcheck.tagging.patterns import Match, Pattern, lexicon, longest
 
-_SCOPES = (("said", "anywhere", "work", "-"), ("claim", "-"), ("reply", "-"))
+_SCOPES = (("said", "anywhere", "work", "-"), ("claim", "-"), ("reply", "-"), ("answer", "-"))
 """Scopes that compete, those that ask for least first; "-" bars what follows."""
 _OPENING = 4
 """How many tokens, quotation marks and a "no" or "but" among them, may open a reply."""
 
 _MARKED = 12
 """How many tokens on either side a phrase with quotation marks in it may have."""
+_CONTEXT = 80
+"""How far back, in the sentence before as well, an accusation may stand."""
+_COUNTERED = 20
+"""How far behind the words a verb of answering back may stand."""
 _REACH = 60
 """How far back a claim, or the work that is corrected, may be named."""
 
@@ -59,12 +63,24 @@ def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
     scope = match.pattern.scope
     if scope == "reply":
         return spoken and replying and match.start <= w.first + _OPENING
+    if scope == "answer":
+        return spoken and _is_answer(w, match)
     before = w.before(match.start, _REACH)
     if scope == "work":
         return not denial_class("work").isdisjoint(before)
     if scope == "claim":
         return spoken and not denial_class("claim").isdisjoint(before)
     return spoken or scope == "anywhere"
+
+
+def _is_answer(w: Words, match: Match) -> bool:
+    """Tell whether an accusation stands before a phrase, or somebody insists behind it."""
+    if not denial_class("counters").isdisjoint(w.after(match.end, _COUNTERED)):
+        return True
+    start = max(w.context, match.start - _CONTEXT)
+    if not denial_class("accuses").isdisjoint(w.lower[start : match.start]):
+        return True
+    return not denial_class("claims").isdisjoint(w.lower[start : w.first])
 
 
 def anchors() -> frozenset[str]:

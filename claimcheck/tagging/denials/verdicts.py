@@ -14,6 +14,7 @@ _REACH = 14
 _CALLED = 24  # tokens from "called" over the claim to what it is called
 _CLOSE = 6
 _SUBJECT_REACH = 12
+_CONTEXT = 60
 _COPULAS = BE | {"'s", "proved", "proven", "shown"}
 _BETWEEN = frozenset({
     "a", "an", "all", "just", "pure", "total", "complete", "absolute", "outright", "utter", "and",
@@ -87,8 +88,18 @@ def verdict(w: Words, i: int) -> int | None:
         return i + 1
     if any(a == "to" and b in _CLAIMING for a, b in pairwise(subject)):
         return i + 1  # "to suggest that we knew is absurd"
-    strong = strengths()[w.word(i)] == "strong"
-    return i + 1 if strong and w.word(j - 1) in _THIS else None
+    if w.word(j - 1) not in _THIS:
+        return None
+    known = strengths()[w.word(i)] == "strong" or _is_claimed(w, j, i)
+    return i + 1 if known else None
+
+
+def _is_claimed(w: Words, copula: int, i: int) -> bool:
+    """Tell whether what a verdict points to was an accusation, or is named behind it."""
+    accused = w.lower[max(w.context, copula - _CONTEXT) : copula]
+    if not denial_class("accuses").isdisjoint(accused):
+        return True
+    return not denial_class("claim").isdisjoint(w.after(i, _CLOSE + 3))
 
 
 @cache

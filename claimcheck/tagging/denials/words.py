@@ -23,13 +23,14 @@ class Words(Struct, frozen=True):
     """The tokens of a sentence; outside it every word and every class is an empty string.
 
     ``lower`` holds the document's tokens in lower case, ``tags`` the word classes of the
-    sentence's tokens ``first:last`` only.
+    sentence's tokens ``first:last`` only, ``context`` where the sentence before begins.
     """
 
     lower: tuple[str, ...]
     tags: Sequence[str]
     first: int
     last: int
+    context: int
 
     def word(self, i: int) -> str:
         """Return a token in lower case."""
