@@ -28,6 +28,9 @@ _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "
 """Irregular participles that are past tenses as well, of verbs that modify nouns."""
 _LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
+_ASKED = frozenset({"surveyed", "polled", "interviewed", "questioned"})
+_OPINIONS = frozenset({"say", "said", "think", "believe", "want", "support", "oppose", "favor",
+                       "favour", "approve", "disapprove", "agree", "disagree"})  # fmt: skip
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _HEARER = 6  # tokens of the person who is told to do something
@@ -275,6 +278,9 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     if tags[noun] not in ("NN", "NNS") and not document:
         return False
     k = at + 1
+    asked = tokens.lower[first + at] in _ASKED
+    if asked and k < len(tags) and tokens.lower[first + k] in _OPINIONS:
+        return True  # "adults surveyed think"
     end = min(at + _REDUCED, len(tags))
     while k < end:
         word = tokens.lower[first + k]

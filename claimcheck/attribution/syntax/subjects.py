@@ -81,7 +81,7 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     start = noun_phrase_left(v, i + 1)
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
-        modified = _modified(v, i + 1) if tag[:1] == "V" else None
+        modified = _modified(v, i + 1) or _contact(v, i) if tag[:1] == "V" else None
         return None if modified is None else (modified, i + 1)
     # "The party's chairman, Jane Roe said": at the beginning the role belongs to the name.
     if (
@@ -137,7 +137,22 @@ def _modified(v: View, start: int) -> int | None:
                 return None
         elif tag in ("VBN", "VBG") and noun_before and not verbs:
             return noun_phrase_left(v, i)
+        elif tag == "VBN" and v.word(i - 1) == "those" and not verbs:
+            return noun_phrase_left(v, i) or i - 1  # "Those surveyed say"
     return None
+
+
+def _contact(v: View, verb: int) -> int | None:
+    """Return where a noun phrase begins with a relative clause without a pronoun.
+
+    "The group Poole leads said": a name between a common noun and the verb before.
+    """
+    i = verb
+    while v.tag(i - 1) == "NNP":
+        i -= 1
+    if i == verb or verb not in v.finite_from or v.tag(i - 1) not in ("NN", "NNS"):
+        return None
+    return noun_phrase_left(v, i)
 
 
 def _bracket(v: View, close: int) -> int:

@@ -71,6 +71,7 @@ def plain_object(p: Place) -> Content | None:
         return None
     v, k = p.v, p.near
     opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
+    opens = opens or v.word(k) == "both"  # "shows both Roe and Doe leading"
     return p.clause(k, "object") if opens else None
 
 
