@@ -82,8 +82,8 @@ def verdict(w: Words, i: int) -> int | None:
     if w.word(j) not in _COPULAS or is_conditional(w, j):
         return None
     subject = w.before(j, _SUBJECT_REACH)
-    if not denial_class("claim").isdisjoint(subject):
-        return i + 1
+    if not denial_class("claim").isdisjoint(subject) and "critics" not in subject:
+        return i + 1  # "Critics say the plan is unfair": who claims is no claim
     if not denial_class("work").isdisjoint(subject):
         return i + 1
     if any(a == "to" and b in _CLAIMING for a, b in pairwise(subject)):
