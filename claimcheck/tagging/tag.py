@@ -46,6 +46,7 @@ _CLOSING = 3
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
 _CLAUSE = "verb.clause"
+_THOUGHTS = frozenset({_CLAUSE, "verb.infinitive"})
 _OBJECTS = frozenset({"verb.object", "verb.passive"})
 _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "verb.preposition",
                         "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
@@ -355,7 +356,7 @@ def _is_report(a: Attributed, case: _Case) -> bool:
     if a.rule == "adverb.evidential":
         cue = a.cue
         return cue is not None and any(h.start <= cue.start < h.end for h in case.hedges)
-    said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule == _CLAUSE)
+    said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule in _THOUGHTS)
     return said and not a.side
 
 

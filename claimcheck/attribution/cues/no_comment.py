@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.attribution.cues.found import Found
+from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, clause_end
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS
@@ -21,6 +22,8 @@ _SAYING = frozenset({"say", "discuss"})
 _ANSWERING = frozenset({"comment", "respond", "reply"})
 _GOING = frozenset({"went", "go", "gone"})
 _REFUSING = frozenset({"declined", "refused"})
+_TRYING = frozenset({"efforts", "effort", "attempts", "attempt"})
+_REACHING = frozenset({"reach", "contact", "locate", "interview"})
 _BEING = frozenset({"was", "were", "is", "are"})
 
 
@@ -83,8 +86,9 @@ def _silence(v: View, verb: VerbGroup) -> Range | None:
         return (head + 1, end) if v.word(end - 1) in cue_words("declined") else None
     if word in _GOING and v.word(head + 1) == "unanswered":
         return head, head + 2
-    if word in cue_words("giving") and v.word(head + 1) == "no" and v.word(head + 2) == "comment":
-        return head + 1, head + 3
+    if word in cue_words("giving") and v.word(head + 1) == "no":
+        end = head + 2 + (v.tag(head + 2) == "JJ")  # "had no immediate comment"
+        return (head + 1, end + 1) if v.word(end) == "comment" else None
     return None
 
 
@@ -101,6 +105,10 @@ def _withheld(v: View, verb: VerbGroup) -> Range | None:
         return head + 1, asked + 1
     if word in cue_words("silent"):
         return head, head + 1
+    if word == "reached" and verb.modal == "could" and verb.passive:
+        source = subject(v, verb)
+        if source is not None and is_person(v, source):
+            return head, head + 1
     if verb.modal in ("would", "will") and word in _SAYING:
         asked_about = v.word(head + 1) in _QUESTIONS
         return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
@@ -136,6 +144,8 @@ def _governor(v: View, verb: VerbGroup) -> VerbGroup:
 def _nothing_from(v: View, verb: VerbGroup) -> tuple[Range, Range] | None:
     """Recognise "there was no immediate comment from the firm"."""
     k = verb.head + 1
+    if v.word(k) in cue_words("in-vain"):
+        return _in_vain(v, k)
     if v.word(verb.first - 1) != "there" or v.word(k) != "no":
         return None
     asked = _asked_for(v, k, k + 4)
@@ -143,6 +153,15 @@ def _nothing_from(v: View, verb: VerbGroup) -> tuple[Range, Range] | None:
         return None
     end = noun_phrase_right(v, asked + 2)
     return ((k, asked + 1), (asked + 2, end)) if end > asked + 2 else None
+
+
+def _in_vain(v: View, end: int) -> tuple[Range, Range] | None:
+    """Recognise "Efforts to reach Jane Roe were unsuccessful"."""
+    for i in range(end - 1, max(v.first, end - _REACH), -1):
+        if v.word(i) in _REACHING and v.word(i - 1) == "to" and v.word(i - 2) in _TRYING:
+            behind = noun_phrase_right(v, i + 1)
+            return ((end, end + 1), (i + 1, behind)) if behind > i + 1 else None
+    return None
 
 
 def _asked_for(v: View, start: int, end: int) -> int | None:

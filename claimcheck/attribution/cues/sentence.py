@@ -37,6 +37,7 @@ def _candidates() -> frozenset[str]:
         cue_adjectives(),
         cue_words("replying"),
         cue_words("silent"),
+        cue_words("in-vain"),
         cue_words("telling-noun"),
         cue_words("approaching"),
         cue_words("poll"),

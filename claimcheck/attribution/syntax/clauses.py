@@ -214,7 +214,7 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
         if word == "at" and v.word(k + 1) in ("least", "most"):
             break  # "said at least three were lost"
         if word in days or (tag == "RB" and word not in ("there", "not")):
-            k += 1
+            k += 1 + (word in days and is_time(v.word(k + 1)))  # "Monday night"
         elif word in ("last", "this", "next", "that") and is_time(v.word(k + 1)):
             k += 2
         elif word == "(":

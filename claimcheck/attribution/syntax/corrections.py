@@ -28,6 +28,9 @@ _PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "
 """Irregular participles that are past tenses as well, of verbs that modify nouns."""
 _LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
+_ASKED = frozenset({"surveyed", "polled", "interviewed", "questioned"})
+_OPINIONS = frozenset({"say", "said", "think", "believe", "want", "support", "oppose", "favor",
+                       "favour", "approve", "disapprove", "agree", "disagree"})  # fmt: skip
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _HEARER = 6  # tokens of the person who is told to do something
@@ -133,7 +136,9 @@ def corrected(
 
 def _is_plural(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Tell a plural taken for a verb before another verb: "the sources claim", not "helps say"."""
-    opens = at == 0 or tags[at - 1] in ("DT", "JJ", ",", "CC", "IN", "NNP")
+    opens = at == 0 or tags[at - 1] in ("DT", "JJ", ",", "CC", "IN")
+    # "Liberal sources said", but "the group Orlo leads said"
+    opens = opens or (tags[at - 1] == "NNP" and (at == 1 or tags[at - 2] not in ("NN", "NNS")))
     return opens and lower[at].endswith("s") and lower[at] not in AUXILIARIES
 
 
@@ -278,6 +283,9 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     if tags[noun] not in ("NN", "NNS") and not document:
         return False
     k = at + 1
+    asked = tokens.lower[first + at] in _ASKED
+    if asked and k < len(tags) and tokens.lower[first + k] in _OPINIONS:
+        return True  # "adults surveyed think"
     end = min(at + _REDUCED, len(tags))
     while k < end:
         word = tokens.lower[first + k]

@@ -82,6 +82,8 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
         modified = _modified(v, i + 1) if tag[:1] == "V" else None
+        if modified is None and tag[:1] == "V":
+            modified = _contact(v, i)
         return None if modified is None else (modified, i + 1)
     # "The party's chairman, Jane Roe said": at the beginning the role belongs to the name.
     if (
@@ -137,7 +139,23 @@ def _modified(v: View, start: int) -> int | None:
                 return None
         elif tag in ("VBN", "VBG") and noun_before and not verbs:
             return noun_phrase_left(v, i)
+        elif tag == "VBN" and v.word(i - 1) == "those" and not verbs:
+            those = noun_phrase_left(v, i)
+            return i - 1 if those is None else those  # "Those surveyed say"
     return None
+
+
+def _contact(v: View, verb: int) -> int | None:
+    """Return where a noun phrase begins with a relative clause without a pronoun.
+
+    "The group Poole leads said": a name between a common noun and the verb before.
+    """
+    i = verb
+    while v.tag(i - 1) == "NNP":
+        i -= 1
+    if i == verb or verb not in v.finite_from or v.tag(i - 1) not in ("NN", "NNS"):
+        return None
+    return noun_phrase_left(v, i)
 
 
 def _bracket(v: View, close: int) -> int:

@@ -23,6 +23,8 @@ Form = Literal["finite", "infinitive", "gerund", "participle"]
 _AMBIGUOUS = frozenset({"'d", "'s", "may", "will", "can"})
 _BARE_TAKERS = MODALS | DO
 _OPENERS = AUXILIARIES - _AMBIGUOUS
+_NOMINAL = frozenset({"DT", "JJ", "CD", "NN", "NNS"})
+_ASIDE = 5  # tokens of a prepositional phrase within a verb group
 _TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
@@ -76,6 +78,11 @@ def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: in
                 break
             passive = lower[head] in BE
             head = j
+        elif tag == "IN" and lower[head] in HAVE:
+            participle = _behind_aside(first, last, tags, j)  # "have in the past said"
+            if participle is None:
+                break
+            head = j = participle
         else:
             break
         j += 1
@@ -87,6 +94,15 @@ def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: in
         negated=negated or (start > first and lower[start - 1] in ("not", "never")),
         modal=lower[start] if lower[start] in MODALS else None,
     )
+
+
+def _behind_aside(first: int, last: int, tags: Sequence[str], preposition: int) -> int | None:
+    """Return the participle behind a prepositional phrase that parts it from "have"."""
+    k = preposition + 1
+    while k < min(last, preposition + _ASIDE) and tags[k - first] in _NOMINAL:
+        k += 1
+    found = preposition + 1 < k < last and tags[k - first] in ("VBN", "VBD")
+    return k if found else None
 
 
 def _form(tokens: Tokens, first: int, start: int, head: int, tags: Sequence[str]) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
-from claimcheck.attribution.cues.frames.place import Place
+from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import starts_clause
@@ -16,6 +16,7 @@ _SUBJECT_TAGS = NOUN_TAGS | {"DT", "PDT", "PRP$", "JJ", "JJS", "WP$", "VBG"}
 _QUANTITY_TAGS = frozenset({"RBR", "JJR", "VBN", "VB"})
 """What "more than", "less than" and the imperative of a headline begin with ("says cut taxes")."""
 _PERSONS = frozenset({"he", "she", "they", "we"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _REACH = 12  # tokens behind an object in which its judgement begins
 _PARTIAL = 6  # tokens behind a cue in which partly quoted content begins
 _SHORTEST = 4  # tokens of a clause that is only presumed
@@ -70,8 +71,20 @@ def plain_object(p: Place) -> Content | None:
     if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document_or_court()):
         return None
     v, k = p.v, p.near
+    reflexive = v.word(k) in _REFLEXIVES and v.word(k + 1) != "to"  # "explained himself"
+    if reflexive or _is_won(p):
+        return NOTHING
     opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
+    opens = opens or v.word(k) == "both"  # "shows both Roe and Doe leading"
     return p.clause(k, "object") if opens else None
+
+
+def _is_won(p: Place) -> bool:
+    """Tell "claimed a 2-1 victory", "conceded a penalty"."""
+    if p.cue.lemma not in ("claim", "concede"):
+        return False
+    end = noun_chunk_right(p.v, p.near)
+    return end > p.near and p.v.word(end - 1) in cue_words("won")
 
 
 def speech_object(p: Place) -> Content | None:
