@@ -188,6 +188,7 @@ def noun_chunk_right(v: View, start: int) -> int:
             break
         i += 1
     adjective = v.tag(i - 1) == "JJ" or (v.tag(i - 1) == "VBN" and "-" in v.word(i - 1))
+    adjective = adjective or v.tag(i - 1) == "VBG"  # "the signing": no adjective, but as good
     if not seen_noun and i > start and adjective and v.tag(i - 2) in _BEFORE_ADJECTIVE:
         return i  # "the possible within reason", "an op-ed"
     return i if seen_noun else start
