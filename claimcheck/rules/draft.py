@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from claimcheck.audit import LedgerEntry
 from claimcheck.rules.suppress import Unused
 from claimcheck.scoring.basis import is_source
 from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import Attributed, Span, Tagged, Text
+
+_Made = TypeVar("_Made")
 
 
 class Draft(Struct, frozen=True):
@@ -21,6 +24,8 @@ class Draft(Struct, frozen=True):
     (headings, bylines, questions … are not), ``quoted`` the stretches between outermost
     quotation marks.  ``starts`` are the offsets at which the units begin.
     ``entry_of`` gives the entry of the ledger, an index into ``sources``, by attribution.
+    ``vocabulary`` has the draft's words in lower case and ``lemmas`` those of its cues: most
+    rules ask for words that most drafts have not.
     ``unused`` are the comments that suppressed no finding, known only to the rules about
     comments, which are applied last.
     """
@@ -33,7 +38,33 @@ class Draft(Struct, frozen=True):
     quoted: Stretches
     starts: tuple[int, ...]
     entry_of: dict[int, int]
+    vocabulary: frozenset[str]
+    lemmas: frozenset[str]
+    made: dict[Callable[[Draft], object], object] = field(default_factory=dict)
     unused: tuple[Unused, ...] = ()
+
+    def once(self, make: Callable[[Draft], _Made]) -> _Made:
+        """Return what a function makes of the draft, made once for all rules that ask for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        return cast(_Made, self.made[make])
+
+    def has(self, words: Set[str]) -> bool:
+        """Tell whether the draft has any of some lower-case words."""
+        return not words.isdisjoint(self.vocabulary)
+
+    def places(self, words: Set[str]) -> list[int]:
+        """Return the draft's tokens that are among some lower-case words."""
+        found = self.vocabulary.intersection(words)
+        if not found:
+            return []
+        return [i for i, word in enumerate(self.text.tokens.lower) if word in found]
+
+    def statements_with(self, words: Set[str]) -> list[int]:
+        """Return the statements that have any of some lower-case words, in order."""
+        starts = self.text.tokens.starts
+        units = dict.fromkeys([self.unit_at(starts[i]) for i in self.places(words)])
+        return [unit for unit in units if self.kind(unit) == "statement"]
 
     def words(self, start: int, end: int) -> str:
         """Return words of the draft with their white space made single."""
@@ -66,9 +97,10 @@ class Draft(Struct, frozen=True):
         States of mind, acts that did not take place ("if he says") and attributions that
         name no source are left out.
         """
+        attributions = self.attributions
         for index in self.tagged[unit].attributions:
-            if is_source(self.attributions[index]):
-                yield index, self.attributions[index]
+            if is_source(attributions[index]):
+                yield index, attributions[index]
 
     def cued_in(self, unit: int) -> Iterator[tuple[int, Attributed]]:
         """Yield the attributions whose cue stands in a unit, with their indices."""
@@ -107,4 +139,6 @@ def make_draft(
         quoted=stretches(part for q in text.quotations if q.depth == 0 for part in q.parts),
         starts=tuple(item.sentence.start for item in tagged),
         entry_of={a: at for at, entry in enumerate(sources) for a in entry.attributions},
+        vocabulary=frozenset(text.tokens.lower),
+        lemmas=frozenset([a.lemma for a in attributions]),
     )

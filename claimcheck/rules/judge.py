@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from claimcheck.audit import Finding
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.fingerprint import Fingerprints
-from claimcheck.rules.registry import about_comments, on_by_default, rules
+from claimcheck.rules.registry import on_by_default, rules_about
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.suppress import suppress
 
@@ -27,9 +27,8 @@ def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
         that a comment in the draft suppresses, with its reason.
     """
     codes = on_by_default() if settings.codes is None else settings.codes
-    applied = [rule for rule in rules() if rule.code in codes]
     comments = draft.text.document.comments
-    found = _breaches(draft, settings, (rule for rule in applied if not about_comments(rule)))
+    found = _breaches(draft, settings, rules_about("text"), codes)
     places = [(rule.code, breach.statement) for breach, rule in found]
     reasons, unused = suppress(places, comments, draft.starts, codes)
     judged = [
@@ -38,7 +37,7 @@ def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
     ]
     if comments and draft.tagged:
         draft = replace(draft, unused=unused)
-        found = _breaches(draft, settings, (rule for rule in applied if about_comments(rule)))
+        found = _breaches(draft, settings, rules_about("comments"), codes)
         judged += [_finding(draft, settings, rule, breach, None) for breach, rule in found]
     judged.sort(key=lambda finding: (finding.start, finding.code, finding.end))
     fingerprints = Fingerprints()
@@ -51,12 +50,13 @@ def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
 
 
 def _breaches(
-    draft: Draft, settings: Settings, applied: Iterable[Rule]
+    draft: Draft, settings: Settings, known: Iterable[Rule], codes: Set[str]
 ) -> list[tuple[Breach, Rule]]:
-    """Apply rules to a draft."""
+    """Apply those rules to a draft that have some codes."""
     return [
         (breach, rule)
-        for rule in applied
+        for rule in known
+        if rule.code in codes
         for breach in rule.check(draft, settings)
         if _is_in_view(draft, rule, breach)
     ]

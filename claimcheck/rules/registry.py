@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Literal
 
 from claimcheck.rules.rule import Rule
 
@@ -46,9 +47,11 @@ def on_by_default() -> frozenset[str]:
     return frozenset(rule.code for rule in rules() if not rule.preview)
 
 
-def about_comments(rule: Rule) -> bool:
-    """Tell whether a rule is about comments to claimcheck, which no comment suppresses."""
-    return rule.code.startswith(FAMILIES["comments"])
+@cache
+def rules_about(what: Literal["text", "comments"]) -> tuple[Rule, ...]:
+    """Return the rules about drafts, or those about comments, which no comment suppresses."""
+    begin = FAMILIES["comments"]
+    return tuple(r for r in rules() if r.code.startswith(begin) == (what == "comments"))
 
 
 def matching(word: str) -> frozenset[str]:

@@ -72,18 +72,30 @@ def _forms(entry: str) -> frozenset[str]:
     return inflected(lemma) | frozenset(irregular)
 
 
-def accusations(draft: Draft) -> Iterator[Accusation]:
-    """Yield the accusations of wrongdoing against parties that are named.
+def accusations(draft: Draft) -> tuple[Accusation, ...]:
+    """Return the accusations of wrongdoing against parties that are named.
 
     Who is accused as "him" or "the company", a country and a people are left out: that they
     do not answer cannot be told from the names of the sources.
     """
+    return draft.once(_accusations)
+
+
+def _accusations(draft: Draft) -> tuple[Accusation, ...]:
+    wrong = [draft.text.tokens.starts[i] for i in draft.places(wrongs())]
+    return tuple(_find(draft, wrong)) if wrong else ()
+
+
+def _find(draft: Draft, wrong: list[int]) -> Iterator[Accusation]:
+    """Yield the accusations, given the offsets of the words for wrongs."""
     tokens = draft.text.tokens
-    wrong = [tokens.starts[i] for i in tokens.among(wrongs(), 0, len(tokens))]
-    if not wrong:
-        return
     for index, a in enumerate(draft.attributions):
-        if a.cue is None or a.hypothetical or not a.content or a.type not in COMMUNICATIVE:
+        for part in a.content:
+            if bisect_left(wrong, part.start) < bisect_left(wrong, part.end):
+                break
+        else:
+            continue  # most attributions tell of no wrong
+        if a.cue is None or a.hypothetical or a.type not in COMMUNICATIVE:
             continue
         found = _wrong_of(draft, a, wrong)
         if found is None or draft.quoted.holds(a.cue.start):
@@ -245,6 +257,10 @@ class Voices(Struct, frozen=True):
 
 def voices(draft: Draft) -> Voices:
     """Return who speaks in a story."""
+    return draft.once(_voices)
+
+
+def _voices(draft: Draft) -> Voices:
     tokens, tagged = draft.text.tokens, draft.tagged
     heard = []
     for index, a in enumerate(draft.attributions):

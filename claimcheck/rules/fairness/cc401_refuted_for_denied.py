@@ -61,6 +61,8 @@ _REACH = 8  # tokens of the content in which what is denied is named
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the denials that are called refutations."""
+    if "refute" not in draft.lemmas:
+        return
     for a in draft.attributions:
         if a.lemma != "refute" or a.cue is None or a.source is None or a.hypothetical:
             continue

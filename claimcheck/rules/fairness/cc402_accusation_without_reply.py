@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
-from claimcheck.rules.fairness.accusations import Voices, accusations, is_answered, voices
+from claimcheck.rules.fairness.accusations import accusations, is_answered, voices
 from claimcheck.rules.rule import Breach, Rule
 
 _PARTIES = 50
@@ -55,7 +55,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first accusation of each party that does not answer."""
     accused: set[str] = set()
     parties = 0
-    who: Voices | None = None
     for found in accusations(draft):
         if not found.names.isdisjoint(accused):
             continue
@@ -63,7 +62,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         parties += 1
         if parties > _PARTIES:
             return
-        who = who or voices(draft)
+        who = voices(draft)
         if not is_answered(draft, found, who):
             wrong = draft.words(found.wrong.start, found.wrong.end)
             yield Breach(

@@ -74,7 +74,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     accused: set[str] = set()
     parties = 0
     paragraphs: list[int] = []
-    who: Voices | None = None
     for found in accusations(draft):
         if not found.names.isdisjoint(accused):
             continue
@@ -83,7 +82,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if parties > _PARTIES:
             return
         paragraphs = paragraphs or _paragraphs(draft)
-        who = who or voices(draft)
+        who = voices(draft)
         breach = _late(draft, found, who, paragraphs, limit)
         if breach is not None:
             yield breach

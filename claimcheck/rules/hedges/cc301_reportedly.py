@@ -41,13 +41,16 @@ from claimcheck.rules.outlets import names_outlet
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.values import Attributed
 
+_REPORTING = ("reportedly", "report")
 _ADVERBS = frozenset({"reportedly", "rumoredly", "rumouredly"})
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the hearsay of which no report is named."""
+    if draft.lemmas.isdisjoint(_REPORTING):
+        return
     for a in draft.attributions:
-        if a.source is not None or a.cue is None or a.lemma not in ("reportedly", "report"):
+        if a.source is not None or a.cue is None or a.lemma not in _REPORTING:
             continue
         words = draft.words(a.cue.start, a.cue.end)
         if not _is_hearsay(a, words.lower()):

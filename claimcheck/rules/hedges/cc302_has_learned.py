@@ -40,15 +40,18 @@ from claimcheck.rules.outlets import is_outlet
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.values import Attributed
 
+_LEARNING = ("learn", "understand")
 _FROM = frozenset({"from", "through", "via", "by"})
 _REACH = 3  # tokens behind the cue in which its origin begins
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield what an outlet has learned from nobody."""
+    if draft.lemmas.isdisjoint(_LEARNING):
+        return
     tokens = draft.text.tokens
     for index, a in enumerate(draft.attributions):
-        if a.lemma not in ("learn", "understand") or a.source is None or a.cue is None:
+        if a.lemma not in _LEARNING or a.source is None or a.cue is None:
             continue
         unit = draft.unit_at(a.cue.start)
         if a.hypothetical or draft.kind(unit) != "statement":
@@ -77,7 +80,7 @@ def _has_source(draft: Draft, unit: int, outlet: int) -> bool:
 
 
 def _tells(a: Attributed) -> bool:
-    return a.lemma not in ("learn", "understand")
+    return a.lemma not in _LEARNING
 
 
 RULE = Rule(code="CC302", name="has-learned", looks="narration", check=check)

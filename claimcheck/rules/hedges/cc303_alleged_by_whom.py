@@ -53,10 +53,10 @@ _NEAR = 3  # sentences on either side
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the allegations that nobody in the story makes."""
-    tokens = draft.text.tokens
-    found = tokens.among(_ALLEGED, 0, len(tokens))
+    found = draft.places(_ALLEGED)
     if not found or _has_accuser(draft):
         return
+    tokens = draft.text.tokens
     sourced = _sourced_words(draft)
     for i in found:
         unit = draft.unit_at(tokens.starts[i])
@@ -82,10 +82,7 @@ def _accusers(reach: str) -> frozenset[str]:
 
 def _has_accuser(draft: Draft) -> bool:
     """Tell whether the story has somebody who accuses, a charge or suit, or a document."""
-    tokens = draft.text.tokens
-    if tokens.among(_accusers("story"), 0, len(tokens)):
-        return True
-    return any(
+    return draft.has(_accusers("story")) or any(
         is_source(a) and (a.lemma in _ALLEGING or a.kind == "document") for a in draft.attributions
     )
 

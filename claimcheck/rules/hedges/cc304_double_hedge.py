@@ -64,7 +64,7 @@ def _pairs(draft: Draft) -> Iterator[Breach]:
     pairs = lexicon("double_hedges.tsv", "hedges_classes.tsv")
     tokens = draft.text.tokens
     behind = 0
-    for i in tokens.among(pairs.keys(), 0, len(tokens)):
+    for i in draft.places(pairs.keys()):
         if tokens.words[i] == "May":
             continue
         unit = draft.unit_at(tokens.starts[i])
@@ -99,6 +99,8 @@ def _measures(draft: Draft, start: int, first: int) -> bool:
 
 def _suggestions(draft: Draft) -> Iterator[Breach]:
     """Yield what vague sources only suggest, and only as a possibility."""
+    if _SUGGESTING.isdisjoint(draft.lemmas):
+        return
     for a in draft.attributions:
         if a.kind != "vague" or a.lemma not in _SUGGESTING or a.source is None or a.cue is None:
             continue

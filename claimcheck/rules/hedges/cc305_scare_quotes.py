@@ -57,7 +57,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 def _doubts(draft: Draft) -> Iterator[Breach]:
     tokens = draft.text.tokens
-    for i in tokens.among(_DOUBTS, 0, len(tokens) - 1):
+    for i in draft.places(_DOUBTS):
+        if i + 1 == len(tokens):
+            return
         unit = draft.unit_at(tokens.starts[i])
         if draft.text.classes[i + 1] in _BEFORE_NOUN and not _has_doubter(draft, unit):
             yield _breach(draft, unit, tokens.starts[i], tokens.ends[i])

@@ -38,17 +38,19 @@ a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cache
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import Unnamed, forms, is_first, nouns, unnamed
 from claimcheck.scoring.basis import is_source
-from claimcheck.values import Span
+from claimcheck.values import Reason, Span
 
 _WEASEL = frozenset({"hedge.weasel"})
 _PASSIVE = frozenset({"vague.verb.passive", "hedge.evidential"})
 """The rules of tagging by which a statement rests on words that name nobody."""
+_NAMELESS = _WEASEL | _PASSIVE
 _BEHIND = 2
 """Statements behind in which those who say so may be named."""
 _SHORT = 2
@@ -107,7 +109,7 @@ def _is_crowd(draft: Draft, u: Unnamed) -> bool:
 def _passing(draft: Draft) -> Iterator[Span]:
     """Yield "some argue" and the like where it decided a tag and no attribution was found."""
     tokens, classes = draft.text.tokens, draft.text.classes
-    crowd = nouns("crowd") | nouns("doubter") | {f"{noun}s" for noun in nouns("doubter")}
+    crowd = nouns("crowd") | forms("doubter")
     for span, words in _deciding(draft, _WEASEL):
         first, last = tokens.at(span.start), tokens.at(span.end)
         # "the others have thought", "for many,"
@@ -131,17 +133,34 @@ def _hidden(draft: Draft) -> Iterator[Span]:
 def _deciding(draft: Draft, rules: Set[str]) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Yield the words that decided a tag by some rules, less those that assert nobody's view."""
     tokens = draft.text.tokens
-    passing = nouns("unsaid") | nouns("anxious") | nouns("bare") | nouns("reports")
-    for unit in draft.statements:
-        for reason in draft.tagged[unit].reasons:
-            if reason.rule in rules:
-                words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
-                if words and passing.isdisjoint(words):
-                    yield Span(reason.start, reason.end), words
+    passing = _passing_words()
+    for reason in draft.once(_reasons):
+        if reason.rule in rules:
+            words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
+            if words and passing.isdisjoint(words):
+                yield Span(reason.start, reason.end), words
+
+
+@cache
+def _passing_words() -> frozenset[str]:
+    """Return the words in which nobody's view is asserted: "may", "hoped", "sources"."""
+    return nouns("unsaid") | nouns("anxious") | nouns("bare") | nouns("reports")
+
+
+def _reasons(draft: Draft) -> list[Reason]:
+    """Return why statements got their tags, as far as it is words that name nobody."""
+    return [
+        reason
+        for unit in draft.statements
+        for reason in draft.tagged[unit].reasons
+        if reason.rule in _NAMELESS
+    ]
 
 
 def _research(draft: Draft) -> Iterator[Span]:
     """Yield "research shows" and "studies suggest" where no research is described."""
+    if not draft.has(nouns("study")):
+        return
     tokens = draft.text.tokens
     bare: list[Span] = []
     for a in draft.attributions:
@@ -150,7 +169,7 @@ def _research(draft: Draft) -> Iterator[Span]:
         words = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
         if nouns("study").isdisjoint(words):
             continue
-        empty = all(word in nouns("unspecific") for word in words[:-1])
+        empty = nouns("unspecific").issuperset(words[:-1])
         if not (len(words) <= _SHORT and words[-1] in nouns("study") and empty):
             return
         if not a.side and not draft.quoted.holds(a.source.start):

@@ -46,11 +46,11 @@ from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import (
     Unnamed,
-    can_say,
     forms,
     is_bare,
     is_named_behind,
     is_thin,
+    may_say,
     nouns,
     says,
     span_of,
@@ -143,9 +143,7 @@ def _is_told_elsewhere(draft: Draft, u: Unnamed) -> bool:
 def _spoken_of(draft: Draft) -> dict[int, tuple[int, int]]:
     """Return the phrases that say that somebody is not named, by statement."""
     found: dict[int, tuple[int, int]] = {}
-    if not can_say(draft, "anonymity"):
-        return found
-    for unit in draft.statements:
+    for unit in may_say(draft, "anonymity"):
         sentence = draft.tagged[unit].sentence
         at = says(draft, sentence.first, sentence.last, "anonymity")
         if at is not None:

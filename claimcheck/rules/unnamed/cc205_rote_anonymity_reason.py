@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import can_say, nouns, says
+from claimcheck.rules.unnamed.described import may_say, nouns, says
 from claimcheck.values import Attributed
 
 _LEAD = 8
@@ -46,9 +46,7 @@ _LEAD = 8
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the formulas that stand for a reason."""
-    if not can_say(draft, "rote"):
-        return
-    for unit in draft.statements:
+    for unit in may_say(draft, "rote"):
         sentence = draft.tagged[unit].sentence
         at = says(draft, sentence.first, sentence.last, "rote")
         if at is None or draft.quoted.holds(draft.text.tokens.starts[at[0]]):

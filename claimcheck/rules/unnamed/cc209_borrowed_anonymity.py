@@ -34,6 +34,7 @@ asked. "Turkish media" and other press that is told by its country passes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.attribution.names_lexicon import singular
 from claimcheck.config.settings import Settings
@@ -44,13 +45,22 @@ from claimcheck.scoring.basis import is_source
 from claimcheck.values import Span
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Return the words that press at large can be called by, in both numbers."""
+    listed = {"source", *nouns("reports"), *nouns("outlet")}
+    return frozenset(word + ending for word in listed for ending in ("", "s", "es"))
+
+
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the reports of outlets that are not named."""
-    found = {
-        a.source
-        for a in draft.attributions
-        if a.source is not None and is_source(a) and _is_press_at_large(draft, a.source)
-    }
+    found: set[Span] = set()
+    if draft.has(_heads()):
+        found.update(
+            a.source
+            for a in draft.attributions
+            if a.source is not None and is_source(a) and _is_press_at_large(draft, a.source)
+        )
     found.update(_there_are_reports(draft))
     seen: set[int] = set()
     for source in sorted(found):
@@ -75,12 +85,14 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 def _there_are_reports(draft: Draft) -> Iterator[Span]:
     """Yield the words that decided a tag and that speak of reports without a source."""
     tokens = draft.text.tokens
+    if "reports" not in draft.vocabulary:
+        return
     for unit in draft.statements:
         for reason in draft.tagged[unit].reasons:
             if reason.rule == "hedge.evidential":
                 words = tokens.lower[tokens.at(reason.start) : tokens.at(reason.end)]
                 before = words[: words.index("reports")] if "reports" in words else ()
-                unspecific = all(word in nouns("unspecific") for word in before)
+                unspecific = nouns("unspecific").issuperset(before)
                 if before and (before[0] == "there" or unspecific):
                     yield Span(reason.start, reason.end)
 
@@ -89,7 +101,9 @@ def _is_press_at_large(draft: Draft, source: Span) -> bool:
     """Tell "media reports" and "several outlets" from reports of which anything is said."""
     tokens = draft.text.tokens
     *before, head = tokens.lower[tokens.at(source.start) : tokens.at(source.end)] or ("",)
-    if any(word not in nouns("unspecific") for word in before):
+    if head not in _heads():
+        return False
+    if not nouns("unspecific").issuperset(before):
         return False
     if singular(head) in nouns("reports"):
         return head.endswith("s")

@@ -95,17 +95,12 @@ def unnamed(
         that share a source.
     """
     seen: set[int] = set()
-    for index, a in enumerate(draft.attributions):
-        source = a.source
-        if a.kind not in ("vague", "unnamed") or source is None:
-            continue
+    for index, a, source, words in draft.once(_nameless):
         if not is_source(a) and not (minds and a.type == "belief" and not a.hypothetical):
             continue
-        if source.start in seen or draft.quoted.holds(source.start):
+        if source.start in seen:
             continue
         seen.add(source.start)
-        tokens = draft.text.tokens
-        words = tokens.lower[tokens.at(source.start) : tokens.at(source.end)]
         if among is not None and among.isdisjoint(words):
             continue
         unit = draft.unit_at(source.start)
@@ -115,7 +110,31 @@ def unnamed(
                 yield found
 
 
+def _nameless(draft: Draft) -> list[tuple[int, Attributed, Span, tuple[str, ...]]]:
+    """Return the attributions whose source the writer does not name, and the source's words."""
+    tokens = draft.text.tokens
+    return [
+        (index, a, a.source, tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)])
+        for index, a in enumerate(draft.attributions)
+        if a.kind in ("vague", "unnamed")
+        and a.source is not None
+        and not draft.quoted.holds(a.source.start)
+    ]
+
+
+def _readings(draft: Draft) -> dict[int, Unnamed | None]:
+    """Return where what was read of a source is kept: most are asked for by several rules."""
+    return {}
+
+
 def _read(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
+    readings = draft.once(_readings)
+    if index not in readings:
+        readings[index] = _look(draft, index, a, unit)
+    return readings[index]
+
+
+def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
     assert a.source is not None
     tokens, classes = draft.text.tokens, draft.text.classes
     first = tokens.at(a.source.start)
@@ -237,9 +256,9 @@ def _phrases(kind: str) -> dict[str, tuple[Pattern, ...]]:
     return {anchor: patterns for anchor, patterns in of_kind.items() if patterns}
 
 
-def can_say(draft: Draft, kind: str) -> bool:
-    """Tell whether the draft has a word of which phrases of a type are made: most have none."""
-    return not _phrases(kind).keys().isdisjoint(draft.text.tokens.lower)
+def may_say(draft: Draft, kind: str) -> list[int]:
+    """Return the statements with a word of which phrases of a type are made: most have none."""
+    return draft.statements_with(_phrases(kind).keys())
 
 
 def is_bare(u: Unnamed) -> bool:

@@ -72,7 +72,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first of each run of figures that nobody is said to have found."""
     last = -_RUN - 1
     comment: bool | None = None
-    for unit in draft.statements:
+    signs = "%" in draft.text.document.text
+    units = draft.statements if signs else draft.statements_with(figure_words("unit"))
+    for unit in units:
         if draft.tagged[unit].tag != "asserted":
             continue
         figure = _figure(draft, unit)

@@ -56,9 +56,12 @@ _GAP = 1
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first state of mind of each assertion whose owner does not speak close by."""
     states = words("states_of_mind.txt")
+    if states.isdisjoint(draft.lemmas):
+        return
     comment: bool | None = None
-    for unit in draft.statements:
-        if draft.tagged[unit].tag != "asserted":
+    cues = [a.cue for a in draft.attributions if a.lemma in states and a.cue is not None]
+    for unit in sorted({draft.unit_at(cue.start) for cue in cues}):
+        if draft.kind(unit) != "statement" or draft.tagged[unit].tag != "asserted":
             continue
         for _, a in draft.cued_in(unit):
             if a.lemma not in states or a.cue is None or not _is_told(draft, a):

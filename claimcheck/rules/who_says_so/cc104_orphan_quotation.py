@@ -69,7 +69,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     for quotation in draft.text.quotations:
         if quotation.depth or not quotation.closed:
             continue
-        first, last = draft.unit_at(quotation.start), draft.unit_at(quotation.end - 1)
+        first = draft.unit_at(quotation.start)
+        if draft.starts[first] != quotation.start:
+            continue
+        last = draft.unit_at(quotation.end - 1)
         if _is_speech(draft, quotation, first, last) and not _has_speaker(draft, first, last):
             if begun is None:
                 begun = Counter(_beginning(draft, unit) for unit in range(len(draft.tagged)))
@@ -86,14 +89,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 
 def _is_speech(draft: Draft, quotation: Quotation, first: int, last: int) -> bool:
-    """Tell whether a quotation fills one or more statements."""
+    """Tell whether a quotation that begins a statement fills one or more of them."""
     tokens = draft.text.tokens
     if tokens.at(quotation.end) - tokens.at(quotation.start) < _SHORTEST + 2:
         return False
     if _VOICE.isdisjoint(tokens.lower[tokens.at(quotation.start) : tokens.at(quotation.end)]):
         return False
-    begins, ends = draft.tagged[first].sentence.start, draft.tagged[last].sentence.end
-    if begins != quotation.start or ends - quotation.end > _MARKS:
+    if draft.tagged[last].sentence.end - quotation.end > _MARKS:
         return False
     return all(draft.kind(unit) == "statement" for unit in range(first, last + 1))
 

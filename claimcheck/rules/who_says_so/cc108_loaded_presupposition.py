@@ -48,6 +48,8 @@ _WITHHOLDING = frozenset({"refused", "refuses", "refusing", "failed", "fails", "
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the verbs that take for granted what they should report."""
+    if _ADMITTING.isdisjoint(draft.lemmas) and not draft.has(_WITHHOLDING):
+        return
     for unit in draft.statements:
         for start, end in [*_admissions(draft, unit), *_faults(draft, unit)]:
             yield Breach(

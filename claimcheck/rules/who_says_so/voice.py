@@ -27,7 +27,7 @@ def is_comment(draft: Draft) -> bool:
     """
     lower, words = draft.text.tokens.lower, draft.text.tokens.words
     shoulds = 0
-    for i in draft.text.tokens.among(_OPINION, 0, len(lower)):
+    for i in draft.places(_OPINION):
         if not _is_narrated(draft, i):
             continue
         if lower[i] in _SHOULD:

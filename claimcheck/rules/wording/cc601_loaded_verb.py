@@ -72,9 +72,12 @@ _NEAR = 2
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the loaded verbs that introduce what people and bodies said."""
+    loaded = loaded_verbs()
+    if loaded.isdisjoint(draft.lemmas):
+        return
     text = draft.text
     for a in draft.attributions:
-        if a.cue is None or a.lemma not in loaded_verbs() or a.rule not in _CONSTRUCTIONS:
+        if a.cue is None or a.lemma not in loaded or a.rule not in _CONSTRUCTIONS:
             continue
         unit = draft.unit_at(a.cue.start)
         verb = text.tokens.at(a.cue.end) - 1

@@ -46,8 +46,11 @@ _GOING_ON = frozenset({",", "?", "!", "…", "...", "—", "–", "--"})
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the bodily verbs that carry quoted words."""
+    bodily = bodily_verbs()
+    if bodily.isdisjoint(draft.lemmas):
+        return
     for a in draft.attributions:
-        if a.cue is None or a.source is None or a.lemma not in bodily_verbs() or a.hypothetical:
+        if a.cue is None or a.source is None or a.lemma not in bodily or a.hypothetical:
             continue
         unit = draft.unit_at(a.cue.start)
         if draft.kind(unit) == "statement" and _carries(draft, a, a.cue, unit):
