@@ -122,6 +122,8 @@ BAD: dict[str, Any] = {
     "another version": '{"claimcheck_baseline": 2, "findings": []}',
     "no version": '{"findings": []}',
     "a wrong finding": '{"claimcheck_baseline": 1, "findings": [{"code": "CC201"}]}',
+    "a count of none": '{"claimcheck_baseline": 1, "findings": '
+    '[{"code": "CC201", "fingerprint": "00", "count": 0}]}',
     "another file": '{"schema_version": "1"}',
 }
 
