@@ -122,6 +122,8 @@ BAD: dict[str, Any] = {
     "another version": '{"claimcheck_baseline": 2, "findings": []}',
     "no version": '{"findings": []}',
     "a wrong finding": '{"claimcheck_baseline": 1, "findings": [{"code": "CC201"}]}',
+    "a count of none": '{"claimcheck_baseline": 1, "findings": '
+    '[{"code": "CC201", "fingerprint": "00", "count": 0}]}',
     "another file": '{"schema_version": "1"}',
 }
 
@@ -144,6 +146,7 @@ def test_a_bad_baseline_is_one_clear_line(kind: str) -> None:
         (["--baseline", "gone.json"], "claimcheck: gone.json: no such file; check the path\n"),
         (["--baseline", "."], "claimcheck: .: cannot be read: is a directory\n"),
         (["--write-baseline", "draft.txt"], "is one of the drafts"),
+        (["--write-baseline", "x.json", "-o", "./x.json"], "is a report of --output"),
         (["--write-baseline", "no/where.json"], "there is no folder"),
         (["--write-baseline", "x.json", "--since", "HEAD"], "--since"),
     ],

@@ -281,6 +281,13 @@ class TestOutput:
         assert run("audit", "draft.txt", "-f", "json", "-o", "audit.out", "-q").exit_code == 0
         assert json.loads(Path("audit.out").read_bytes())["documents"]
 
+    def test_of_two_names_of_one_file_the_later_counts(self) -> None:
+        Path("audit.txt").symlink_to("audit.json")
+        result = run("audit", "draft.txt", "-q", "-o", "audit.txt", "-o", "audit.json")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert json.loads(Path("audit.json").read_bytes())["documents"]
+        assert listed() == ["audit.json", "audit.txt", "draft.txt"]
+
     @pytest.mark.parametrize(
         "output", ["audit.xyz", "audit", "nowhere/audit.json", ".", "draft.txt", "./x/../draft.txt"]
     )

@@ -241,7 +241,32 @@ def test_lexicons_add_up_in_lower_case() -> None:
     made = settings(
         [{"lexicon": {"outlets": ["The  Gull"]}}, {"lexicon": {"outlets": ["Tern", "the gull"]}}]
     )
-    assert made.lexicon == Lexicon(outlets=("the gull", "tern"))
+    assert made.lexicon == Lexicon(outlets=("gull", "tern"))
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "text"),
+    [
+        ("accepted-descriptors", "The Official", "An official said the mill will close."),
+        ("accepted-descriptors", "an official", "One official said the mill will close."),
+        ("identified", "a source", "The source said the mill will close."),
+    ],
+)
+def test_an_article_at_the_beginning_of_an_entry_does_not_matter(
+    name: str, entry: str, text: str
+) -> None:
+    def codes(*layers: dict[str, Any]) -> list[str]:
+        auditor = Auditor(settings([{"select": ["CC201", "CC203"]}, *layers]))
+        return [finding.code for finding in auditor.audit_text(text).findings]
+
+    assert len(codes()) == 1
+    assert codes({"lexicon": {name: [entry]}}) == []
+
+
+def test_an_article_before_a_vague_source_of_ones_own_does_not_matter() -> None:
+    layers = [{"select": ["CC201"]}, {"lexicon": {"vague-sources": ["the dock traders"]}}]
+    audit = Auditor(settings(layers)).audit_text("Several dock traders say the pit will close.")
+    assert [finding.code for finding in audit.findings] == ["CC201"]
 
 
 class TestLexicon:

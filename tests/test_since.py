@@ -227,6 +227,9 @@ def test_standard_input_and_a_missing_git(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_file_that_is_missing_is_an_error_of_its_own() -> None:
-    result = run("gone.txt", "nowhere/gone.txt", "draft.txt", "--since", "HEAD", "-f", "json")
+    missing = ["gone.txt", "nowhere/gone.txt", f"{'long' * 100}.txt"]
+    result = run(*missing, "draft.txt", "--since", "HEAD", "-f", "json")
     assert result.exit_code == 2
-    assert len(json.loads(result.stdout)["documents"]) == 1
+    audit = json.loads(result.stdout)
+    assert [error["path"] for error in audit["errors"]] == missing
+    assert [document["path"] for document in audit["documents"]] == ["draft.txt"]

@@ -121,6 +121,10 @@ def test_no_comment_suppresses_what_is_said_of_comments() -> None:
         ("", "the comment asks for nothing that claimcheck can do; there are ignore, ignore-file"),
         ("off[]", "the square brackets name no rule"),
         ("ignore CC201 x", "all rules are meant, because “CC201” is not in square brackets"),
+        ("off: CC201", "all rules are meant, because “CC201” is not in square brackets"),
+        ("ignore (cc201) x", "all rules are meant, because “cc201” is not in square brackets"),
+        ("ignore[CC201 x", "all rules are meant, because “CC201” is not in square brackets"),
+        ("ignore vague-source", "all rules are meant, because “vague-source” is not in square"),
     ],
 )  # fmt: skip
 def test_an_unclear_comment_is_a_finding_that_says_what_is_unclear(comment: str, said: str) -> None:
@@ -156,6 +160,19 @@ def test_a_comment_changes_nothing_of_what_is_found_around_it(end: str) -> None:
             lines_before = text[: statement.start].split(end)
             assert statement.line == len(lines_before)
             assert statement.column == len(lines_before[-1]) + 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_comments_on_one_line_between_two_others_part_no_paragraph(end: str) -> None:
+    first = "The council of Port Ansel was asked by many of those who live there, and by the"
+    last = "owners of the mill, to mend the bridge before the spring, Ada Holt said."
+    expected = claimcheck.audit_text(f"{first}{end}{last}")
+    assert len(expected.statements) == 1
+    for comments in (f"{COMMENT}{COMMENT}", f"  {COMMENT} {COMMENT}\t"):
+        audit = claimcheck.audit_text(end.join([first, comments, last]))
+        assert [(s.kind, s.tag, s.paragraph) for s in audit.statements] == [
+            (s.kind, s.tag, s.paragraph) for s in expected.statements
+        ]
 
 
 def test_a_comment_inside_a_statement_is_text_of_it_and_nothing_else() -> None:

@@ -161,7 +161,13 @@ def _found(asked: Asked) -> list[Path | ReadingError]:
     files = [(path, "--output") for path in asked.outputs]
     if asked.write_baseline is not None:
         files.append((asked.write_baseline, "--write-baseline"))
-    found = list(discover(asked.arguments, exclude=[resolved(path) for path, _ in files]))
+    targets = [resolved(path) for path, _ in files]
+    if asked.write_baseline is not None and targets[-1] in targets[:-1]:
+        raise typer.BadParameter(
+            f"'{asked.write_baseline}' is a report of --output; name another file",
+            param_hint="--write-baseline",
+        )
+    found = list(discover(asked.arguments, exclude=targets))
     drafts = {resolved(path) for path in found if isinstance(path, Path) and path != STDIN}
     for path, option in files:
         if resolved(path) in drafts:
@@ -197,7 +203,7 @@ def _audits(
         if STDIN in paths:
             raise ConfigError("--since", "standard input has no history; name a file")
         for path in paths:
-            if path.exists():
+            if os.path.exists(path):  # noqa: PTH110  Path.exists raises where nobody may look
                 history.repository(path)
 
     for item in with_progress(found, color=asked.color, quiet=asked.quiet):

@@ -63,7 +63,11 @@ def _init(parts: list[Part], force: bool) -> int:
             # A link that leads nowhere is there as well.
             with target.open("wb" if force else "xb") as file:
                 file.write(text)
-        except FileExistsError:
+        except FileExistsError as error:
+            if not target.parent.is_dir():
+                say(str(of_os(str(target.parent), error)))
+                status = BROKEN
+                continue
             say(f"{name} is there already and was left as it is; --force overwrites it")
             if part is not Part.config and not print_bytes(
                 b"# for " + name.encode() + b"\n" + text

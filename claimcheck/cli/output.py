@@ -88,7 +88,8 @@ def save(reports: Sequence[tuple[Path, bytes]]) -> bool:
                 if target.exists() and not target.is_file():
                     target.write_bytes(data)  # a pipe or a device
                     continue
-                temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+                # Two names may be one file; then the later report is what stays in it.
+                temporary = target.with_name(f".{target.name}.{os.getpid()}.{len(staged)}.tmp")
                 staged.append((temporary, target))
                 temporary.write_bytes(data)
                 if target.exists():

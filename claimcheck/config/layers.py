@@ -21,6 +21,7 @@ from claimcheck.rules.registry import matching, names, rules
 Layer = Mapping[str, Any]
 
 _SEE = "claimcheck rules lists them"
+_ARTICLES = ("a", "an", "the")
 
 
 class Table(
@@ -163,13 +164,19 @@ def _merged(layers: Sequence[Layer], key: str) -> dict[str, Any]:
 
 
 def _lexicon(layers: Sequence[Layer]) -> Lexicon:
-    """Return the words of all layers together, in lower case."""
+    """Return the words of all layers together, as ``Lexicon`` has them."""
     words: dict[str, list[str]] = {}
     for layer in layers:
         for name, added in layer.get("lexicon", {}).items():
-            words.setdefault(name, []).extend(" ".join(word.lower().split()) for word in added)
+            words.setdefault(name, []).extend(map(_bare, added))
     unique = {name: tuple(dict.fromkeys(added)) for name, added in words.items()}
     return msgspec.convert(unique, Lexicon)
+
+
+def _bare(entry: str) -> str:
+    """Return an entry of a lexicon in lower case, without an article at its beginning."""
+    words = entry.lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 # ---- what is wrong, in words --------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +153,7 @@ def _matches(pattern: str, draft: Path, file: Path) -> bool:
     return spec is not None and bool(spec.match_file(path))
 
 
+@cache
 def _spec(pattern: str) -> GitIgnoreSpec | None:
     """Return a pattern as git understands it, or None if it includes nothing."""
     from pathspec import GitIgnoreSpec

@@ -31,7 +31,10 @@ class Thresholds(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unkno
 
 
 class Lexicon(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A newsroom's own words, in lower case: they add to the lists that ship with claimcheck."""
+    """A newsroom's own words: they add to the lists that ship with claimcheck.
+
+    They are in lower case, with single spaces and without an article at the beginning.
+    """
 
     vague_sources: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()

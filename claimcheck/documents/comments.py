@@ -21,6 +21,7 @@ _OPENING = re.compile(r"<!--\s*claimcheck\s*:", re.IGNORECASE)
 _CLOSING = "-->"
 _BODY = re.compile(r"([\w-]*)\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
 _REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_BESIDE = re.compile(r"[^\S\r\n]*")
 
 
 def find_comments(text: str) -> tuple[Comment, ...]:
@@ -57,19 +58,30 @@ def blanked(text: str, comments: Iterable[Comment]) -> str:
     """Return a text with spaces for its comments, so that all else keeps its offset.
 
     A comment that has lines for itself takes the line break before it along: what it stands
-    between is as close as if it were not there.
+    between is as close as if it were not there.  Comments side by side count as one.
     """
     parts: list[str] = []
     at = 0
-    for comment in comments:
-        start = comment.start
+    for start, end in _runs(text, comments):
         line = text.rfind("\n", at, start) + 1
-        alone = line and not text[line:start].strip() and _REST_OF_LINE.match(text, comment.end)
+        alone = line and not text[line:start].strip() and _REST_OF_LINE.match(text, end)
+        begin = start
         if alone:
-            start = line - 2 if text[max(at, line - 2) : line] == "\r\n" else line - 1
-        parts += (text[at:start], " " * (comment.end - start))
-        at = comment.end
+            begin = line - 2 if text[max(at, line - 2) : line] == "\r\n" else line - 1
+        parts += (text[at:begin], " " * (end - begin))
+        at = end
     return "".join(parts) + text[at:] if parts else text
+
+
+def _runs(text: str, comments: Iterable[Comment]) -> list[tuple[int, int]]:
+    """Return where comments stand, those between which nothing but space is on the line as one."""
+    runs: list[tuple[int, int]] = []
+    for comment in comments:
+        if runs and _BESIDE.fullmatch(text, runs[-1][1], comment.start):
+            runs[-1] = (runs[-1][0], comment.end)
+        else:
+            runs.append((comment.start, comment.end))
+    return runs
 
 
 def prose(document: Document) -> Document:

@@ -132,7 +132,7 @@ class _Page:
         summary = document.summary
         found = attention(document)
         findings = standing(document)
-        rest = found.without({finding.statement for finding in findings})
+        rest = found.without({finding.statement for finding in document.findings})
         self.print(self.counts(summary))
         if summary.statements:
             self.print(Text(""), *self.distribution(summary.tags, self.width))

@@ -20,8 +20,8 @@ _LONGEST = 60
 def to_text(audit: Audit) -> bytes:
     """Return one line a finding, one a statement that needs attention, and one for the run.
 
-    What suppressed findings are about is left out, and so is the tag's note on a statement
-    with findings.
+    Suppressed findings are left out, and so is the tag's note on a statement with findings,
+    suppressed or not.
     """
     lines = [line for document in audit.documents for line in _lines(document)]
     lines.append(_summary(audit))
@@ -35,7 +35,7 @@ def _lines(document: DocumentAudit) -> Iterator[str]:
         (f.start, f"{path}:{f.line}:{f.column}: {f.code} {f.severity} {visible(f.message)}")
         for f in findings
     ]
-    found = attention(document).without({f.statement for f in findings})
+    found = attention(document).without({f.statement for f in document.findings})
     messages = {statement.id: _nobody(statement) for statement in found.nobody}
     messages |= {statement.id: _hedged(statement) for statement in found.hedged}
     messages |= {statement.id: _denied(statement) for statement in found.denied}

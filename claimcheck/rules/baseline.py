@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from claimcheck.audit import BASELINED, DocumentAudit, Finding
 from claimcheck.config.errors import ConfigError
@@ -26,7 +26,7 @@ class Known(Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     fingerprint: str
-    count: int
+    count: Annotated[int, Meta(ge=1)]
 
 
 class Baseline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 
 class Fingerprints:
@@ -16,10 +20,13 @@ class Fingerprints:
     makes a new finding of it.
     """
 
-    __slots__ = ("_seen",)
+    __slots__ = ("_begun", "_normalised", "_seen")
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str]] = Counter()
+        # One statement can have thousands of findings, and be the whole of a text.
+        self._normalised: dict[str, str] = {}
+        self._begun: dict[tuple[str, str], _Hash] = {}
 
     def of(self, code: str, statement: str) -> str:
         """Return the fingerprint of the next finding of a rule in a statement.
@@ -31,9 +38,15 @@ class Fingerprints:
         Returns:
             32 hexadecimal digits.
         """
-        words = normalised(statement)
-        self._seen[code, words] += 1
-        return sha256(f"{code}\n{words}\n{self._seen[code, words]}".encode()).hexdigest()[:32]
+        if statement not in self._normalised:
+            self._normalised[statement] = normalised(statement)
+        alike = code, self._normalised[statement]
+        if alike not in self._begun:
+            self._begun[alike] = sha256("\n".join((*alike, "")).encode())
+        self._seen[alike] += 1
+        made = self._begun[alike].copy()
+        made.update(str(self._seen[alike]).encode())
+        return made.hexdigest()[:32]
 
 
 def normalised(statement: str) -> str:

@@ -46,7 +46,8 @@ from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.suppress import VERBS
 from claimcheck.values import Comment
 
-_CODE = re.compile(r"CC\d+\b", re.IGNORECASE)
+_CODE = re.compile(r"\W*(CC\d+|\w+(?:-\w+)+)\b", re.IGNORECASE)
+"""A code, or what may be a name: those of one word only are words of reasons, too."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -76,13 +77,15 @@ def _mistakes(comment: Comment) -> Iterator[tuple[str, str]]:
             advice = did_you_mean(word, names(), "claimcheck rules lists them")
             yield (
                 f"“{word}” is no rule, so it suppresses nothing; {advice}",
-                ("Which rule was meant?"),
+                "Which rule was meant?",
             )
-    if comment.rules is None and (code := _CODE.match(comment.reason or "")):
-        yield (
-            f"all rules are meant, because “{code.group()}” is not in square brackets",
-            f"Was {comment.verb}[{code.group()}] meant?",
-        )
+    if comment.rules is None and (named := _CODE.match(comment.reason or "")):
+        word = named[1]
+        if word[2:].isdigit() or matching(word):
+            yield (
+                f"all rules are meant, because “{word}” is not in square brackets",
+                f"Was {comment.verb}[{word}] meant?",
+            )
 
 
 RULE = Rule(code="CC002", name="unclear-comment", looks="both", check=check)

@@ -53,7 +53,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     unnamed: list[Accusation] = []
     open_about: set[str] = set()
     for one in accusations(draft):
-        if _is_unnamed(draft, one, settings):
+        if _is_unnamed(draft, one):
             unnamed.append(one)
         else:
             open_about |= one.names
@@ -78,13 +78,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         )
 
 
-def _is_unnamed(draft: Draft, one: Accusation, settings: Settings) -> bool:
+def _is_unnamed(draft: Draft, one: Accusation) -> bool:
     """Tell whether an accuser is somebody without a name who speaks for no court or police."""
     if one.a.source is None or one.a.kind not in _UNNAMED or is_crowd(draft, one.a):
         return False
     if any(a.kind not in (None, *_UNNAMED) for _, a in draft.spoken(one.unit)):
-        return False
-    if draft.words(one.a.source.start, one.a.source.end).lower() in settings.lexicon.identified:
         return False
     tokens = draft.text.tokens
     source = tokens.lower[tokens.at(one.a.source.start) : tokens.at(one.a.source.end)]

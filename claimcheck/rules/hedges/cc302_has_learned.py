@@ -38,10 +38,9 @@ from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.outlets import is_outlet
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.values import Attributed
 
-_LEARNING = ("learn", "understand")
 _FROM = frozenset({"from", "through", "via", "by"})
+_LEARNING = frozenset({"learn", "understand"})
 _REACH = 3  # tokens behind the cue in which its origin begins
 
 
@@ -50,7 +49,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     if draft.lemmas.isdisjoint(_LEARNING):
         return
     tokens = draft.text.tokens
-    for index, a in enumerate(draft.attributions):
+    sourced: dict[int, bool] = {}
+    for a in draft.attributions:
         if a.lemma not in _LEARNING or a.source is None or a.cue is None:
             continue
         unit = draft.unit_at(a.cue.start)
@@ -59,7 +59,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         source = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
         behind = tokens.at(a.cue.end)
         told = not _FROM.isdisjoint(tokens.lower[behind : behind + _REACH])
-        if told or not is_outlet(source, settings.lexicon) or _has_source(draft, unit, index):
+        if told or not is_outlet(source, settings.lexicon):
+            continue
+        if unit not in sourced:
+            sourced[unit] = any(b.lemma not in _LEARNING for _, b in draft.spoken(unit))
+        if sourced[unit]:  # somebody besides the outlet speaks for it
             continue
         start, end = min(a.source.start, a.cue.start), max(a.source.end, a.cue.end)
         if end - start > a.source.end - a.source.start + a.cue.end - a.cue.start + 1:
@@ -72,15 +76,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             "readers must take it on trust",
             ask="From whom was this learned, and how do they know?",
         )
-
-
-def _has_source(draft: Draft, unit: int, outlet: int) -> bool:
-    """Tell whether somebody besides the outlet speaks for a statement."""
-    return any(index != outlet and _tells(a) for index, a in draft.spoken(unit))
-
-
-def _tells(a: Attributed) -> bool:
-    return a.lemma not in _LEARNING
 
 
 RULE = Rule(code="CC302", name="has-learned", looks="narration", check=check)

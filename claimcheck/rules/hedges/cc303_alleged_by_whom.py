@@ -49,6 +49,7 @@ from claimcheck.scoring.basis import is_source
 _ALLEGED = frozenset({"alleged", "allegedly"})
 _ALLEGING = frozenset({"accuse", "accusation", "allege", "allegation"})
 _NEAR = 3  # sentences on either side
+_REACH = 20  # tokens behind "alleged" in which stands what is alleged
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -58,9 +59,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         return
     tokens = draft.text.tokens
     sourced = _sourced_words(draft)
+    open_: dict[int, bool] = {}
     for i in found:
         unit = draft.unit_at(tokens.starts[i])
-        if draft.kind(unit) != "statement" or _has_authority(draft, unit, settings):
+        if unit not in open_:
+            statement = draft.kind(unit) == "statement"
+            open_[unit] = statement and not _has_authority(draft, unit, settings)
+        if not open_[unit]:
             continue
         matter = _matter(draft, i, draft.tagged[unit].sentence.last)
         if any(sourced.get(word, unit) != unit for word in matter):
@@ -117,7 +122,9 @@ def _matter(draft: Draft, i: int, last: int) -> frozenset[str]:
     """Return what is alleged: the verb behind "allegedly" or the noun behind "alleged"."""
     lower, classes = draft.text.tokens.lower, draft.text.classes
     wanted = "V" if lower[i] == "allegedly" else "N"
-    word = next((lower[j] for j in range(i + 1, last) if classes[j][:1] == wanted), "")
+    word = next(
+        (lower[j] for j in range(i + 1, min(i + 1 + _REACH, last)) if classes[j][:1] == wanted), ""
+    )
     return frozenset({word, word + "s", word.removesuffix("s")} if word else ())
 
 

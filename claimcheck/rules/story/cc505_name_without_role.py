@@ -60,7 +60,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         and entry.role is None
         and entry.statements
         and " " in entry.name
-        and entry.name.casefold() not in settings.lexicon.identified
+        and entry.name.casefold().removeprefix("the ") not in settings.lexicon.identified
     }
     if not unknown:
         return

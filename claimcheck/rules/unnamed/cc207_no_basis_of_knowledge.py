@@ -57,10 +57,13 @@ _NEAR = 10
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield sources whose side is told but not how they know."""
+    grounded: dict[int, bool] = {}
     for u in unnamed(draft, settings, forms("detached")):
         if u.noun not in nouns("detached") or is_bare(u) or u.pointing or not _is_one_of_few(u):
             continue
-        if not _is_grounded(draft, u):
+        if u.unit not in grounded:
+            grounded[u.unit] = _is_grounded(draft, u.unit)
+        if not grounded[u.unit]:
             span = span_of(draft, u)
             words = draft.words(span.start, span.end)
             yield Breach(
@@ -78,9 +81,8 @@ def _is_one_of_few(u: Unnamed) -> bool:
     return u.noun not in ("person", "people") or (u.counted and not u.plural)
 
 
-def _is_grounded(draft: Draft, u: Unnamed) -> bool:
-    """Tell whether the statement or its paragraph says how the source knows."""
-    unit = u.unit
+def _is_grounded(draft: Draft, unit: int) -> bool:
+    """Tell whether a statement or its paragraph says how its source knows."""
     first = last = unit
     while first > max(0, unit - _NEAR) and draft.paragraph(first - 1) == draft.paragraph(unit):
         first -= 1

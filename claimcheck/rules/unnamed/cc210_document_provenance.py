@@ -55,7 +55,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         return
     for unit in draft.statements:
         sentence = draft.tagged[unit].sentence
-        for k in tokens.among(nouns("got"), sentence.first, sentence.last):
+        got = tokens.among(nouns("got"), sentence.first, sentence.last)
+        if not got or tokens.among(nouns("provenance"), sentence.first, sentence.last):
+            continue
+        for k in got:
             if tokens.lower[k + 1 : k + 2] != ("by",) or draft.quoted.holds(tokens.starts[k]):
                 continue
             begin = max(sentence.first, k - _BEFORE)
@@ -63,8 +66,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 (i for i in range(k - 1, begin - 1, -1) if _is_document(draft, i)), None
             )
             if document is None or not _is_outlet(draft, settings, k + 2, sentence.last):
-                continue
-            if tokens.among(nouns("provenance"), sentence.first, sentence.last):
                 continue
             span = draft.span(document, k + 2)
             yield Breach(
