@@ -240,3 +240,4 @@ def test_suppressed_findings_are_in_the_json_and_nowhere_else(
     assert (found["code"], found["suppressed"]) == ("CC201", "known")
     for form in ("text", "rich"):
         assert "CC201" not in run("-f", form).stdout
+    assert len(run("-f", "text").stdout.splitlines()) == 1, "nor is it told as a note on the tag"
