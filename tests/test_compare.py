@@ -159,6 +159,34 @@ def test_every_statement_is_in_exactly_one_pair(old: list[str], new: list[str]) 
             assert old[pair.old] == new[pair.new]
 
 
+def test_what_was_edited_and_changed_places_was_moved() -> None:
+    old = ["the mill by the river closes in spring", "the harbour board fears a long winter", "x"]
+    new = [
+        "y",
+        "the harbour board fears a very long winter",
+        "the mill by the lake closes in spring",
+    ]
+    assert [(p.old, p.edited, p.moved) for p in align(old, new)] == [
+        (None, False, False),
+        (1, True, True),
+        (0, True, False),
+        (2, False, False),
+    ]
+
+
+def test_what_was_edited_where_it_stands_was_not_moved() -> None:
+    # The last has no word that is rare until the others are paired.
+    old = [*(f"the old mill closes in week {n}" for n in range(30)), "the old mill closes"]
+    pairs = align(old, [text.replace("closes", "shuts") for text in old])
+    assert all(pair.edited and not pair.moved for pair in pairs)
+
+
+def test_a_statement_of_many_words_can_be_compared() -> None:
+    words = "the mill " * 200_000
+    (pair,) = align([f"{words} closes"], [f"soon {words} shuts"])
+    assert pair.edited
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_two_texts_can_be_compared_and_fit_the_schema(old: str, new: str) -> None:
