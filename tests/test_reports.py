@@ -626,7 +626,7 @@ class TestMarkdown:
         assert shown.rows == [7, 7]
         plain = shown.text.replace("\u200b", "")
         assert plain.count(text) == 8
-        assert not re.search(r"@\w|[#!]\d|GH-\d|://|www\.|:tada:", shown.text)
+        assert not re.search(r"@\w|[#!%]\d|GH-\d|://|www\.|:tada:", shown.text)
 
     @given(ODD, ODD, ODD)
     @settings(max_examples=100, deadline=None)
