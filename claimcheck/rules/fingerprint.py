@@ -5,6 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 
 class Fingerprints:
@@ -16,10 +20,13 @@ class Fingerprints:
     makes a new finding of it.
     """
 
-    __slots__ = ("_seen",)
+    __slots__ = ("_hashed", "_seen", "_statement", "_words")
 
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str]] = Counter()
+        # Of the last statement: a long one may have many findings.
+        self._statement = self._words = ""
+        self._hashed: dict[str, Hash] = {}
 
     def of(self, code: str, statement: str) -> str:
         """Return the fingerprint of the next finding of a rule in a statement.
@@ -31,9 +38,15 @@ class Fingerprints:
         Returns:
             32 hexadecimal digits.
         """
-        words = normalised(statement)
+        if statement != self._statement:
+            self._statement, self._words, self._hashed = statement, normalised(statement), {}
+        words = self._words
         self._seen[code, words] += 1
-        return sha256(f"{code}\n{words}\n{self._seen[code, words]}".encode()).hexdigest()[:32]
+        if code not in self._hashed:
+            self._hashed[code] = sha256(f"{code}\n{words}\n".encode())
+        hashed = self._hashed[code].copy()
+        hashed.update(str(self._seen[code, words]).encode())
+        return hashed.hexdigest()[:32]
 
 
 def normalised(statement: str) -> str:
