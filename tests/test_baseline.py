@@ -107,6 +107,13 @@ def test_a_comment_goes_before_the_baseline() -> None:
     assert len(json.loads(Path("less.json").read_bytes())["findings"]) == 1
 
 
+def test_the_reason_of_a_comment_is_not_taken_for_the_baseline() -> None:
+    write("draft.txt", f"<!-- claimcheck: ignore[CC201] baseline -->\n{A}\n\n{B}\n")
+    assert suppressed("draft.txt") == ["baseline, says a comment", "baseline"]
+    run("draft.txt", "--write-baseline", "less.json")
+    assert len(json.loads(Path("less.json").read_bytes())["findings"]) == 1
+
+
 def test_it_is_not_written_where_an_input_could_not_be_read() -> None:
     before = Path("known.json").read_bytes()
     result = run("draft.txt", "gone.txt", "--write-baseline", "known.json", "-q")

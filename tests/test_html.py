@@ -157,6 +157,13 @@ def test_suppressed_findings_are_muted_and_not_counted() -> None:
     assert not [name for name in mill.attrs["class"].split() if re.fullmatch(r"r\d+", name)]
 
 
+def test_a_finding_that_is_suppressed_without_a_word_is_muted_as_well() -> None:
+    found = Found("CC304", "double-hedge", "note", "may", suppressed="")
+    tree = parsed(run(document(found=(found,))))
+    assert texts(tree, ".side.off .aside-why") == ["Set aside"]
+    assert not tree.query(".st .f")
+
+
 def test_findings_are_listed_by_rule_and_their_rules_explained() -> None:
     tree = parsed(run())
     codes = ["CC103", "CC201", "CC301", "CC304", "CC306"]

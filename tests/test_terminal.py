@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from claimcheck import audit_text
 from claimcheck.audit import Audit, Finding, ReadError, Severity
+from claimcheck.auditor import assemble
 from claimcheck.reports.excerpt import visible, window
 from claimcheck.reports.terminal import apportion, percentages, render
 from claimcheck.values import Span
@@ -370,6 +372,14 @@ def test_a_document_without_statements() -> None:
     assert "3 words · 0 statements · 0 check-worthy · 0 sources" in printed
     assert "Next → No statements were found, so there is nothing to audit." in printed
     assert "score" not in printed
+
+
+def test_findings_are_shown_where_there_are_no_statements() -> None:
+    draft = "<!-- claimcheck: ignore[CC201] why -->\n\nBy Oda Finch\n"
+    printed = report(assemble([audit_text(draft)], ()), {})
+    assert "0 statements" in printed
+    assert "Findings" in printed
+    assert "CC001 unused-ignore" in printed
 
 
 def test_a_quiet_document_needs_nothing() -> None:

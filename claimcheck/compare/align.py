@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -16,6 +18,8 @@ _CANDIDATES = 5
 """So many statements that share the most rare words are compared word by word."""
 _COMMON = 20
 """A word in more statements than this tells nothing about which is which."""
+_WORDS = 500
+"""So many words of a statement are compared; what is longer is known by its beginning."""
 
 
 class Pair(Struct, frozen=True):
@@ -34,7 +38,8 @@ class Pair(Struct, frozen=True):
 def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Align the statements of two drafts.
 
-    What stands in both, in the same order, is kept in place (Hunt and McIlroy 1976); of the
+    What stands in both, in the same order, is kept in place, the longest stretch first (Ratcliff
+    and Metzener 1988, "Pattern matching: the Gestalt approach", by way of ``difflib``); of the
     rest, what has the same words was moved, and what shares most of its words was edited.
     White space, case, punctuation and the shape of quotation marks make no difference.
 
@@ -48,38 +53,60 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """
     before, after = [normalised(text) for text in old], [normalised(text) for text in new]
     found: dict[int, Pair] = {}
-    taken: set[int] = set()
-
-    def keep(o: int, n: int, *, edited: bool, moved: bool) -> None:
-        found[n] = Pair(o, n, edited, moved)
-        taken.add(o)
-
-    gaps: list[tuple[range, range]] = []
-    for kind, o1, o2, n1, n2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    gap_of_old: dict[int, int] = {}
+    gap_of_new: dict[int, int] = {}
+    edits: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for gap, (kind, o1, o2, n1, n2) in enumerate(matcher.get_opcodes()):
+        olds, news = range(o1, o2), range(n1, n2)
         if kind == "equal":
-            for o, n in zip(range(o1, o2), range(n1, n2), strict=True):
-                keep(o, n, edited=False, moved=False)
+            found |= {n: Pair(o, n) for o, n in zip(olds, news, strict=True)}
         else:
-            gaps.append((range(o1, o2), range(n1, n2)))
+            gap_of_old |= dict.fromkeys(olds, gap)
+            gap_of_new |= dict.fromkeys(news, gap)
+            edits += _alike(before, after, olds, news)
 
-    for olds, news in gaps:
-        for o, n in _alike(before, after, olds, news):
-            keep(o, n, edited=True, moved=False)
-    left = [o for o in range(len(before)) if o not in taken]
-    come = [n for n in range(len(after)) if n not in found]
+    edited_old, edited_new = {o for o, _ in edits}, {n for _, n in edits}
+    left = [o for o in gap_of_old if o not in edited_old]
+    come = [n for n in gap_of_new if n not in edited_new]
     places: dict[str, list[int]] = defaultdict(list)
     for o in reversed(left):
         places[before[o]].append(o)
     for n in come:
         if places[after[n]]:
-            keep(places[after[n]].pop(), n, edited=False, moved=True)
-    left = [o for o in left if o not in taken]
+            found[n] = Pair(places[after[n]].pop(), n, moved=True)
+    moved = {pair.old for pair in found.values()}
+    left = [o for o in left if o not in moved]
     come = [n for n in come if n not in found]
-    for o, n in _alike(before, after, left, come):
-        keep(o, n, edited=True, moved=True)
+    edits += _alike(before, after, left, come)
 
+    # What was edited stays in place if it does so among what stands between the same statements.
+    stayed = _in_order([(o, n) for o, n in edits if gap_of_old[o] == gap_of_new[n]])
+    found |= {n: Pair(o, n, edited=True, moved=(o, n) not in stayed) for o, n in edits}
+    taken = {pair.old for pair in found.values()}
     pairs = [found.get(n, Pair(None, n)) for n in range(len(after))]
     return pairs + [Pair(o, None) for o in range(len(before)) if o not in taken]
+
+
+def _in_order(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return as many pairs as possible that stand in the same order in both drafts.
+
+    A longest increasing subsequence (Fredman 1975, "On computing the length of longest
+    increasing subsequences").
+    """
+    lasts: list[int] = []
+    ends: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for pair in sorted(pairs, key=itemgetter(1)):
+        length = bisect_left(lasts, pair[0])
+        before[pair] = ends[length - 1] if length else None
+        lasts[length : length + 1], ends[length : length + 1] = [pair[0]], [pair]
+    kept: set[tuple[int, int]] = set()
+    at = ends[-1] if ends else None
+    while at is not None:
+        kept.add(at)
+        at = before[at]
+    return kept
 
 
 def _alike(
@@ -92,19 +119,20 @@ def _alike(
     """
     if not olds or not news:
         return []
+    words_of = {o: before[o].split()[:_WORDS] for o in olds}
     by_word: dict[str, list[int]] = defaultdict(list)
     for o in olds:
-        for word in set(before[o].split()):
+        for word in set(words_of[o]):
             by_word[word].append(o)
     scored: list[tuple[float, int, int]] = []
     for n in news:
-        words = after[n].split()
+        words = after[n].split()[:_WORDS]
         shared: Counter[int] = Counter()
         for word in set(words):
             if len(by_word.get(word, ())) <= _COMMON:
                 shared.update(by_word.get(word, ()))
         for o, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]:
-            ratio = SequenceMatcher(None, before[o].split(), words, autojunk=False).ratio()
+            ratio = SequenceMatcher(None, words_of[o], words, autojunk=False).ratio()
             if ratio >= _ALIKE:
                 scored.append((-ratio, o, n))
     pairs: list[tuple[int, int]] = []

@@ -7,12 +7,11 @@ from msgspec import json
 from claimcheck.compare.comparison import Change, Comparison, Place, Side
 from claimcheck.compare.effects import WORDS
 from claimcheck.reports.excerpt import visible
+from claimcheck.reports.markdown import escaped
 from claimcheck.wording import counted
 
 _LONGEST = 200
 """So many code points of a statement are shown where lines are read by people."""
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~"} | {"<": "&lt;", ">": "&gt;",
-                           "&": "&amp;", "@": "@\u200b"})  # fmt: skip
 
 
 def to_json(comparison: Comparison) -> bytes:
@@ -30,13 +29,13 @@ def to_markdown(comparison: Comparison) -> bytes:
     """Return the comparison for a pull request: figures in a table, losses first."""
     old, new = comparison.old, comparison.new
     parts = [
-        f"### {_escaped(new.path)}: what became of its attribution",
+        f"### {escaped(new.path)}: what became of its attribution",
         "",
         "| | before | after |",
         "|---|--:|--:|",
         *(f"| {name} | {before} | {after} |" for name, before, after in figures(old, new)),
         "",
-        f"{_escaped(_counts(comparison))}",
+        _counts(comparison),
     ]
     for heading, changes in grouped(comparison):
         parts += ["", f"#### {heading}", ""]
@@ -135,14 +134,10 @@ def _item(change: Change) -> str:
     place = shown(change)
     whose = sources(change)
     where = f"line {place.line}" if change.new else f"line {place.line} of the old draft"
-    said = f"- **{_escaped(message(change))}** ({where}): {_escaped(excerpt(place))}"
+    said = f"- **{escaped(message(change))}** ({where}): {escaped(excerpt(place))}"
     if change.kind == "edited" and change.old is not None:
-        said += f"  \n  was: {_escaped(excerpt(change.old))}"
-    return said + (f"  \n  {_escaped(whose)}" if whose else "")
-
-
-def _escaped(text: str) -> str:
-    return visible(text).translate(_MARKDOWN)
+        said += f"  \n  was: {escaped(excerpt(change.old))}"
+    return said + (f"  \n  {escaped(whose)}" if whose else "")
 
 
 def _names(place: Place) -> str:

@@ -115,7 +115,8 @@ def _cell(value: Cell) -> Cell:
     """Return a value as a spreadsheet may see it: no control characters, and no formula."""
     if not isinstance(value, str):
         return value
-    text = _SEPARATED.sub(r"\1 ", visible(value).strip())
-    if len(text) > _LONGEST:
+    read = value[: 2 * _LONGEST]  # a statement without end may have findings without number
+    text = _SEPARATED.sub(r"\1 ", visible(read).strip())
+    if len(text) > _LONGEST or len(read) < len(value):
         text = text[: _LONGEST - 1] + "…"
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.audit import Audit, DocumentAudit, Finding, Severity, Statement
+from claimcheck.audit import Audit, DocumentAudit, Finding, Hedge, Severity, Statement
 from claimcheck.reports.excerpt import visible
 from claimcheck.values import Span
 from claimcheck.wording import counted
@@ -25,11 +25,11 @@ def statement_of(document: DocumentAudit, finding: Finding) -> Statement | None:
     return document.statements[at] if 0 <= at < len(document.statements) else None
 
 
-def marked(statement: Statement, finding: Finding) -> Span:
-    """Return what a finding marks as offsets into its statement's text, cut to the statement."""
+def marked(statement: Statement, words: Finding | Hedge) -> Span:
+    """Return what is marked as offsets into its statement's text, cut to the statement."""
     size = len(statement.text)
-    start = min(max(0, finding.start - statement.start), size)
-    return Span(start, min(max(start, finding.end - statement.start), size))
+    start = min(max(0, words.start - statement.start), size)
+    return Span(start, min(max(start, words.end - statement.start), size))
 
 
 def place(document: DocumentAudit, finding: Finding) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from claimcheck.audit import Audit, DocumentAudit, Finding, ReadError
+from claimcheck.audit import Audit, DocumentAudit, Finding, ReadError, Statement
 from claimcheck.reports.excerpt import visible, window
 from claimcheck.reports.findings import marked, place, sentence, statement_of, why_suppressed
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (production 2, Char), not even escaped."""
-_LONGEST = 80
+_IN_NAME = 80
 """So many code points of a statement are in the name of a test."""
+_IN_FAILURE = 2000
+"""So many are in a failure: a statement without end may have failures without number."""
 
 
 def to_junit(audit: Audit) -> bytes:
@@ -82,10 +84,7 @@ def _suite_of(path: str, cases: list[ET.Element]) -> ET.Element:
 
 def _case(document: DocumentAudit, finding: Finding) -> ET.Element:
     statement = statement_of(document, finding)
-    words = ""
-    if statement:
-        shown = window(statement.text, [marked(statement, finding)], _LONGEST)
-        words = visible(statement.text[shown.start : shown.end]).strip()
+    words = _excerpt(statement, finding, _IN_NAME) if statement else ""
     # CI systems tell tests apart by their names: no line in them, so that the history of a test
     # goes on when lines are added above it, and the fingerprint, so that no two are the same.
     name = f"{finding.code} {finding.name}: {words} [{finding.fingerprint[:8]}]"
@@ -101,9 +100,15 @@ def _case(document: DocumentAudit, finding: Finding) -> ET.Element:
         sentence(finding.help),
     ]
     if statement:
-        lines.append(f"In: {visible(statement.text).strip()}")
+        lines.append(f"In: {_excerpt(statement, finding, _IN_FAILURE)}")
     failure.text = "\n".join(_NO_XML.sub("\ufffd", line) for line in lines if line)
     return case
+
+
+def _excerpt(statement: Statement, finding: Finding, most: int) -> str:
+    """Return a statement, or what fits of it around the words of a finding."""
+    shown = window(statement.text, [marked(statement, finding)], most)
+    return visible(statement.text[shown.start : shown.end]).strip()
 
 
 def _test(name: str, path: str) -> ET.Element:

@@ -40,7 +40,7 @@ _FOOT = 300
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _REFERENCE = re.compile(
     r"@"  # a user, a mail address
-    r"|[#!&](?=\d)|\bGH(?=-\d)"  # an issue, a merge request, an epic
+    r"|[#!&%](?=\d)|\bGH(?=-\d)"  # an issue, a merge request, an epic, a milestone
     r"|:(?=//)|\bwww(?=\.)"  # an address without markup
     r"|:(?=[\w+-]+:)",  # the name of an emoji
     re.IGNORECASE,

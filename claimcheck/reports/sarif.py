@@ -32,6 +32,9 @@ _OFFSETS_INDEX_THE_FILE = {
     "markdown": "text/markdown",
     "html": "text/html",
 }
+_CONTEXT = 2000
+"""So many code points a statement may have to be the context of its findings: one without end
+may have findings without number."""
 _LINK = re.compile(r"https?://[^\s<>)\]]+")
 _LINKS = ("http://", "https://")
 _ON_THEIR_OWN = (*_LINKS, "- ", "* ")
@@ -192,7 +195,7 @@ def _location(document: DocumentAudit, finding: Finding, artifact: int) -> Json:
     span = marked(statement, finding)
     words = statement.text[span.start : span.end]
     location["region"] = _region(document, finding, words)
-    if words != statement.text:
+    if words != statement.text and len(statement.text) <= _CONTEXT:
         location["contextRegion"] = _region(document, statement, statement.text)
     return location
 

@@ -145,6 +145,8 @@ class _Page:
                 self.columns([*score, *sources], told)
             else:
                 self.print(*score, *told, *sources)
+        else:
+            self.print(*self.findings(document))
         if full and document.statements:
             flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
             flagged |= {finding.statement for finding in findings}

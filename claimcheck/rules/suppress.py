@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
+from claimcheck.audit import BASELINED
 from claimcheck.rules.registry import FAMILIES, matching, rules
 from claimcheck.values import Comment
 
@@ -15,6 +16,8 @@ VERBS = ("ignore", "ignore-file", "off", "on")
 
 WITHOUT_REASON = "suppressed by a comment, no reason given"
 """Stands for the reason where a comment gives none."""
+_SAYS_BASELINE = f"{BASELINED}, says a comment"
+"""Stands for a reason that would be taken for the mark of a baseline."""
 
 
 class Unused(Struct, frozen=True):
@@ -75,7 +78,8 @@ def suppress(
         by = of_statement.get((statement, code), switched.get(code, of_file.get(code)))
         if by is not None:
             used[by].add(code)
-            reasons[number] = comments[by].reason or WITHOUT_REASON
+            reason = comments[by].reason or WITHOUT_REASON
+            reasons[number] = _SAYS_BASELINE if reason == BASELINED else reason
     unused = (_unused(c, used[i], in_force) for i, c in enumerate(comments))
     return reasons, tuple(each for each in unused if each is not None)
 

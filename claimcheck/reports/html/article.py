@@ -8,15 +8,12 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from claimcheck.audit import Attribution, DocumentAudit, Finding, Severity, Statement
-from claimcheck.reports.html.wording import CUES, HEDGES, QUOTATIONS, because, gist, sentence
+from claimcheck.audit import Attribution, DocumentAudit, Finding, Statement
+from claimcheck.reports.findings import SEVERITIES, marked, sentence
+from claimcheck.reports.html.wording import CUES, HEDGES, QUOTATIONS, because, gist
 from claimcheck.reports.look import LETTERS
 from claimcheck.reports.terminal import deciding
 from claimcheck.tagging.stretches import stretches
-from claimcheck.values import Span
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-"""The severities, worst first."""
 
 
 class Piece(Struct, frozen=True):
@@ -163,29 +160,26 @@ def pieces(statement: Statement, about: Sequence[tuple[int, Finding]] = ()) -> I
         statement: The statement.
         about: The findings about it with their numbers.
     """
-    begin, size = statement.start, len(statement.text)
-
-    def inside(start: int, end: int) -> Span:
-        first = min(max(start - begin, 0), size)
-        return Span(first, min(max(end - begin, first), size))
-
+    size = len(statement.text)
     why = stretches(deciding(statement))
-    hedges = stretches(inside(hedge.start, hedge.end) for hedge in statement.hedges)
-    found = [(number, f, inside(f.start, f.end)) for number, f in about]
+    hedges = stretches(marked(statement, hedge) for hedge in statement.hedges)
+    found = [(number, f, marked(statement, f)) for number, f in about]
     # A finding about a whole statement has its number at the end, and no words of its own.
     worded = {
         severity: stretches(
             span
             for _, f, span in found
-            if f.severity == severity and not f.suppressed and span.end - span.start < 0.9 * size
+            if f.severity == severity
+            and f.suppressed is None
+            and span.end - span.start < 0.9 * size
         )
         for severity in SEVERITIES
     }
     ends: dict[int, list[int]] = defaultdict(list)
     for number, _, span in found:
         ends[max(span.end, 1)].append(number)
-    marked = (why, hedges, *worded.values())
-    cuts = {0, size, *ends, *(at for some in marked for at in (*some.starts, *some.ends))}
+    shown = (why, hedges, *worded.values())
+    cuts = {0, size, *ends, *(at for some in shown for at in (*some.starts, *some.ends))}
     for start, end in pairwise(sorted(cuts)):
         yield Piece(
             text=statement.text[start:end],

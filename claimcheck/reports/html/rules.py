@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimcheck.audit import Finding
-from claimcheck.reports.html.article import SEVERITIES
-from claimcheck.reports.html.wording import sentence
+from claimcheck.reports.findings import SEVERITIES, sentence
 
 _URL = re.compile(r"https://[^\s<>]+")
 

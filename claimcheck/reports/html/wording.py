@@ -115,8 +115,3 @@ def listed(names: Iterable[str]) -> str:
     """Join names: "a", "a and b", "a, b and c"."""
     *rest, last = [*names] or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def sentence(message: str) -> str:
-    """Return the message of a finding with a stop at its end."""
-    return message if message.endswith((".", "!", "?")) else f"{message}."
