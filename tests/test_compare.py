@@ -95,6 +95,20 @@ def only(old: str, new: str) -> Any:
             False,
             id="another source",
         ),
+        pytest.param(
+            "The ministry said the mill in Port Ansel will close.",
+            "The police said the mill in Port Ansel will close.",
+            ("other-source",),
+            False,
+            id="another source without a name",
+        ),
+        pytest.param(
+            "The Ministry of Mills said the mill in Port Ansel will close.",
+            "The ministry said the mill in Port Ansel will close.",
+            (),
+            False,
+            id="the same source, less its name",
+        ),
     ],
 )
 def test_what_an_edit_does_to_the_attribution(

@@ -152,7 +152,7 @@ def test_an_act_of_communication_that_is_itself_uncertain(sentence: str) -> None
     "sentence",
     [
         "The ministry announced a new levy on grain.",
-        "Kestria has openly raised the prospect of leaving the pact.",
+        "Kestria has floated the idea of leaving the pact.",
         "The opposition is calling for a representative government.",
         "A senior Foreign Ministry official said the talks had stalled.",
         "Ms. Orlo criticised the mayor for closing the library.",
@@ -227,7 +227,7 @@ def test_the_writers_own_hedge_is_speculative(sentence: str) -> None:
         "The group seeks to overturn the levy.",
         "The firm plans to open a mill in Port Laven.",
         "The palace is increasingly aware of the danger.",
-        "The party sees itself as the voice of the farmers.",
+        "The party sees itself as a friend of the farmers.",
     ],
 )
 def test_a_state_of_mind_is_asserted_and_worth_a_check(sentence: str) -> None:
@@ -262,8 +262,8 @@ named after a queen.
 The mayor, who said last week that the dam would hold until the autumn whatever the weather did and
 that nobody needed to leave, has moved to her sister's house.
 
-The capital is wary of its neighbours, above all Kestria, which has openly raised the prospect of
-“joint rule” over the river.
+Trade on the river has slowed to a trickle below Kestria, which has twice floated the idea of
+“joint rule” over the locks.
 
 The finance minister, who told parliament that the money was spent, may step down.
 
@@ -277,7 +277,7 @@ The dam was built in 1962, though its plans may be older.
         ("which the mayor called thorough", "asserted"),
         ("which critics say", "asserted"),
         ("has moved to her sister's house", "sourced"),
-        ("has openly raised the prospect", "sourced"),
+        ("has twice floated the idea", "sourced"),
         ("may step down", "speculative"),
         ("though its plans may be older", "asserted"),
     ],

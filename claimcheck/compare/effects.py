@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -36,6 +36,7 @@ WORDS: dict[Effect, str] = {
     "other-source": "now rests on another source",
 }
 
+_ARTICLES = frozenset(("the", "a", "an"))
 _STRENGTH = {"vague": 1, "unnamed": 2, "document": 3, "organization": 3, "person": 3}
 
 
@@ -102,11 +103,19 @@ def _identifiable(s: Standing) -> bool:
 
 def _others(old: Standing, new: Standing) -> bool:
     """Tell whether no source is the same, by any word of its name."""
-    before = {
-        word.casefold() for name in old.sources for word in name.split() if word[:1].isupper()
-    }
-    after = {word.casefold() for name in new.sources for word in name.split() if word[:1].isupper()}
+    before, after = _known_by(old.sources), _known_by(new.sources)
     return bool(before and after) and before.isdisjoint(after)
+
+
+def _known_by(names: Sequence[str]) -> set[str]:
+    """Return the words by which sources are known again: those of names, or of descriptions."""
+    words = [name.split() for name in names]
+    return {
+        word.casefold()
+        for of_one in words
+        for word in [w for w in of_one if w[:1].isupper()] or of_one
+        if word not in _ARTICLES
+    }
 
 
 def lost_with(s: Standing) -> tuple[Effect, ...]:

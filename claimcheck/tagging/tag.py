@@ -340,7 +340,7 @@ def _carries(text: Text, voice: _Voice, case: _Case) -> bool:
 def _is_continuative(text: Text, voice: _Voice, case: _Case) -> bool:
     """Tell a relative clause behind a comma that ends its sentence, and so tells news.
 
-    "The allies, especially Norland, which has raised the prospect of war" (continuative,
+    "Trade stopped at the border with Norland, which has threatened war" (continuative,
     Quirk et al. 1985, A Comprehensive Grammar of the English Language, 17.24).
     """
     source = voice.a.source
