@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
+from itertools import compress, count
 from typing import Literal
 
 from msgspec import Struct
@@ -117,7 +118,7 @@ class Tokens(Struct, frozen=True):
         lower = self.lower[first:last]
         if words.isdisjoint(lower):
             return []
-        return [i for i, word in enumerate(lower, first) if word in words]
+        return [*compress(count(first), map(words.__contains__, lower))]
 
 
 class Quotation(Struct, frozen=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import suppress
+from itertools import compress, count
 from typing import TypeVar, cast
 
 from msgspec import Struct, field
@@ -15,6 +17,9 @@ from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import Attributed, Span, Tagged, Text
 
 _Made = TypeVar("_Made")
+
+_FEW = 3
+"""Words up to which it is cheaper to look for each by itself."""
 
 
 class Draft(Struct, frozen=True):
@@ -55,10 +60,11 @@ class Draft(Struct, frozen=True):
 
     def places(self, words: Set[str]) -> list[int]:
         """Return the draft's tokens that are among some lower-case words."""
+        lower = self.text.tokens.lower
         found = self.vocabulary.intersection(words)
-        if not found:
-            return []
-        return [i for i, word in enumerate(self.text.tokens.lower) if word in found]
+        if len(found) > _FEW:
+            return [*compress(count(), map(found.__contains__, lower))]
+        return sorted([at for word in found for at in _places(word, lower)])
 
     def statements_with(self, words: Set[str]) -> list[int]:
         """Return the statements that have any of some lower-case words, in order."""
@@ -116,6 +122,15 @@ class Draft(Struct, frozen=True):
         return Span(tokens.starts[first], tokens.ends[last - 1])
 
 
+def _places(word: str, lower: Sequence[str]) -> Iterator[int]:
+    """Yield where a word stands."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = lower.index(word, at + 1)
+            yield at
+
+
 def make_draft(
     text: Text,
     attributions: Sequence[Attributed],
@@ -135,9 +150,9 @@ def make_draft(
         attributions=attributions,
         tagged=tagged,
         sources=sources,
-        statements=tuple(i for i, item in enumerate(tagged) if item.kind == "statement"),
+        statements=tuple([i for i, item in enumerate(tagged) if item.kind == "statement"]),
         quoted=stretches(part for q in text.quotations if q.depth == 0 for part in q.parts),
-        starts=tuple(item.sentence.start for item in tagged),
+        starts=tuple([item.sentence.start for item in tagged]),
         entry_of={a: at for at, entry in enumerate(sources) for a in entry.attributions},
         vocabulary=frozenset(text.tokens.lower),
         lemmas=frozenset([a.lemma for a in attributions]),

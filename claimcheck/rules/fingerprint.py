@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from hashlib import sha256
@@ -52,5 +53,4 @@ class Fingerprints:
 def normalised(statement: str) -> str:
     """Return a statement's letters and digits, case folded, with single spaces between words."""
     text = unicodedata.normalize("NFKC", statement).casefold()
-    kept = "".join(c if c.isalnum() else " " for c in text if c not in "'’")
-    return " ".join(kept.split())
+    return " ".join(re.findall(r"[^\W_]+", text.replace("'", "").replace("’", "")))

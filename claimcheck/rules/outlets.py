@@ -51,13 +51,13 @@ def names_outlet(draft: Draft, unit: int, lexicon: Lexicon) -> bool:
     tokens = draft.text.tokens
     names = _names(lexicon.outlets)
     sentence = draft.tagged[unit].sentence
-    for i in draft.tokens_of(unit, _listed("ending") | names.keys()):
-        if tokens.words[i][:1].isupper() and i > sentence.first:
+    for i in range(sentence.first + 1, sentence.last):
+        if tokens.words[i][:1].isupper():
             if tokens.lower[i] in _listed("ending"):
                 return True
             if any(
                 tokens.lower[max(i + 1 - len(name), 0) : i + 1] == name
-                for name in names[tokens.lower[i]]
+                for name in names.get(tokens.lower[i], ())
             ):
                 return True
     return False

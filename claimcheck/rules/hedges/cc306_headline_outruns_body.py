@@ -61,6 +61,7 @@ _SHARE = 0.6
 """Of the headline's words that a statement has when it says the same."""
 _LEAST = 3
 _STEM = 5
+_NOTHING = frozenset({""})
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 _ACCUSING = frozenset({"accuse", "allege"})
 _OPEN = frozenset({"?", ":", "“", "”", '"', "''", "‘", "’", "«", "»", "`", "'"})
@@ -143,12 +144,17 @@ def _keys(draft: Draft, unit: int, last: int | None = None) -> frozenset[str]:
     """Return the beginnings of the words of a unit that tell something, up to a token."""
     sentence = draft.tagged[unit].sentence
     words = draft.text.tokens.lower[sentence.first : sentence.last if last is None else last]
-    return frozenset(_stem(w) for w in words if len(w) > 2 and w.isalpha() and w not in _EMPTY)
+    return frozenset(map(_stem, words)) - _NOTHING
 
 
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    """Return what forms of a word have in common, as far as that needs no dictionary."""
+    """Return what forms of a word have in common, as far as that needs no dictionary.
+
+    Of words that tell nothing they have nothing in common.
+    """
+    if len(word) < 3 or not word.isalpha() or word in _EMPTY:
+        return ""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 2), "")
     return word.removesuffix(ending)[:_STEM]
 

@@ -65,10 +65,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     if len(found) < 2 or found[0].share <= settings.thresholds.dominant_share:
         return
     source = found[0]
+    if source.kind not in ("person", "organization", "unnamed"):
+        return
     total = resting(draft)
     if (
         total > settings.thresholds.single_source_statements
-        and source.kind in ("person", "organization", "unnamed")
         and is_named_often(draft, source)
         and not is_transcript(draft)
     ):

@@ -84,13 +84,17 @@ def _anonymous(draft: Draft, unit: int) -> Span | None:
 
     Where there is none ("it is believed", "reportedly"), the words that pass it on.
     """
-    found = [(index, a) for index, a in draft.spoken(unit) if a.source is not None]
+    found = []
+    for index, a in draft.spoken(unit):
+        if a.kind not in ("vague", "unnamed"):
+            return None
+        found.append((index, a))
     if not found:
         reasons = draft.tagged[unit].reasons if is_vague(draft.tagged[unit]) else ()
         return Span(reasons[0].start, reasons[0].end) if reasons else None
     for index, a in found:
         name = draft.sources[draft.entry_of[index]].name if index in draft.entry_of else ""
-        if a.kind != "vague" and (a.kind != "unnamed" or insider(name) is None):
+        if a.kind == "unnamed" and insider(name) is None:
             return None
     return found[0][1].source
 

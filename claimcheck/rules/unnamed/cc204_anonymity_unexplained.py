@@ -38,6 +38,7 @@ see CC201 and CC203. One word on anonymity in a story is taken to go for all its
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.names_lexicon import organizations
@@ -129,15 +130,19 @@ def _is_told_elsewhere(draft: Draft, u: Unnamed) -> bool:
         tokens = draft.text.tokens
         if any(
             tokens.words[k][0].isupper()
-            for k in tokens.among(
-                organizations("media") | cue_words("press"), sentence.first, sentence.last
-            )
+            for k in tokens.among(_press(), sentence.first, sentence.last)
         ):
             return True
     return any(
         a.kind == "organization" and a.rule.startswith(("verb", "phrase")) and index != u.index
         for index, a in draft.spoken(u.unit)
     )
+
+
+@cache
+def _press() -> frozenset[str]:
+    """Return the names of news outlets and the nouns for them."""
+    return organizations("media") | cue_words("press")
 
 
 def _spoken_of(draft: Draft) -> dict[int, tuple[int, int]]:

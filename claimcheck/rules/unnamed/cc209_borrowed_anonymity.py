@@ -100,9 +100,10 @@ def _there_are_reports(draft: Draft) -> Iterator[Span]:
 def _is_press_at_large(draft: Draft, source: Span) -> bool:
     """Tell "media reports" and "several outlets" from reports of which anything is said."""
     tokens = draft.text.tokens
-    *before, head = tokens.lower[tokens.at(source.start) : tokens.at(source.end)] or ("",)
-    if head not in _heads():
+    end = tokens.at(source.end)
+    if tokens.lower[end - 1] not in _heads():
         return False
+    *before, head = tokens.lower[tokens.at(source.start) : end] or ("",)
     if not nouns("unspecific").issuperset(before):
         return False
     if singular(head) in nouns("reports"):

@@ -122,7 +122,7 @@ def _nameless(draft: Draft) -> list[tuple[int, Attributed, Span, tuple[str, ...]
     ]
 
 
-def _readings(draft: Draft) -> dict[int, Unnamed | None]:
+def _readings(_: Draft) -> dict[int, Unnamed | None]:
     """Return where what was read of a source is kept: most are asked for by several rules."""
     return {}
 
@@ -149,7 +149,6 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
     if not nouns("outlet").isdisjoint(tokens.lower[first : d.head]):
         return None  # "media sources" are outlets: see CC209
     end = _end(draft, a, unit, last)
-    known = vague("qualifier") | never_names("function") | nouns("empty")
     opening = draft.tagged[unit].sentence.first
     return Unnamed(
         index=index,
@@ -163,7 +162,8 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
         plural=d.plural,
         modified=d.possessive
         or any(
-            tokens.lower[k] not in known or (k > opening and tokens.words[k][0].isupper())
+            tokens.lower[k] not in _saying_nothing()
+            or (k > opening and tokens.words[k][0].isupper())
             for k in range(first, d.head)
             if tokens.words[k][0].isalpha()
         ),
@@ -173,6 +173,18 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
         partitive=d.partitive,
         joined=d.joined,
     )
+
+
+@cache
+def _saying_nothing() -> frozenset[str]:
+    """Return the words before a noun that do not tell who somebody is."""
+    return vague("qualifier") | never_names("function") | nouns("empty")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the words for bodies to which officials can belong."""
+    return organizations("head") | organizations("public")
 
 
 def _end(draft: Draft, a: Attributed, unit: int, last: int) -> int:
@@ -272,18 +284,22 @@ def is_thin(draft: Draft, u: Unnamed) -> bool:
     Nothing is said of them, no body that they could belong to is spoken of before them, there or
     in the last statements, and near aides stands neither a name nor an office.
     """
-    if u.noun not in nouns("office") | nouns("attached") or u.modified or u.told or u.pointing:
+    if (
+        not (u.noun in nouns("office") or u.noun in nouns("attached"))
+        or u.modified
+        or u.told
+        or u.pointing
+    ):
         return False
     tokens, classes = draft.text.tokens, draft.text.classes
     attached = u.noun in nouns("attached")
-    bodies = organizations("head") | organizations("public")
     for near in range(max(0, u.unit - _BEFORE), u.unit + 1):
         sentence = draft.tagged[near].sentence
         first, last = max(sentence.first, u.head - _REACH), min(sentence.last, u.head + _REACH)
         if draft.kind(near) != "statement":
             continue
         if not attached:
-            if tokens.among(bodies, first, min(last, u.first)):
+            if tokens.among(_bodies(), first, min(last, u.first)):
                 return False
         elif "NNP" in classes[first:last] or any(
             is_role(tokens.lower[k]) for k in range(first, last) if k != u.head

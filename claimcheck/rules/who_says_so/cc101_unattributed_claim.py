@@ -62,7 +62,6 @@ _SAID = {
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the claims that neither their statement nor those beside it source."""
-    comment: bool | None = None
     for unit in draft.statements:
         item = draft.tagged[unit]
         if item.tag != "asserted" or item.hedges or not item.check_worthy:
@@ -70,9 +69,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         claim = find_claim(draft, unit)
         if claim is None or may_be_anothers(draft, unit) or names_data(draft, unit):
             continue
-        if comment is None:
-            comment = is_comment(draft)
-        if comment:
+        if is_comment(draft):
             return
         span = draft.span(claim.first, claim.last)
         why, ask = _SAID[claim.kind]

@@ -38,6 +38,7 @@ comes from elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.config.settings import Settings
@@ -71,18 +72,13 @@ _GROUPS = frozenset({"top", "richest", "wealthiest", "poorest", "bottom", "upper
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first of each run of figures that nobody is said to have found."""
     last = -_RUN - 1
-    comment: bool | None = None
-    signs = "%" in draft.text.document.text
-    units = draft.statements if signs else draft.statements_with(figure_words("unit"))
-    for unit in units:
+    for unit in _units(draft):
         if draft.tagged[unit].tag != "asserted":
             continue
         figure = _figure(draft, unit)
         if figure is None or _has_source(draft, unit):
             continue
-        if comment is None:
-            comment = is_comment(draft)
-        if comment:
+        if is_comment(draft):
             return
         paragraph = draft.paragraph(unit)
         if paragraph - last > _RUN:
@@ -96,6 +92,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 ask="Whose figure is this, from when, and where can readers find it?",
             )
         last = paragraph
+
+
+def _units(draft: Draft) -> list[int]:
+    """Return the statements in which a share or count may stand."""
+    signs = {draft.unit_at(sign.start()) for sign in re.finditer("%", draft.text.document.text)}
+    signed = [unit for unit in signs if draft.kind(unit) == "statement"]
+    return sorted({*signed, *draft.statements_with(figure_words("unit"))})
 
 
 def _figure(draft: Draft, unit: int) -> tuple[int, int] | None:

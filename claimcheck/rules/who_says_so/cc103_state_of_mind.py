@@ -58,7 +58,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     states = words("states_of_mind.txt")
     if states.isdisjoint(draft.lemmas):
         return
-    comment: bool | None = None
     cues = [a.cue for a in draft.attributions if a.lemma in states and a.cue is not None]
     for unit in sorted({draft.unit_at(cue.start) for cue in cues}):
         if draft.kind(unit) != "statement" or draft.tagged[unit].tag != "asserted":
@@ -68,9 +67,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 continue
             if _speaks_near(draft, unit, a):
                 continue
-            if comment is None:
-                comment = is_comment(draft)
-            if comment:
+            if is_comment(draft):
                 return
             told = _told(draft, a, a.cue)
             yield Breach(

@@ -127,7 +127,8 @@ def _may_introduce(draft: Draft, unit: int) -> bool:
         tokens.words[sentence.last - 1] == ":"
         or any(draft.quoted.within(sentence.start, sentence.end))
         or not words("quotation_neighbours.txt").isdisjoint(lower)
-        or any(word in people or word.removesuffix("s") in people for word in lower)
+        or not people.isdisjoint(lower)
+        or not people.isdisjoint([word[:-1] for word in lower if word[-1] == "s"])
         or any(
             classes[i][:3] == classes[i + 1][:3] == "NNP"
             for i in range(sentence.first, sentence.last - 1)

@@ -58,8 +58,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     least = settings.thresholds.late_speaker_sentences
     tokens = draft.text.tokens
     ends = {q.end: q.parts[-1] for q in draft.text.quotations if q.depth == 0 and q.closed}
+    if not ends:
+        return
     for index, a in enumerate(draft.attributions):
-        if a.cue is None or a.source is None or a.quotation != "direct":
+        if a.quotation != "direct" or a.cue is None or a.source is None:
             continue
         named = min(a.source.start, a.cue.start)
         quoted = ends.get(named) or ends.get(named - 1)

@@ -41,14 +41,18 @@ def find_claim(draft: Draft, unit: int, kinds: Set[str] = DISPUTABLE) -> Claim |
     """Return the first claim of some kinds in a statement."""
     lower, classes = draft.text.tokens.lower, draft.text.classes
     last = draft.tagged[unit].sentence.last
-    for i in draft.tokens_of(unit, _claims().keys()):
-        for words in _claims()[lower[i]]:
+    claims = _claims()
+    for i in draft.tokens_of(unit, claims.keys()):
+        phrases = claims[lower[i]]
+        # Phrases begin with words like "to" and "in", and what stands behind rules most out.
+        following = lower[i + 1] if i + 1 < last else ""
+        for words in (*phrases.get("", ()), *phrases.get(following, ())):
             if words.kind not in kinds:
                 continue
             end = i + 1 + len(words.rest)
             if end > last or lower[i + 1 : end] != words.rest:
                 continue
-            if not classes[i].startswith(words.tag):
+            if words.tag and not classes[i].startswith(words.tag):
                 continue
             behind = lower[end : min(end + _REACH.get(words.kind, 0), last)]
             if words.kind in _NEEDED and _needed(words.kind).isdisjoint(behind):
@@ -72,12 +76,14 @@ def _is_topic(draft: Draft, i: int) -> bool:
 
 
 @cache
-def _claims() -> dict[str, list[_Words]]:
-    found: dict[str, list[_Words]] = {}
+def _claims() -> dict[str, dict[str, list[_Words]]]:
+    """Return the words that make claims by their first and second ones, "" where there is one."""
+    found: dict[str, dict[str, list[_Words]]] = {}
     for kind, words, *tag in rows("disputable.tsv"):
         if kind not in _NEEDED.values():
             first, *rest = words.split()
-            found.setdefault(first, []).append(_Words(tuple(rest), "".join(tag), kind))
+            second = found.setdefault(first, {}).setdefault(rest[0] if rest else "", [])
+            second.append(_Words(tuple(rest), "".join(tag), kind))
     return found
 
 

@@ -25,6 +25,10 @@ def is_comment(draft: Draft) -> bool:
 
     The writer says "I" or "we" in it, or again and again what should be done.
     """
+    return draft.once(_is_comment)
+
+
+def _is_comment(draft: Draft) -> bool:
     lower, words = draft.text.tokens.lower, draft.text.tokens.words
     shoulds = 0
     for i in draft.places(_OPINION):

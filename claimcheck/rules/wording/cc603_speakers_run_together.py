@@ -77,13 +77,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 def _touch(draft: Draft, before: Quotation, quotation: Quotation) -> bool:
     """Tell whether a quotation opens the sentence behind one that another quotation fills."""
-    text, tokens = draft.text, draft.text.tokens
-    first = tokens.at(quotation.start)
     unit = draft.unit_at(quotation.start)
-    if unit == 0 or draft.tagged[unit].sentence.first != first:
+    if unit == 0 or draft.starts[unit] != quotation.start:
         return False
     if draft.kind(unit) != "statement" or draft.kind(unit - 1) != "statement":
         return False
+    tokens = draft.text.tokens
+    first = draft.tagged[unit].sentence.first
     last = tokens.at(before.end) - 1
     # A stray full stop may stand behind the mark.
     closes = last == first - 1 or (last == first - 2 and tokens.words[first - 1] == ".")
@@ -95,7 +95,7 @@ def _touch(draft: Draft, before: Quotation, quotation: Quotation) -> bool:
         and not asks
         and before.closed
         and last + 1 - tokens.at(before.start) >= _SHORTEST
-        and text.tokens.at(quotation.end) - first >= _SHORTEST
+        and tokens.at(quotation.end) - first >= _SHORTEST
     )
 
 
