@@ -17,10 +17,12 @@ from msgspec.structs import replace
 
 from claimcheck.values import Comment, Document
 
-_OPENING = re.compile(r"<!--\s*claimcheck\s*:", re.IGNORECASE)
+# Patterns are compiled where a draft has a comment; most have none.
+_START = "<!--"
+_OPENING = r"(?i)<!--\s*claimcheck\s*:"
 _CLOSING = "-->"
-_BODY = re.compile(r"([\w-]*)\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
-_REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_BODY = r"(?s)([\w-]*)\s*(?:\[([^\]]*)\])?(.*)"
+_REST_OF_LINE = r"[^\S\n]*(?:\n|\Z)"
 
 
 def find_comments(text: str) -> tuple[Comment, ...]:
@@ -34,9 +36,11 @@ def find_comments(text: str) -> tuple[Comment, ...]:
     Returns:
         The comments in order, with offsets in code points.
     """
+    if _START not in text:
+        return ()
     found: list[Comment] = []
     at = 0
-    while opening := _OPENING.search(text, at):
+    while opening := re.compile(_OPENING).search(text, at):
         closing = text.find(_CLOSING, opening.end())
         if closing < 0:
             break
@@ -46,7 +50,7 @@ def find_comments(text: str) -> tuple[Comment, ...]:
 
 
 def _comment(body: str, start: int, end: int) -> Comment:
-    match = _BODY.fullmatch(body.strip())
+    match = re.fullmatch(_BODY, body.strip())
     verb, listed, reason = match.groups() if match else ("", None, "")
     rules = None if listed is None else tuple(w.strip() for w in listed.split(",") if w.strip())
     said = " ".join(reason.split())
@@ -64,7 +68,8 @@ def blanked(text: str, comments: Iterable[Comment]) -> str:
     for comment in comments:
         start = comment.start
         line = text.rfind("\n", at, start) + 1
-        alone = line and not text[line:start].strip() and _REST_OF_LINE.match(text, comment.end)
+        ends = re.compile(_REST_OF_LINE).match(text, comment.end)
+        alone = line and ends and not text[line:start].strip()
         if alone:
             start = line - 2 if text[max(at, line - 2) : line] == "\r\n" else line - 1
         parts += (text[at:start], " " * (comment.end - start))

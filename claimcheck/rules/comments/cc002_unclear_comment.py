@@ -46,7 +46,7 @@ from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.suppress import VERBS
 from claimcheck.values import Comment
 
-_CODE = re.compile(r"CC\d+\b", re.IGNORECASE)
+_CODE = r"(?i)CC\d+\b"
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -78,7 +78,7 @@ def _mistakes(comment: Comment) -> Iterator[tuple[str, str]]:
                 f"“{word}” is no rule, so it suppresses nothing; {advice}",
                 ("Which rule was meant?"),
             )
-    if comment.rules is None and (code := _CODE.match(comment.reason or "")):
+    if comment.rules is None and (code := re.match(_CODE, comment.reason or "")):
         yield (
             f"all rules are meant, because “{code.group()}” is not in square brackets",
             f"Was {comment.verb}[{code.group()}] meant?",
