@@ -72,9 +72,18 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def word_kinds(name: str) -> dict[str, frozenset[str]]:
+    """Return the words of each class of a data file whose rows are a class and words of it."""
+    found: dict[str, list[str]] = {}
+    for kind, line in rows(name):
+        found.setdefault(kind, []).extend(line.split())
+    return {kind: frozenset(members) for kind, members in found.items()}
+
+
+@cache
 def cue_words(kind: str) -> frozenset[str]:
     """Return the words of one class of ``cue_words.txt``."""
-    return frozenset(w for k, line in rows("cue_words.txt") if k == kind for w in line.split())
+    return word_kinds("cue_words.txt")[kind]
 
 
 def is_document_noun(word: str) -> bool:

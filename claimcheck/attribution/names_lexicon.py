@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from claimcheck.attribution.lexicon import rows, words
+from claimcheck.attribution.lexicon import rows, word_kinds, words
 
 IRREGULAR_PLURALS = {
     "people": "people",
@@ -139,10 +139,10 @@ def peoples() -> frozenset[str]:
 @cache
 def never_names(kind: str) -> frozenset[str]:
     """Return the words of one kind of ``not_names.txt``."""
-    return frozenset(w for k, line in rows("not_names.txt") if k == kind for w in line.split())
+    return word_kinds("not_names.txt")[kind]
 
 
 @cache
 def source_words(kind: str) -> frozenset[str]:
     """Return the words of one class of ``source_words.txt``."""
-    return frozenset(w for k, line in rows("source_words.txt") if k == kind for w in line.split())
+    return word_kinds("source_words.txt")[kind]

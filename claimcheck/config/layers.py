@@ -67,9 +67,10 @@ _TYPES = {
     "float": "a number",
     "bool": "true or false",
 }
-_PLACE = re.compile(r"(.*?)(?: - at `(?:key in )?\$\.?(.*)`)?", re.DOTALL)
-_EXPECTED = re.compile(r"Expected `(.+?)`(?:, got `(.+?)`| (<=|>=) (\d+).*)")
-_INVALID = re.compile(r"Invalid enum value '(.*?)'")
+# Patterns are compiled when there is an error to put into words.
+_PLACE = r"(?s)(.*?)(?: - at `(?:key in )?\$\.?(.*)`)?"
+_EXPECTED = r"Expected `(.+?)`(?:, got `(.+?)`| (<=|>=) (\d+).*)"
+_INVALID = r"Invalid enum value '(.*?)'"
 
 
 def check(table: Mapping[str, Any], where: str) -> None:
@@ -204,17 +205,17 @@ def _check_keys(table: Mapping[str, Any], kind: type[Struct], where: str, at: st
 
 def _in_words(message: str) -> str:
     """Return what msgspec says of a wrong value in words of ours."""
-    found = _PLACE.fullmatch(message)
+    found = re.fullmatch(_PLACE, message)
     what, at = (found[1], found[2] or "") if found else (message, "")
     at = at.replace("[...]", "")
-    if wrong := _EXPECTED.fullmatch(what):
+    if wrong := re.fullmatch(_EXPECTED, what):
         each = (_TYPES.get(name, name) for name in wrong[1].split(" | ") if name != "null")
         what = f"expected {' or '.join(each)}"
         if wrong[2]:
             what += f", got {_TYPES.get(wrong[2], wrong[2])}"
         else:
             what += f" of at {'most' if wrong[3] == '<=' else 'least'} {wrong[4]}"
-    elif wrong := _INVALID.fullmatch(what):
+    elif wrong := re.fullmatch(_INVALID, what):
         choices = _CHOICES.get(at.rpartition(".")[2], ())
         advice = did_you_mean(wrong[1], choices, f"there are {', '.join(choices)}")
         what = f"'{wrong[1]}' is not possible; {advice}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -108,6 +107,8 @@ def _read(file: Path, *, required: bool = False) -> Mapping[str, Any] | None:
     # A project's other tools may write what is no TOML to us; that is theirs to tell.
     if file.name == _PROJECT and not required and b"claimcheck" not in data:
         return None
+    import tomllib  # most runs have no file to parse
+
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -23,8 +22,7 @@ _SHORTEST = 3
 _HAVING = frozenset({"had", "has", "also", "repeatedly", "once", "then", "later", "personally"})
 # Behind these the verb tells no wrong: "forged ahead", "abused nobody".
 _HARMLESS = frozenset({"ahead", "no", "nobody", "none", "nothing", "neither"})
-_HISTORY = re.compile(r"1\d\d\d")  # a year so far back that the accused can hardly answer
-_RECENT = "1970"
+_RECENT = "1970"  # before it lie the years whose accused can hardly answer
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -113,7 +111,9 @@ def _is_history(draft: Draft, unit: int) -> bool:
     """Tell whether a statement names a year long past."""
     sentence = draft.tagged[unit].sentence
     words = draft.text.tokens.words[sentence.first : sentence.last]
-    return any(word < _RECENT and _HISTORY.fullmatch(word) is not None for word in words)
+    return any(
+        word < _RECENT and word[0] == "1" and len(word) == 4 and word.isdecimal() for word in words
+    )
 
 
 def _wrong_of(draft: Draft, a: Attributed, wrong: list[int]) -> tuple[int, tuple[int, int]] | None:

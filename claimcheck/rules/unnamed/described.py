@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.attribution.lexicon import cue_words, is_time, rows
+from claimcheck.attribution.lexicon import cue_words, is_time, word_kinds
 from claimcheck.attribution.names_descriptions import describe
 from claimcheck.attribution.names_lexicon import is_role, never_names, organizations, vague
 from claimcheck.config.settings import Lexicon, Settings
@@ -66,8 +66,7 @@ class Unnamed(Struct, frozen=True):
 @cache
 def nouns(kind: str) -> frozenset[str]:
     """Return the words of one class of ``unnamed_sources.txt``."""
-    listed = rows("unnamed_sources.txt")
-    return frozenset(word for name, line in listed if name == kind for word in line.split())
+    return word_kinds("unnamed_sources.txt")[kind]
 
 
 @cache

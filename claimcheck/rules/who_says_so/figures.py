@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.attribution.lexicon import rows
+from claimcheck.attribution.lexicon import word_kinds
 from claimcheck.rules.draft import Draft
 
 
 @cache
 def figure_words(kind: str) -> frozenset[str]:
     """Return the words of one class of ``figures.txt``."""
-    return frozenset(w for k, line in rows("figures.txt") if k == kind for w in line.split())
+    return word_kinds("figures.txt")[kind]
 
 
 def names_data(draft: Draft, unit: int) -> bool:
