@@ -1,20 +1,38 @@
-"""The command line: one module a command, registered here.
+"""The command line: one module a command, listed in ``COMMANDS``.
 
 What is slow to import (nltk, rich, msgspec and with it all stages) is imported by the
-command that needs it, so that ``--version``, ``--help`` and completion answer at once.
+command that needs it, so that ``--version``, ``--help`` and completion answer at once; and
+a command's own module, with its options, is imported when the command is asked for.
 """
 
 from __future__ import annotations
 
 import sys
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from claimcheck.cli import audit, compare, init, rules, schema
 from claimcheck.cli.options import Version
 from claimcheck.cli.run import INTERRUPTED, say
 
 __all__ = ["app", "main"]
+
+COMMANDS = {
+    "audit": "audit",
+    "rules": "rules",
+    "explain": "rules",
+    "init": "init",
+    "compare": "compare",
+    "schema": "schema",
+}
+"""The module of each command, in the order of the help.
+
+It has a function of the command's name, and its help in ``HELP`` and ``EXAMPLES``, which
+begin with the command's name where the module has several (``EXPLAIN_HELP``).
+"""
 
 # Help is given as strings, because typer keeps the line breaks of docstrings.
 _HELP = (
@@ -26,26 +44,53 @@ _HELP = (
     "examples."
 )
 
+
+class _Commands(TyperGroup):
+    """Makes a command when it is asked for, as Click's documentation does in "Lazy Loading".
+
+    Contexts and commands are Click's, which typer has under a private name.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Make the group with the names of its commands, which are what errors suggest."""
+        super().__init__(*args, **options)
+        names: dict[str, Any] = dict.fromkeys(COMMANDS)
+        self.commands = names
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Return a command, or None if there is none of that name."""
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    module = import_module(f"claimcheck.cli.{COMMANDS[name]}")
+    only = typer.Typer(
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings=_CONTEXT,
+    )
+    help_ = getattr(module, f"{name.upper()}_HELP", None) or module.HELP
+    only.command(name, help=help_, epilog=getattr(module, "EXAMPLES", None))(getattr(module, name))
+    return typer.main.get_command(only)
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
 app = typer.Typer(
     name="claimcheck",
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
 
 
 @app.callback(help=_HELP)
 def _root(version: Version = False) -> None:
     """Hold the options that stand before the command."""
-
-
-app.command("audit", help=audit.HELP, epilog=audit.EXAMPLES)(audit.audit)
-app.command("rules", help=rules.RULES_HELP)(rules.rules)
-app.command("explain", help=rules.EXPLAIN_HELP)(rules.explain)
-app.command("init", help=init.HELP)(init.init)
-app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compare)
-app.command("schema", help=schema.HELP)(schema.schema)
 
 
 def main() -> None:
