@@ -400,3 +400,11 @@ def test_a_mistake_in_an_option_is_one_clear_line(arguments: list[str], said: st
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"claimcheck: {said}")
     assert result.stderr.count("\n") == 1
+
+
+def test_an_empty_selection_is_no_selection_of_nothing(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The mill will close, sources say.", encoding="utf-8")
+    done = CliRunner().invoke(app, ["audit", str(draft), "--select", ""])
+    assert done.exit_code == 2
+    assert "names no rule" in done.output + done.stderr

@@ -44,7 +44,7 @@ EXAMPLES = """[bold]Examples[/]
   pbpaste | claimcheck audit -               what is on the clipboard
   claimcheck audit drafts/ -o audit.json     the report here, JSON in a file
   claimcheck audit drafts/ -f json | jq .    JSON for other programs
-  claimcheck audit drafts/ --fail-on error   a check for CI
+  claimcheck audit drafts/ --fail-on warning   a check for CI
 
 [bold]Exit status[/]
 

@@ -132,6 +132,8 @@ def rule_options(
         if values:
             words = [word.strip() for value in values for word in value.split(",")]
             layer[name] = [word for word in words if word]
+            if not layer[name]:
+                raise typer.BadParameter("names no rule", param_hint=f"--{name}")
             for word in layer[name]:
                 require_rule(word, f"--{name}")
     return layer
