@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from msgspec import Struct, field
 
 from claimcheck.audit import LedgerEntry
+from claimcheck.rules.rule import Breach
 from claimcheck.rules.suppress import Unused
 from claimcheck.scoring.basis import is_source
 from claimcheck.tagging.stretches import Stretches, stretches
@@ -115,6 +116,23 @@ class Draft(Struct, frozen=True):
             cue = self.attributions[index].cue
             if cue is not None and sentence.start <= cue.start < sentence.end:
                 yield index, self.attributions[index]
+
+    def breach(self, unit: int, span: Span, said: str, ask: str) -> Breach:
+        """Return a breach whose message begins with its words, in quotation marks.
+
+        Args:
+            unit: The sentence-like unit that it is about.
+            span: Its words.
+            said: What the message says of them, with the space or mark before it.
+            ask: What an editor would ask.
+        """
+        return Breach(
+            statement=unit,
+            start=span.start,
+            end=span.end,
+            message=f"“{self.words(span.start, span.end)}”{said}",
+            ask=ask,
+        )
 
     def span(self, first: int, last: int) -> Span:
         """Return the offsets of the tokens ``first:last``."""

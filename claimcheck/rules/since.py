@@ -27,11 +27,11 @@ def on_changes(audit: DocumentAudit, document: Document, before: Document | None
     if before is None:
         return audit
     old = segment(prose(before))
-    left = Counter(_words(prose(before), s.start, s.end) for s in old.sentences)
-    text = prose(document)
+    left = Counter(_words(old.document, s.start, s.end) for s in old.sentences)
+    now = prose(document)
     changed: set[int] = set()
     for statement in audit.statements:
-        words = _words(text, statement.start, statement.end)
+        words = _words(now, statement.start, statement.end)
         if left[words] > 0:
             left[words] -= 1
         else:

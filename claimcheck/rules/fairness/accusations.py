@@ -17,6 +17,8 @@ from claimcheck.values import COMMUNICATIVE, Attributed, Span
 
 ACCUSING = frozenset({"accuse", "allege"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_PARTIES = 50
+"""Accused parties of one story that are looked into."""
 _PARTY_REACH = 8  # tokens in which the name of whom somebody accuses begins
 _SHORTEST = 3
 _HAVING = frozenset({"had", "has", "also", "repeatedly", "once", "then", "later", "personally"})
@@ -82,6 +84,17 @@ def accusations(draft: Draft) -> tuple[Accusation, ...]:
 def _accusations(draft: Draft) -> tuple[Accusation, ...]:
     wrong = [draft.text.tokens.starts[i] for i in draft.places(wrongs())]
     return tuple(_find(draft, wrong)) if wrong else ()
+
+
+def first_of_each(draft: Draft) -> list[Accusation]:
+    """Return the first accusation of each party, of so many parties as keep the cost linear."""
+    accused: set[str] = set()
+    found: list[Accusation] = []
+    for one in accusations(draft):
+        if one.names.isdisjoint(accused) and len(found) < _PARTIES:
+            accused |= one.names
+            found.append(one)
+    return found
 
 
 def _find(draft: Draft, wrong: list[int]) -> Iterator[Accusation]:

@@ -72,13 +72,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         if _is_proved(draft, unit, a) or not _is_denial(draft, a):
             continue
-        cue = draft.words(a.cue.start, a.cue.end)
-        yield Breach(
-            statement=unit,
-            start=a.cue.start,
-            end=a.cue.end,
-            message=f"“{cue}” says that the claim was proved wrong, and nothing here proves it",
-            ask="Did they disprove it, and with what, or did they only deny it?",
+        yield draft.breach(
+            unit,
+            a.cue,
+            " says that the claim was proved wrong, and nothing here proves it",
+            "Did they disprove it, and with what, or did they only deny it?",
         )
 
 

@@ -44,34 +44,20 @@ from collections.abc import Iterator
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
-from claimcheck.rules.fairness.accusations import accusations, is_answered, voices
+from claimcheck.rules.fairness.accusations import first_of_each, is_answered, voices
 from claimcheck.rules.rule import Breach, Rule
-
-_PARTIES = 50
-"""Accused parties of one story that are looked into, which keeps the cost linear."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first accusation of each party that does not answer."""
-    accused: set[str] = set()
-    parties = 0
-    for found in accusations(draft):
-        if not found.names.isdisjoint(accused):
-            continue
-        accused |= found.names
-        parties += 1
-        if parties > _PARTIES:
-            return
-        who = voices(draft)
-        if not is_answered(draft, found, who):
-            wrong = draft.words(found.wrong.start, found.wrong.end)
-            yield Breach(
-                statement=draft.unit_at(found.wrong.start),
-                start=found.wrong.start,
-                end=found.wrong.end,
-                message=f"“{wrong}” is said of {found.party}, who has no say in the story: "
+    for found in first_of_each(draft):
+        if not is_answered(draft, found, voices(draft)):
+            yield draft.breach(
+                draft.unit_at(found.wrong.start),
+                found.wrong,
+                f" is said of {found.party}, who has no say in the story: "
                 "whoever is accused has a right to reply",
-                ask=f"What does {found.party} say to this? If nothing, who asked, and when?",
+                f"What does {found.party} say to this? If nothing, who asked, and when?",
             )
 
 

@@ -56,34 +56,19 @@ from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.fairness.accusations import (
     Accusation,
-    Voices,
-    accusations,
     answers,
+    first_of_each,
     is_of,
     voices,
 )
 from claimcheck.rules.rule import Breach, Rule
 
-_PARTIES = 50
-"""Accused parties of one story that are looked into, which keeps the cost linear."""
-
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the denials that come too late."""
     limit = settings.thresholds.buried_denial_paragraphs
-    accused: set[str] = set()
-    parties = 0
-    paragraphs: list[int] = []
-    for found in accusations(draft):
-        if not found.names.isdisjoint(accused):
-            continue
-        accused |= found.names
-        parties += 1
-        if parties > _PARTIES:
-            return
-        paragraphs = paragraphs or _paragraphs(draft)
-        who = voices(draft)
-        breach = _late(draft, found, who, paragraphs, limit)
+    for found in first_of_each(draft):
+        breach = _late(draft, found, limit)
         if breach is not None:
             yield breach
 
@@ -100,24 +85,22 @@ def _paragraphs(draft: Draft) -> list[int]:
     return counted
 
 
-def _late(
-    draft: Draft, found: Accusation, who: Voices, paragraphs: list[int], limit: int
-) -> Breach | None:
+def _late(draft: Draft, found: Accusation, limit: int) -> Breach | None:
     """Return the breach, if a party's first answer is a denial far below the accusation."""
-    first = min(answers(draft, found, who), default=None)
+    first = min(answers(draft, found, voices(draft)), default=None)
     if first is None:
         return None
     unit, _, a = first
+    paragraphs = draft.once(_paragraphs)
     distance = paragraphs[unit] - paragraphs[found.unit]
     if not (a.denies and is_of(draft, a, found.names)) or a.cue is None or distance <= limit:
         return None
-    return Breach(
-        statement=unit,
-        start=a.cue.start,
-        end=a.cue.end,
-        message=f"“{draft.words(a.cue.start, a.cue.end)}” answers what {found.party} was accused "
+    return draft.breach(
+        unit,
+        a.cue,
+        f" answers what {found.party} was accused "
         f"of {distance} paragraphs before, where many readers will not get to",
-        ask="Can the denial move up to the accusation?",
+        "Can the denial move up to the accusation?",
     )
 
 

@@ -67,14 +67,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         accused |= one.names
         who = draft.words(one.a.source.start, one.a.source.end)
-        wrong = draft.words(one.wrong.start, one.wrong.end)
-        yield Breach(
-            statement=draft.unit_at(one.wrong.start),
-            start=one.wrong.start,
-            end=one.wrong.end,
-            message=f"“{wrong}” is said of {one.party} by “{who}” alone, whom nobody can weigh, "
+        yield draft.breach(
+            draft.unit_at(one.wrong.start),
+            one.wrong,
+            f" is said of {one.party} by “{who}” alone, whom nobody can weigh, "
             "and nothing is said of corroboration",
-            ask="Who else confirms this, or what record? Can the story say how it was checked?",
+            "Who else confirms this, or what record? Can the story say how it was checked?",
         )
 
 

@@ -58,13 +58,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         unit = draft.unit_at(a.cue.start)
         if draft.kind(unit) != "statement" or _names_report(draft, unit, settings):
             continue
-        yield Breach(
-            statement=unit,
-            start=a.cue.start,
-            end=a.cue.end,
-            message=f"“{words}” passes on a report without saying whose, so that nobody can "
-            "check it",
-            ask="Who reported this, and can we confirm it ourselves?",
+        yield draft.breach(
+            unit,
+            a.cue,
+            " passes on a report without saying whose, so that nobody can check it",
+            "Who reported this, and can we confirm it ourselves?",
         )
 
 

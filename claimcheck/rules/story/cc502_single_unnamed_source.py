@@ -68,14 +68,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     same = all(entry.name.casefold().startswith(_AGAIN) for entry in again)
     if same and sum(entry.statements for entry in found) * _SHARE >= total:
         unit, span = first_place(draft, first)
-        words = draft.words(span.start, span.end)
-        yield Breach(
-            statement=unit,
-            start=span.start,
-            end=span.end,
-            message=f"“{words}” is the only source of the story and has no name, so that nobody "
+        yield draft.breach(
+            unit,
+            span,
+            " is the only source of the story and has no name, so that nobody "
             "in or outside it can check what is said",
-            ask="Who else confirms this, and can they be named?",
+            "Who else confirms this, and can they be named?",
         )
 
 

@@ -55,15 +55,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         introduced |= u.noun in nouns("detached")
         if (is_bare(u) and not again) or _is_own(draft, u, settings):
             span = span_of(draft, u)
-            words = draft.words(span.start, span.end)
             tell, they_are = ("tell", "they are") if u.plural else ("tells", "that is")
-            yield Breach(
-                statement=u.unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” {tell} readers nothing about who {they_are}, "
-                "so that nobody can weigh the claim",
-                ask="Who are these sources, and how do they know?"
+            yield draft.breach(
+                u.unit,
+                span,
+                f" {tell} readers nothing about who {they_are}, so that nobody can weigh the claim",
+                "Who are these sources, and how do they know?"
                 if u.plural
                 else "Who is this source, and how do they know?",
             )

@@ -73,13 +73,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 
 def _breach(draft: Draft, unit: int, span: Span) -> Breach:
-    words = draft.words(span.start, span.end)
-    return Breach(
-        statement=unit,
-        start=span.start,
-        end=span.end,
-        message=f"“{words}” names nobody in particular, so that readers cannot weigh the view",
-        ask="Who says so, and how many of them? Name one, or say how widely it is held.",
+    return draft.breach(
+        unit,
+        span,
+        " names nobody in particular, so that readers cannot weigh the view",
+        "Who says so, and how many of them? Name one, or say how widely it is held.",
     )
 
 

@@ -46,14 +46,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     for u in unnamed(draft, settings, forms("office", "attached")):
         if is_thin(draft, u):
             span = span_of(draft, u)
-            words = draft.words(span.start, span.end)
-            yield Breach(
-                statement=u.unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” could be of any body and rank, "
-                "so that readers cannot tell whose side speaks",
-                ask="Of which agency, office or side are they, and how do they know?",
+            yield draft.breach(
+                u.unit,
+                span,
+                " could be of any body and rank, so that readers cannot tell whose side speaks",
+                "Of which agency, office or side are they, and how do they know?",
             )
 
 

@@ -73,13 +73,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             draft.text.tokens.starts[start]
         ):
             span = draft.span(start, end)
-            words = draft.words(span.start, span.end)
-            yield Breach(
-                statement=unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” and no word on why: readers cannot tell what the source risks",
-                ask=_ASK,
+            yield draft.breach(
+                unit, span, " and no word on why: readers cannot tell what the source risks", _ASK
             )
     if spoken:
         return
@@ -92,13 +87,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         seen.add(u.noun)
         span = span_of(draft, u)
-        words = draft.words(span.start, span.end)
-        yield Breach(
-            statement=u.unit,
-            start=span.start,
-            end=span.end,
-            message=f"“{words}” {'are' if u.plural else 'is'} not named, and nothing says why",
-            ask=_ASK,
+        yield draft.breach(
+            u.unit, span, f" {'are' if u.plural else 'is'} not named, and nothing says why", _ASK
         )
 
 

@@ -57,13 +57,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         if not _is_about_anonymity(draft, unit, span.start):
             continue
-        yield Breach(
-            statement=unit,
-            start=span.start,
-            end=span.end,
-            message=f"“{draft.words(span.start, span.end)}” is true of nearly every unnamed "
-            "source, so that it explains nothing",
-            ask="What does this source risk by being named, and what do they want told?",
+        yield draft.breach(
+            unit,
+            span,
+            " is true of nearly every unnamed source, so that it explains nothing",
+            "What does this source risk by being named, and what do they want told?",
         )
 
 

@@ -51,14 +51,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         crowd = u.noun in ("person", "people") and not u.told
         if u.noun in nouns("teller") and not crowd and _is_opinion(draft, u):
             span = span_of(draft, u)
-            words = draft.words(span.start, span.end)
-            yield Breach(
-                statement=u.unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” gives an opinion without a name, "
-                "which costs its speaker nothing",
-                ask="Will they say it on the record? If not, what do they know that can be told?",
+            yield draft.breach(
+                u.unit,
+                span,
+                " gives an opinion without a name, which costs its speaker nothing",
+                "Will they say it on the record? If not, what do they know that can be told?",
             )
 
 

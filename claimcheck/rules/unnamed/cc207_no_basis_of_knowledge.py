@@ -65,14 +65,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             grounded[u.unit] = _is_grounded(draft, u.unit)
         if not grounded[u.unit]:
             span = span_of(draft, u)
-            words = draft.words(span.start, span.end)
-            yield Breach(
-                statement=u.unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}”: nothing says how they know, "
+            yield draft.breach(
+                u.unit,
+                span,
+                ": nothing says how they know, "
                 "so that readers cannot tell a witness from a guesser",
-                ask="How do they know: were they there, were they told, have they seen papers?",
+                "How do they know: were they there, were they told, have they seen papers?",
             )
 
 

@@ -60,15 +60,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             if not _is_first_of_its_number(draft, u):
                 continue
             span = span_of(draft, u)
-            words = draft.words(span.start, span.end)
             then, now = ("one", "several") if u.plural else ("several", "one")
-            yield Breach(
-                statement=u.unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” speaks of {now} where {then} spoke before, "
+            yield draft.breach(
+                u.unit,
+                span,
+                f" speaks of {now} where {then} spoke before, "
                 "so that readers cannot tell how many confirm the claim",
-                ask="How many sources told you this?",
+                "How many sources told you this?",
             )
 
 

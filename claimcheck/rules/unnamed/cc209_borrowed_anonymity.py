@@ -71,14 +71,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             and not _is_outlet_named(draft, unit, found)
         ):
             seen.add(unit)
-            words = draft.words(source.start, source.end)
-            yield Breach(
-                statement=unit,
-                start=source.start,
-                end=source.end,
-                message=f"“{words}” hides whose report this is and whom it rests on, "
+            yield draft.breach(
+                unit,
+                source,
+                " hides whose report this is and whom it rests on, "
                 "so that readers cannot look it up",
-                ask="Which outlet reported it, and on whose word?",
+                "Which outlet reported it, and on whose word?",
             )
 
 

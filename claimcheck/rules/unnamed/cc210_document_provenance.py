@@ -68,13 +68,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             if document is None or not _is_outlet(draft, settings, k + 2, sentence.last):
                 continue
             span = draft.span(document, k + 2)
-            yield Breach(
-                statement=unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{draft.words(span.start, span.end)}” does not say where the "
+            yield draft.breach(
+                unit,
+                span,
+                f" does not say where the "
                 f"{tokens.lower[document]} came from, so that readers cannot ask who gains",
-                ask="Who gave it, why, and is it whole? How was it checked?",
+                "Who gave it, why, and is it whole? How was it checked?",
             )
 
 

@@ -89,14 +89,12 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             and not _is_judged(text, verb)
         ):
             span = draft.span(verb, verb + 1)
-            words = draft.words(span.start, span.end)
             hint = _HINTS.get(a.lemma, "takes sides")
-            yield Breach(
-                statement=unit,
-                start=span.start,
-                end=span.end,
-                message=f"“{words}” {hint}, where “said” leaves that to readers",
-                ask="Does the story bear this verb out, or would “said” do?",
+            yield draft.breach(
+                unit,
+                span,
+                f" {hint}, where “said” leaves that to readers",
+                "Does the story bear this verb out, or would “said” do?",
             )
 
 

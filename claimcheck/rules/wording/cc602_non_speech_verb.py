@@ -54,13 +54,11 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             continue
         unit = draft.unit_at(a.cue.start)
         if draft.kind(unit) == "statement" and _carries(draft, a, a.cue, unit):
-            words = draft.words(a.cue.start, a.cue.end)
-            yield Breach(
-                statement=unit,
-                start=a.cue.start,
-                end=a.cue.end,
-                message=f"“{words}” is no way of speaking, and it reads a mood into what was said",
-                ask="Did they say it, and does the story need to tell what their face did?",
+            yield draft.breach(
+                unit,
+                a.cue,
+                " is no way of speaking, and it reads a mood into what was said",
+                "Did they say it, and does the story need to tell what their face did?",
             )
 
 
