@@ -8,7 +8,7 @@ from claimcheck.attribution.cues.labels import is_dialogue, signatures
 from claimcheck.attribution.cues.polls import poll_figures
 from claimcheck.attribution.cues.sentence import may_attribute, sentence_attributions
 from claimcheck.attribution.quotations import follow
-from claimcheck.attribution.sources import resolve
+from claimcheck.attribution.sources.resolve import resolve
 from claimcheck.attribution.syntax.closed_classes import DASHES
 from claimcheck.attribution.syntax.view import Range, View, view
 from claimcheck.values import (

@@ -210,7 +210,10 @@ class Lexicon:
         if mark == "*":
             found = (*names, *self._known.get(low, ()))
         elif mark == "^":
-            found = (*(self._listed.get(low) or self.made(low)), *names, *self._guess(low))
+            made = self._listed.get(low) or self.made(low)
+            # An unlisted word in -ing that opens a sentence is a name: Beijing, Boeing.
+            guessed = [c for c in self._guess(low) if made or c != "VBG"]
+            found = (*made, *names, *guessed)
         else:
             found = (*(self._listed.get(form) or self.made(form)), *self._guess(form))
         return tuple(dict.fromkeys(found))[:MAX_CLASSES]

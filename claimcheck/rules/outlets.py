@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimcheck.attribution.lexicon import rows
-from claimcheck.attribution.names_lexicon import organizations
+from claimcheck.attribution.names.lexicon import organizations
 from claimcheck.config.settings import Lexicon
 from claimcheck.rules.draft import Draft
 

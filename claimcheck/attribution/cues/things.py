@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.lexicon import Cue, cue_words, words
-from claimcheck.attribution.names_lexicon import documents, is_role, organizations, singular
+from claimcheck.attribution.names.lexicon import documents, is_role, organizations, singular
 from claimcheck.attribution.syntax.nouns import noun_chunk_right
 from claimcheck.attribution.syntax.view import Range, View
 

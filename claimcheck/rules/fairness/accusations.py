@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck.attribution.lexicon import inflected, rows
-from claimcheck.attribution.names_lexicon import is_role, peoples, places, singular, titles
+from claimcheck.attribution.names.lexicon import is_role, peoples, places, singular, titles
 from claimcheck.attribution.syntax.closed_classes import BE
 from claimcheck.rules.draft import Draft
 from claimcheck.scoring.basis import is_source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimcheck.attribution.names_lexicon import singular, source_words
+from claimcheck.attribution.names.lexicon import singular, source_words
 from claimcheck.audit import LedgerEntry
 from claimcheck.rules.draft import Draft
 from claimcheck.values import Span

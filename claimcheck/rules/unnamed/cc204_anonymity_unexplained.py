@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.attribution.lexicon import cue_words
-from claimcheck.attribution.names_lexicon import organizations
+from claimcheck.attribution.names.lexicon import organizations
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.attribution.lexicon import cue_words, is_document_noun
-from claimcheck.attribution.names_lexicon import organizations
+from claimcheck.attribution.names.lexicon import organizations
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.attribution.lexicon import cue_words, is_time, word_kinds
-from claimcheck.attribution.names_descriptions import describe
-from claimcheck.attribution.names_lexicon import is_role, never_names, organizations, vague
+from claimcheck.attribution.names.descriptions import describe
+from claimcheck.attribution.names.lexicon import is_role, never_names, organizations, vague
 from claimcheck.config.settings import Lexicon, Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.scoring.basis import is_source

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimcheck.attribution.names_context import PER_SENTENCE, Article, Referent, of_entity
-from claimcheck.attribution.names_entities import Entity
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.context import PER_SENTENCE, Article, Referent, of_entity
+from claimcheck.attribution.names.entities import Entity
+from claimcheck.attribution.names.lexicon import (
     documents,
     is_role,
     organizations,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.names_lexicon import never_names, organizations, roles, source_words
+from claimcheck.attribution.names.lexicon import never_names, organizations, roles, source_words
 from claimcheck.values import Text
 
 EntityKind = Literal["person", "organization", "place", "document"]

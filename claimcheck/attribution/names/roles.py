@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.names_entities import Mention, slice_text
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.entities import Mention, slice_text
+from claimcheck.attribution.names.lexicon import (
     is_role,
     never_names,
     places,

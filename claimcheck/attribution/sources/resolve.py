@@ -16,13 +16,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.mentions import find_mentions
-from claimcheck.attribution.names_context import Article, Referent
-from claimcheck.attribution.names_lexicon import source_words
-from claimcheck.attribution.sources_names import apposed_to, continued
-from claimcheck.attribution.sources_phrases import of_phrase
-from claimcheck.attribution.sources_pronouns import of_pronoun
+from claimcheck.attribution.names import pronouns
+from claimcheck.attribution.names.context import Article, Referent
+from claimcheck.attribution.names.lexicon import source_words
+from claimcheck.attribution.names.mentions import find_mentions
+from claimcheck.attribution.sources.names import apposed_to, continued
+from claimcheck.attribution.sources.phrases import of_phrase
+from claimcheck.attribution.sources.pronouns import of_pronoun
 from claimcheck.values import Attributed, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.names_context import POSSESSIVE_MARKS, Article, Referent, of_entity
-from claimcheck.attribution.names_descriptions import Description
-from claimcheck.attribution.names_entities import Entity, Mention, slice_text
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names import pronouns
+from claimcheck.attribution.names.context import POSSESSIVE_MARKS, Article, Referent, of_entity
+from claimcheck.attribution.names.descriptions import Description
+from claimcheck.attribution.names.entities import Entity, Mention, slice_text
+from claimcheck.attribution.names.lexicon import (
     never_names,
     organizations,
     peoples,
@@ -17,7 +17,7 @@ from claimcheck.attribution.names_lexicon import (
     singular,
     source_words,
 )
-from claimcheck.attribution.sources_names import joint_source
+from claimcheck.attribution.sources.names import joint_source
 
 _FORMER = "former"
 _LOOK_BACK = 400

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.names_context import (
+from claimcheck.attribution.names import pronouns
+from claimcheck.attribution.names.context import (
     DETERMINERS,
     POSSESSIVE_MARKS,
     Article,
     Referent,
     of_entity,
 )
-from claimcheck.attribution.names_descriptions import BREAKS, describe, first_break
-from claimcheck.attribution.names_entities import Entity, Mention, slice_text
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.descriptions import BREAKS, describe, first_break
+from claimcheck.attribution.names.entities import Entity, Mention, slice_text
+from claimcheck.attribution.names.lexicon import (
     documents,
     is_role,
     never_names,

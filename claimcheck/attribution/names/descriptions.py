@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from claimcheck.attribution.lexicon import cue_words, is_time
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.lexicon import (
     documents,
     is_role,
     never_names,

@@ -5,21 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from claimcheck.attribution.mentions import Mentions
-from claimcheck.attribution.names_descriptions import POSSESSIVES
-from claimcheck.attribution.names_entities import (
+from claimcheck.attribution.names.descriptions import POSSESSIVES
+from claimcheck.attribution.names.entities import (
     Entity,
     Mention,
     looks_finite,
     looks_like_noun,
 )
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.lexicon import (
     is_role,
     organizations,
     roles,
     singular,
     source_words,
 )
+from claimcheck.attribution.names.mentions import Mentions
 from claimcheck.values import Attributed, SourceKind, Text
 
 _PREMODIFIERS = frozenset(

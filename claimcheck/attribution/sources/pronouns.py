@@ -1,17 +1,18 @@
 """Sources that are one pronoun: the candidates of each kind, and the choice among them.
 
-``names_pronouns`` scores; here the descriptions are made that a pronoun may stand for.
+``claimcheck.attribution.names.pronouns`` scores; here the descriptions are made that a
+pronoun may stand for.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.names_context import Article, Referent, of_entity
-from claimcheck.attribution.names_descriptions import describe, kind_of
-from claimcheck.attribution.names_entities import Entity
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names import pronouns
+from claimcheck.attribution.names.context import Article, Referent, of_entity
+from claimcheck.attribution.names.descriptions import describe, kind_of
+from claimcheck.attribution.names.entities import Entity
+from claimcheck.attribution.names.lexicon import (
     documents,
     is_role,
     organizations,
@@ -19,8 +20,8 @@ from claimcheck.attribution.names_lexicon import (
     source_words,
     vague,
 )
-from claimcheck.attribution.sources_names import joint_source
-from claimcheck.attribution.sources_phrases import is_affiliated, of_phrase, phrase_name
+from claimcheck.attribution.sources.names import joint_source
+from claimcheck.attribution.sources.phrases import is_affiliated, of_phrase, phrase_name
 from claimcheck.values import Attributed
 
 _SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))

@@ -14,7 +14,7 @@ from functools import cache
 from operator import itemgetter
 
 from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.names_entities import (
+from claimcheck.attribution.names.entities import (
     Entity,
     EntityKind,
     Index,
@@ -23,15 +23,15 @@ from claimcheck.attribution.names_entities import (
     name_key,
     slice_text,
 )
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.lexicon import (
     given_names,
     is_role,
     never_names,
     organizations,
     source_words,
 )
-from claimcheck.attribution.names_roles import appositive, roles_around, vote_by_pronouns
-from claimcheck.attribution.names_runs import ORGANIC, Run, is_common_noun, runs, taken_apart
+from claimcheck.attribution.names.roles import appositive, roles_around, vote_by_pronouns
+from claimcheck.attribution.names.runs import ORGANIC, Run, is_common_noun, runs, taken_apart
 from claimcheck.values import Text
 
 _POSSESSORS = frozenset(("'s", "'"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.attribution import names_pronouns as pronouns
-from claimcheck.attribution.names_context import (
+from claimcheck.attribution.names import pronouns
+from claimcheck.attribution.names.context import (
     DETERMINERS,
     POSSESSIVE_MARKS,
     Article,
     Referent,
     of_entity,
 )
-from claimcheck.attribution.names_descriptions import Description, describe, kind_of
-from claimcheck.attribution.names_entities import slice_text
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.descriptions import Description, describe, kind_of
+from claimcheck.attribution.names.entities import slice_text
+from claimcheck.attribution.names.lexicon import (
     documents,
     is_role,
     never_names,
@@ -24,8 +24,8 @@ from claimcheck.attribution.names_lexicon import (
     source_words,
     vague,
 )
-from claimcheck.attribution.sources_holders import body_called, holder_of, holders_of, owned
-from claimcheck.attribution.sources_names import including, named_in, unlisted
+from claimcheck.attribution.sources.holders import body_called, holder_of, holders_of, owned
+from claimcheck.attribution.sources.names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
 _ROUGH = frozenset(("estimate", "account", "report", "measure"))

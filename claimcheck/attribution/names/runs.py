@@ -15,8 +15,8 @@ from operator import itemgetter
 from typing import Literal
 
 from claimcheck.attribution.lexicon import cue_verbs
-from claimcheck.attribution.names_entities import EntityKind, slice_text
-from claimcheck.attribution.names_lexicon import (
+from claimcheck.attribution.names.entities import EntityKind, slice_text
+from claimcheck.attribution.names.lexicon import (
     IRREGULAR_PLURALS,
     documents,
     given_names,

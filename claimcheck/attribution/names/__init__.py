@@ -1,0 +1,1 @@
+"""Names: where they stand in the text, and which of them are one person or body."""

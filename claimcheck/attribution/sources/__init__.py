@@ -1,0 +1,1 @@
+"""Who the sources of attributions are: their kind, their full name and their role."""
