@@ -49,6 +49,42 @@ def test_documents_got_by_own_outlets_are_found() -> None:
     assert marked("CC210", text, Lexicon(outlets=("lakeside weekly",))) == ["papers obtained by"]
 
 
+GULL = "An official of the harbour board told the Lakeside Gull that the mill would close."
+SCOOP = "The mill lost money for six years, according to papers obtained by the Lakeside Gull."
+LEARNED = "The Lakeside Gull has learned that the mill will close."
+HEARSAY = "The mill will reportedly close. The Lakeside Gull’s front page had a picture of it."
+ALLEGED = "The alleged fraud at the mill was the talk of the Lakeside Gull’s pages."
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "known"),
+    [
+        ("CC204", GULL, 0),
+        ("CC210", SCOOP, 1),
+        ("CC301", HEARSAY, 0),
+        ("CC302", LEARNED, 1),
+        ("CC303", ALLEGED, 0),
+    ],
+)
+def test_own_outlets_are_outlets_to_every_rule(code: str, text: str, known: int) -> None:
+    assert len(findings(code, text)) == 1 - known
+    for entry in ("lakeside gull", "the lakeside gull"):
+        assert len(findings(code, text, Lexicon(outlets=(entry,)))) == known
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_own_words_may_be_possessives(mark: str) -> None:
+    text = f"Halden{mark}s people say the king is ill. An aide of Halden{mark}s said he is not."
+    assert marked("CC201", text) == []
+    own = Lexicon(vague_sources=("Halden's people".lower(),))
+    assert marked("CC201", text, own) == [f"Halden{mark}s people"]
+    thin = f"A source in Halden{mark}s circle said the king was ill."
+    assert marked("CC204", thin)
+    assert not marked("CC204", thin, Lexicon(accepted_descriptors=("a source in halden's circle",)))
+    scoop = SCOOP.replace("the Lakeside Gull", f"Halden{mark}s List")
+    assert marked("CC210", scoop, Lexicon(outlets=("halden's list",))) == ["papers obtained by"]
+
+
 def test_messages_name_the_words_and_agree_with_their_number() -> None:
     [one] = findings("CC201", "A source said the mayor had signed the order.")
     assert one.message.startswith("“A source” tells readers nothing about who that is")

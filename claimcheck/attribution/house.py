@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from claimcheck.config.settings import Lexicon
+from claimcheck.language.tokens import tokenize
 from claimcheck.values import Attributed, SourceKind, Text
 
 _Words = tuple[str, ...]
 
 _ARTICLES = frozenset({"a", "an", "the"})
-_MARKS = str.maketrans('’“”„«»"', "'      ")
+_MARKS = frozenset('“”„«»"')
 
 
 def with_lexicon(
@@ -55,7 +57,7 @@ def with_lexicon(
 
 
 def _entries(words: Iterable[str]) -> frozenset[_Words]:
-    return frozenset(_bare(entry) for entry in words) - {()}
+    return frozenset(map(entry_words, words)) - {()}
 
 
 def _known_as(text: Text, a: Attributed) -> set[_Words]:
@@ -63,10 +65,19 @@ def _known_as(text: Text, a: Attributed) -> set[_Words]:
     said = [a.name] if a.name else []
     if a.source is not None:
         said.append(text.document.text[a.source.start : a.source.end])
-    return {_bare(words) for words in said}
+    return {entry_words(words) for words in said}
 
 
-def _bare(words: str) -> _Words:
-    """Return words in lower case, as far as a comma, without quotation marks and article."""
-    split = words.casefold().translate(_MARKS).partition(",")[0].split()
-    return tuple(split[1:] if split and split[0] in _ARTICLES else split)
+@lru_cache(maxsize=1 << 12)
+def entry_words(said: str) -> _Words:
+    """Return words in the form in which a lexicon's are compared with those of a draft.
+
+    Args:
+        said: An entry of the lexicon, or what a draft calls somebody.
+
+    Returns:
+        The tokens in lower case as far as a comma, the possessive by itself, without quotation
+        marks and without an article at the beginning.
+    """
+    words = [word for word in tokenize(said.partition(",")[0]).lower if word not in _MARKS]
+    return tuple(words[1:] if words and words[0] in _ARTICLES else words)

@@ -77,11 +77,12 @@ def _names_report(draft: Draft, unit: int, settings: Settings) -> bool:
     if any(a.kind not in (None, "vague") for _, a in draft.spoken(unit)):
         return True
     near = range(max(unit - 1, 0), min(unit + 2, len(draft.tagged)))
-    return any(
-        names_outlet(draft, other, settings.lexicon)
+    sentences = [
+        draft.tagged[other].sentence
         for other in near
         if draft.paragraph(other) == draft.paragraph(unit)
-    )
+    ]
+    return names_outlet(draft, sentences[0].first, sentences[-1].last, settings.lexicon)
 
 
 RULE = Rule(code="CC301", name="reportedly", looks="narration", check=check)

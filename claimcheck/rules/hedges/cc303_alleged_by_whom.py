@@ -96,7 +96,8 @@ def _has_authority(draft: Draft, unit: int, settings: Settings) -> bool:
     """Tell whether a statement has a source, or police, a court or their like stand near."""
     if any(a.kind not in (None, "vague") for _, a in draft.spoken(unit)):
         return True
-    if names_outlet(draft, unit, settings.lexicon):
+    sentence = draft.tagged[unit].sentence
+    if names_outlet(draft, sentence.first, sentence.last, settings.lexicon):
         return True
     first = draft.tagged[max(unit - _NEAR, 0)].sentence.first
     last = draft.tagged[min(unit + _NEAR, len(draft.tagged) - 1)].sentence.last

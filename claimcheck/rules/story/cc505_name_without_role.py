@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.attribution.house import entry_words
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.audit import LedgerEntry
 from claimcheck.config.settings import Settings
@@ -53,6 +54,7 @@ _CLAUSE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the first mentions of speakers of whom nothing but the name is told."""
+    identified = frozenset(map(entry_words, settings.lexicon.identified))
     unknown = {
         entry.name.split()[-1].casefold(): entry
         for entry in draft.sources
@@ -60,7 +62,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         and entry.role is None
         and entry.statements
         and " " in entry.name
-        and entry.name.casefold().removeprefix("the ") not in settings.lexicon.identified
+        and entry_words(entry.name) not in identified
     }
     if not unknown:
         return

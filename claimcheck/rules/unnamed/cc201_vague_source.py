@@ -39,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.attribution.house import entry_words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
@@ -68,9 +69,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 def _is_own(draft: Draft, u: Unnamed, settings: Settings) -> bool:
     """Tell whether a source is among the vague ones that the project added."""
-    own = settings.lexicon.vague_sources
-    words = f" {' '.join(draft.text.tokens.lower[u.first : u.last])}"
-    return bool(own) and not u.told and words.endswith(tuple(f" {entry}" for entry in own))
+    words = draft.text.tokens.lower[u.first : u.last]
+    own = filter(None, map(entry_words, settings.lexicon.vague_sources))
+    return not u.told and any(words[-len(entry) :] == entry for entry in own)
 
 
 RULE = Rule(code="CC201", name="vague-source", looks="narration", check=check)

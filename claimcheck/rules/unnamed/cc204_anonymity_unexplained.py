@@ -38,12 +38,10 @@ see CC201 and CC203. One word on anonymity in a story is taken to go for all its
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from claimcheck.attribution.lexicon import cue_words
-from claimcheck.attribution.names.lexicon import organizations
-from claimcheck.config.settings import Settings
+from claimcheck.config.settings import Lexicon, Settings
 from claimcheck.rules.draft import Draft
+from claimcheck.rules.outlets import names_outlet
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import (
     Unnamed,
@@ -83,7 +81,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     for u in unnamed(draft, settings, forms("teller")):
         again = u.noun in seen or (u.noun, u.unit) in read
         read.add((u.noun, u.unit))
-        if again or not _is_withheld(draft, u):
+        if again or not _is_withheld(draft, u, settings.lexicon):
             continue
         seen.add(u.noun)
         span = span_of(draft, u)
@@ -92,7 +90,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         )
 
 
-def _is_withheld(draft: Draft, u: Unnamed) -> bool:
+def _is_withheld(draft: Draft, u: Unnamed, lexicon: Lexicon) -> bool:
     """Tell a person who tells something and whose name is held back without a word on it."""
     if u.noun not in nouns("teller") or u.pointing or u.joined or is_bare(u) or is_thin(draft, u):
         return False
@@ -102,7 +100,7 @@ def _is_withheld(draft: Draft, u: Unnamed) -> bool:
         return False
     if u.a.lemma in nouns("silent"):
         return False
-    if _is_told_elsewhere(draft, u) or is_named_behind(draft, u.unit, _BEHIND):
+    if _is_told_elsewhere(draft, u, lexicon) or is_named_behind(draft, u.unit, _BEHIND):
         return False
     return says(draft, *_around(draft, u.unit), "rote") is None
 
@@ -113,26 +111,16 @@ def _is_counted(draft: Draft, u: Unnamed) -> bool:
     return u.partitive or draft.text.classes[u.first] == "CD" or lead in ("several", "multiple")
 
 
-def _is_told_elsewhere(draft: Draft, u: Unnamed) -> bool:
+def _is_told_elsewhere(draft: Draft, u: Unnamed, lexicon: Lexicon) -> bool:
     """Tell whether the source spoke to another outlet, whose promise it is."""
     if u.a.lemma == "tell" or u.a.quotation == "indirect":
         sentence = draft.tagged[u.unit].sentence
-        tokens = draft.text.tokens
-        if any(
-            tokens.words[k][0].isupper()
-            for k in tokens.among(_press(), sentence.first, sentence.last)
-        ):
+        if names_outlet(draft, sentence.first, sentence.last, lexicon):
             return True
     return any(
         a.kind == "organization" and a.rule.startswith(("verb", "phrase")) and index != u.index
         for index, a in draft.spoken(u.unit)
     )
-
-
-@cache
-def _press() -> frozenset[str]:
-    """Return the names of news outlets and the nouns for them."""
-    return organizations("media") | cue_words("press")
 
 
 def _spoken_of(draft: Draft) -> dict[int, tuple[int, int]]:

@@ -39,6 +39,7 @@ from functools import cache
 from claimcheck.attribution.names.lexicon import singular
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
+from claimcheck.rules.outlets import outlet_words
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import nouns
 from claimcheck.scoring.basis import is_source
@@ -48,7 +49,7 @@ from claimcheck.values import Span
 @cache
 def _heads() -> frozenset[str]:
     """Return the words that press at large can be called by, in both numbers."""
-    listed = {"source", *nouns("reports"), *nouns("outlet")}
+    listed = {"source", *nouns("reports"), *outlet_words("noun", "crowd")}
     return frozenset(word + ending for word in listed for ending in ("", "s", "es"))
 
 
@@ -106,11 +107,11 @@ def _is_press_at_large(draft: Draft, source: Span) -> bool:
         return False
     if singular(head) in nouns("reports"):
         return head.endswith("s")
-    press = not nouns("outlet").isdisjoint(before)
+    press = not outlet_words("noun", "crowd").isdisjoint(before)
     if singular(head) == "source":
         return press
-    return singular(head) in nouns("outlet") and (
-        head != singular(head) or head in ("media", "press")
+    return head in outlet_words("crowd") or (
+        head != singular(head) and singular(head) in outlet_words("noun")
     )
 
 

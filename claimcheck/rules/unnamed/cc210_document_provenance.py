@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.attribution.lexicon import cue_words, is_document_noun
-from claimcheck.attribution.names.lexicon import organizations
+from claimcheck.attribution.lexicon import is_document_noun
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
+from claimcheck.rules.outlets import names_outlet, points_to_outlet
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import nouns
 
@@ -65,7 +65,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             document = next(
                 (i for i in range(k - 1, begin - 1, -1) if _is_document(draft, i)), None
             )
-            if document is None or not _is_outlet(draft, settings, k + 2, sentence.last):
+            if document is None or not _is_got(draft, settings, k + 2, sentence.last):
                 continue
             span = draft.span(document, k + 2)
             yield draft.breach(
@@ -82,19 +82,14 @@ def _is_document(draft: Draft, token: int) -> bool:
     return noun and is_document_noun(draft.text.tokens.lower[token])
 
 
-def _is_outlet(draft: Draft, settings: Settings, first: int, last: int) -> bool:
+def _is_got(draft: Draft, settings: Settings, first: int, last: int) -> bool:
     """Tell whether the tokens behind "by" name an outlet or this one."""
-    tokens = draft.text.tokens
     end = min(first + _OUTLET, last)
-    words = tokens.lower[first:end]
-    if not words:
-        return False
-    if words[0] in ("us", "this") or tokens.among(cue_words("press"), first, end):
-        return True
-    text = f" {' '.join(words)} "
-    return any(
-        f" {name} " in text
-        for name in (*organizations("media"), *map(str.lower, settings.lexicon.outlets))
+    pointing = draft.text.tokens.lower[first : min(first + 2, last)]
+    return (
+        pointing[:1] == ("us",)
+        or points_to_outlet(pointing)
+        or names_outlet(draft, first, end, settings.lexicon)
     )
 
 

@@ -8,11 +8,13 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck.attribution.house import entry_words
 from claimcheck.attribution.lexicon import cue_words, is_time, word_kinds
 from claimcheck.attribution.names.descriptions import describe
 from claimcheck.attribution.names.lexicon import is_role, never_names, organizations, vague
 from claimcheck.config.settings import Lexicon, Settings
 from claimcheck.rules.draft import Draft
+from claimcheck.rules.outlets import outlet_words
 from claimcheck.scoring.basis import is_source
 from claimcheck.tagging.patterns import Pattern, lexicon, longest
 from claimcheck.values import Attributed, Span
@@ -145,7 +147,7 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
         return None
     if d.joined and classes[first] == "PRP":
         return None  # "she and her aides"
-    if not nouns("outlet").isdisjoint(tokens.lower[first : d.head]):
+    if not outlet_words("noun", "crowd").isdisjoint(tokens.lower[first : d.head]):
         return None  # "media sources" are outlets: see CC209
     end = _end(draft, a, unit, last)
     opening = draft.tagged[unit].sentence.first
@@ -234,7 +236,8 @@ def _is_accepted(draft: Draft, u: Unnamed, own: Lexicon) -> bool:
     if not (own.accepted_descriptors or own.identified):
         return False
     words = f" {' '.join(draft.text.tokens.lower[u.first : u.end])} "
-    return any(f" {entry} " in words for entry in (*own.accepted_descriptors, *own.identified))
+    entries = map(entry_words, (*own.accepted_descriptors, *own.identified))
+    return any(f" {' '.join(entry)} " in words for entry in entries if entry)
 
 
 def says(draft: Draft, first: int, last: int, kind: str) -> tuple[int, int] | None:
