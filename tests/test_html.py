@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from justhtml import JustHTML
 
+from claimcheck import audit_text
 from claimcheck.audit import Audit
 from claimcheck.documents.errors import ReadingError
 from claimcheck.reports import write
@@ -175,6 +176,16 @@ def test_findings_are_listed_by_rule_and_their_rules_explained() -> None:
     assert "Why it matters" in rule
     (link,) = [n for n in tree.query(".rule a") if "blog.ap.org" in n.attrs["href"]]
     assert "noreferrer" in link.attrs["rel"]
+
+
+def test_the_number_of_a_comment_stands_before_the_statement_and_not_in_its_first_word() -> None:
+    draft = "<!-- claimcheck: ignore[CC201] known -->\nThe mill closed on Monday, Ada Holt said.\n"
+    audit = run(audit_text(draft))
+    assert texts(parsed(audit), ".findings .code") == ["CC001"]
+    (before,) = re.findall(
+        r'(?s)<a class="st.*?<sup.*?</sup>(\w+) mill', write(audit, "html").decode()
+    )
+    assert before == "The"
 
 
 def test_a_rule_that_is_not_known_here_is_explained_by_its_finding() -> None:

@@ -177,8 +177,10 @@ def pieces(statement: Statement, about: Sequence[tuple[int, Finding]] = ()) -> I
     }
     ends: dict[int, list[int]] = defaultdict(list)
     for number, _, span in found:
-        ends[max(span.end, 1)].append(number)
+        ends[span.end].append(number)
     shown = (why, hedges, *worded.values())
+    if before := ends.pop(0, None):  # on the comment before the statement
+        yield Piece(text="", why=False, hedge=False, finding="", refs=tuple(before))
     cuts = {0, size, *ends, *(at for some in shown for at in (*some.starts, *some.ends))}
     for start, end in pairwise(sorted(cuts)):
         yield Piece(
