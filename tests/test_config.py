@@ -163,6 +163,15 @@ class TestRules:
         assert "CC201" not in in_force(off)
         assert "CC201" in in_force({"severity": {"CC201": "warning", "CC2": "off"}})
         assert "CC201" in in_force(off, {"select": ["CC201"]})
+        assert "CC201" in in_force(off, {"extend-select": ["CC201"]})
+
+    def test_a_severity_undoes_an_off_of_an_earlier_layer_and_nothing_else(self) -> None:
+        off, note = {"severity": {"CC201": "off"}}, {"severity": {"unnamed": "note"}}
+        assert "CC201" in in_force(off, note)
+        assert "CC201" not in in_force(note, off)
+        assert "CC201" not in in_force({"ignore": ["CC201"]}, note)
+        assert "CC201" not in in_force({"select": ["CC202"]}, off, note)
+        assert "CC201" not in in_force(off, {"ignore": ["CC201"]}, note)
 
     def test_the_command_line_goes_over_the_file(self) -> None:
         write("claimcheck.toml", 'ignore = ["CC201"]\ngate.fail-on = "warning"')
@@ -205,6 +214,19 @@ class TestPerPath:
         ]
         assert run("blog").exit_code == 0
         assert run("wire").exit_code == 1
+
+    def test_a_severity_for_some_drafts_undoes_an_off_for_all(self) -> None:
+        write(
+            "claimcheck.toml",
+            """
+            severity.unnamed = "off"
+            [per-path."wire/**"]
+            severity.CC201 = "note"
+            """,
+        )
+        write("wire/a.txt", DRAFT)
+        assert found(".") == [("wire/a.txt", "CC201", "note")]
+        assert found("draft.txt", "--extend-select", "CC201") == [("draft.txt", "CC201", "warning")]
 
     def test_patterns_count_from_the_file_or_the_current_folder(
         self, monkeypatch: pytest.MonkeyPatch

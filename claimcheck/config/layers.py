@@ -113,22 +113,24 @@ def settings(layers: Sequence[Layer]) -> Settings:
     preview = next((layer["preview"] for layer in reversed(layers) if "preview" in layer), False)
     codes = {rule.code for rule in rules() if preview or not rule.preview}
     severities: dict[str, Severity] = {}
+    off: set[str] = set()
     for layer in layers:
         if layer.get("select") is not None:
             codes = _meant(layer["select"], preview)
-        codes |= _meant(layer.get("extend-select", ()), preview)
-        ignored = _all_meant(layer.get("ignore", ()))
-        off = set(ignored)
+            off -= codes
+        added = _meant(layer.get("extend-select", ()), preview)
+        codes |= added
+        off -= added
+        codes -= {code for word in layer.get("ignore", ()) for code in matching(word)}
         # A family is set before a rule in it, in whatever order they are written.
         for word, severity in sorted(layer.get("severity", {}).items(), key=_narrowness):
             if severity == "off":
                 off |= matching(word)
             else:
+                off -= matching(word)
                 severities |= dict.fromkeys(matching(word), severity)
-                off -= matching(word) - ignored
-        codes -= off
     return Settings(
-        codes=frozenset(codes),
+        codes=frozenset(codes - off),
         severities=severities,
         thresholds=msgspec.convert(_merged(layers, "thresholds"), Thresholds),
         lexicon=_lexicon(layers),
@@ -153,10 +155,6 @@ def _names_a_rule(word: str) -> bool:
 
 def _narrowness(item: tuple[str, object]) -> tuple[bool, int]:
     return _names_a_rule(item[0]), -len(matching(item[0]))
-
-
-def _all_meant(words: Collection[str]) -> set[str]:
-    return {code for word in words for code in matching(word)}
 
 
 def _merged(layers: Sequence[Layer], key: str) -> dict[str, Any]:
