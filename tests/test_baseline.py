@@ -83,6 +83,32 @@ def test_editing_the_sentence_opens_it_again() -> None:
     assert suppressed("draft.txt") == [None, "baseline"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("$5 million", "£5 million"),
+        ("₹5 million", "5 million"),
+        ("5 % of the shares", "5 of the shares"),
+        ("5‰ of it", "5% of it"),
+        ("-5 degrees", "5 degrees"),
+        ("5° of it", "5 of it"),
+    ],
+)
+def test_another_currency_or_share_opens_it_again(before: str, after: str) -> None:
+    write("draft.txt", f"It is {before}, sources say.\n")
+    run("draft.txt", "--write-baseline", "known.json")
+    assert suppressed("draft.txt") == ["baseline"]
+    write("draft.txt", f"It is {after}, sources say.\n")
+    assert suppressed("draft.txt") == [None]
+
+
+def test_other_punctuation_changes_nothing() -> None:
+    write("draft.txt", "It is a well-known “mill” (of 5–7 rooms) — sources say.\n")
+    run("draft.txt", "--write-baseline", "known.json")
+    write("draft.txt", "It is a well known 'mill', of 5-7 rooms, sources say!\n")
+    assert suppressed("draft.txt") == ["baseline"]
+
+
 def test_a_new_finding_is_open() -> None:
     write("draft.txt", f"{A}\n\n{B}\n\n{C}\n")
     result = run("draft.txt", "--baseline", "known.json", "--fail-on", "note")

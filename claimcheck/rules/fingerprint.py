@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hashlib import _Hash
 
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|(?<!\S)[-−](?=\d)|[^\w\s\-−]")
+_SIGNS = "%‰°-−"
+
 
 class Fingerprints:
     """Gives the findings of one document their fingerprints.
 
-    A fingerprint is made of the rule and the words of the statement, with white space, case and
-    the shape of quotation marks left out, and of how many findings alike came before.
-    No line number and no path is in it: moving a paragraph changes nothing, editing the sentence
-    makes a new finding of it.
+    A fingerprint is made of the rule, of what the statement says (``normalised``: without white
+    space, case and punctuation), and of how many findings alike came before.  No line number and
+    no path is in it: moving a paragraph changes nothing, editing the sentence makes a new finding
+    of it.
     """
 
     __slots__ = ("_begun", "_normalised", "_seen")
@@ -51,6 +54,15 @@ class Fingerprints:
 
 
 def normalised(statement: str) -> str:
-    """Return a statement's letters and digits, case folded, with single spaces between words."""
+    """Return what a statement says, case folded, with single spaces between words.
+
+    That is its letters, its digits, and the signs that make another figure of one: those of
+    currencies, of shares and degrees, and a minus before it.
+    """
     text = unicodedata.normalize("NFKC", statement).casefold()
-    return " ".join(re.findall(r"[^\W_]+", text.replace("'", "").replace("’", "")))
+    found = _WORD_OR_SIGN.findall(text.replace("'", "").replace("’", ""))
+    return " ".join(word for word in found if word.isalnum() or _is_of_a_figure(word))
+
+
+def _is_of_a_figure(sign: str) -> bool:
+    return sign in _SIGNS or unicodedata.category(sign) == "Sc"
