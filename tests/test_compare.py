@@ -215,6 +215,24 @@ def test_any_two_texts_can_be_compared_and_fit_the_schema(old: str, new: str) ->
     assert to_markdown(found)
 
 
+def test_the_markdown_fits_a_comment_losses_first() -> None:
+    from claimcheck.compare.reports import to_markdown
+    from claimcheck.reports.markdown import LIMIT
+
+    old = [f"The mill number {n} closes in week {n}, Mayor Ada Holt said." for n in range(400)]
+    new = [text.replace(", Mayor Ada Holt said", "") for text in old]
+    added = [f"A café “of {n} chairs” opens in street {n * 7}." for n in range(400)]
+    page = to_markdown(compared("\n\n".join(old), "\n\n".join([*added, *new]))).decode()
+    assert len(page.encode()) <= LIMIT
+    assert page.count("\n- ") > 250
+    assert "#### Lost" in page
+    losses = page.count("**edited: lost its source**")
+    left = re.fullmatch(r"Left out for length: (\d+) changes\..*", page.splitlines()[-1])
+    assert left is not None
+    assert page.count("\n- ") + int(left[1]) == 800
+    assert losses == 400 or "#### Added" not in page
+
+
 # The command line
 
 

@@ -7,11 +7,13 @@ from msgspec import json
 from claimcheck.compare.comparison import Change, Comparison, Place, Side
 from claimcheck.compare.effects import WORDS
 from claimcheck.reports.excerpt import visible
-from claimcheck.reports.markdown import escaped
+from claimcheck.reports.markdown import LIMIT, escaped
 from claimcheck.wording import counted
 
 _LONGEST = 200
 """So many code points of a statement are shown where lines are read by people."""
+_FOOT = 100
+"""Bytes that the last line of the Markdown takes, if it says what was left out."""
 
 
 def to_json(comparison: Comparison) -> bytes:
@@ -26,7 +28,11 @@ def to_text(comparison: Comparison) -> bytes:
 
 
 def to_markdown(comparison: Comparison) -> bytes:
-    """Return the comparison for a pull request: figures in a table, losses first."""
+    """Return the comparison for a pull request: figures in a table, losses first.
+
+    It stays below the length of a comment on GitHub: what does not fit is left out, what matters
+    least first, and counted in the last line.
+    """
     old, new = comparison.old, comparison.new
     parts = [
         f"### {escaped(new.path)}: what became of its attribution",
@@ -37,9 +43,20 @@ def to_markdown(comparison: Comparison) -> bytes:
         "",
         _counts(comparison),
     ]
-    for heading, changes in grouped(comparison):
-        parts += ["", f"#### {heading}", ""]
-        parts += [_item(change) for change in changes]
+    room = LIMIT - _FOOT - sum(map(_size, parts))
+    headed = ""
+    items = [(heading, change) for heading, changes in grouped(comparison) for change in changes]
+    for number, (heading, change) in enumerate(items):
+        lines = [_item(change)]
+        if heading != headed:
+            lines = ["", f"#### {heading}", "", *lines]
+        room -= sum(map(_size, lines))
+        if room < 0:
+            left = counted(len(items) - number, "change")
+            parts += ["", f"Left out for length: {left}. The other formats have them all."]
+            break
+        parts += lines
+        headed = heading
     return ("\n".join(parts) + "\n").encode()
 
 
@@ -138,6 +155,11 @@ def _item(change: Change) -> str:
     if change.kind == "edited" and change.old is not None:
         said += f"  \n  was: {escaped(excerpt(change.old))}"
     return said + (f"  \n  {escaped(whose)}" if whose else "")
+
+
+def _size(line: str) -> int:
+    """Return the bytes of a line with its end."""
+    return len(line.encode()) + 1
 
 
 def _names(place: Place) -> str:
