@@ -140,10 +140,10 @@ class TestFormats:
             "draft.txt:5:41:",
             "draft.txt:7:58:",
         ]
-        line = re.compile(r"draft\.txt:\d+:\d+: (sourced|denied|speculative|asserted) note \S.+")
+        line = re.compile(r"draft\.txt:\d+:\d+: (sourced|denied|speculative|asserted) info \S.+")
         assert all(line.fullmatch(found) for found in lines)
-        assert 'speculative note rests on "' in lines[0]
-        assert 'denied note a denial ("denied' in lines[2]
+        assert 'speculative info rests on "' in lines[0]
+        assert 'denied info a denial ("denied' in lines[2]
         assert '("fears")' in lines[3]
         assert "the writer's own speculation" in lines[4]
         assert re.fullmatch(
@@ -159,7 +159,7 @@ class TestFormats:
             "draft.txt:3:35: CC201 warning “sources” tell readers nothing about who they are, "
             "so that nobody can weigh the claim"
         )
-        assert second.startswith("draft.txt:3:48: asserted note ")
+        assert second.startswith("draft.txt:3:48: asserted info ")
         assert summary.endswith("; findings: 1 warning")
 
     def test_text_is_the_default_where_no_terminal_is(self) -> None:
@@ -214,7 +214,7 @@ class TestFormats:
 
     def test_a_terminal_gets_the_report(self) -> None:
         output = on_terminal("audit", "draft.txt")
-        assert b"note rests on" not in output
+        assert b"info rests on" not in output
         assert b"draft.txt" in output
         assert b"\x1b[" in output
 

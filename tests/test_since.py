@@ -77,6 +77,27 @@ def test_only_the_statements_that_changed_are_told_of() -> None:
     assert found("draft.txt", "--since", "HEAD") == []
 
 
+def test_nothing_is_told_of_the_tags_of_what_did_not_change() -> None:
+    old = "Some 40 people died in the flood. The mill may close."
+    write("draft.txt", f"{old}\n")
+    git("commit", "-am", "no findings, yet tags to tell of")
+    (*told, _) = run("draft.txt", "--ignore", "all").stdout.splitlines()
+    assert len(told) == 2
+    for name in ("out.txt", "all.txt"):
+        run("draft.txt", "--ignore", "all", "--since", "HEAD", "-o", name)
+    assert run("draft.txt", "--ignore", "all", "--since", "HEAD").stdout.count("\n") == 1
+    assert Path("out.txt").read_text(encoding="utf-8").count("\n") == 1
+    rich = run("draft.txt", "--ignore", "all", "--since", "HEAD", "-f", "rich").stdout
+    assert "No statement that changed does." in rich
+    write("draft.txt", f"{old} The harbour may be sold.\n")
+    (told_now, _) = run("draft.txt", "--ignore", "all", "--since", "HEAD").stdout.splitlines()
+    assert told_now.startswith(f"draft.txt:1:{len(old) + 2}: speculative info ")
+    git("commit", "-am", "a third")
+    rich = run("draft.txt", "--ignore", "all", "--since", "HEAD~", "-f", "rich").stdout
+    assert "Needs attention" in rich
+    assert "1 statement\n" in rich
+
+
 def test_the_gate_counts_only_those() -> None:
     assert run("draft.txt", "--fail-on", "note", "--since", "HEAD").exit_code == 0
     write("draft.txt", f"{A}\n\n{B}\n\n{C}\n")

@@ -94,8 +94,12 @@ def audit(asked: Asked) -> int:
     if old is not None:
         documents = [apply_baseline(document, old) for document in documents]
 
-    texts = {each.document.path: each.text for each in done}
-    reported = _report(asked, assemble(documents, errors), texts, files, named)
+    made = _Made(
+        assemble(documents, errors),
+        texts={each.document.path: each.text for each in done},
+        unchanged={each.document.path: each.unchanged for each in done},
+    )
+    reported = _report(asked, made, files, named)
     failed = [
         (document.path, why)
         for document, each in zip(documents, done, strict=True)
@@ -107,26 +111,45 @@ def audit(asked: Asked) -> int:
     return BROKEN if errors or not reported else FAILED if gated else PASSED
 
 
+class _Made(NamedTuple):
+    """What a run made: the audit, and by document what of ``_Audited`` is not in it."""
+
+    result: Audit
+    texts: dict[str, str]
+    unchanged: dict[str, frozenset[int]]
+
+    def written(self, form: Format) -> bytes:
+        """Return the audit in a format that programs read."""
+        from claimcheck.reports import write
+
+        return write(self.result, form, self.unchanged)
+
+    def page(self, asked: Asked) -> bytes:
+        """Return the report to read, as the terminal of standard output shows it."""
+        from claimcheck.reports.terminal import render
+
+        screen = console(asked.color)
+        with screen.capture() as capture:
+            render(self.result, self.texts, screen, full=asked.full, unchanged=self.unchanged)
+        return capture.get().encode(screen.encoding, "replace")
+
+
 def _report(
     asked: Asked,
-    result: Audit,
-    texts: dict[str, str],
+    made: _Made,
     files: Sequence[tuple[Path, bytes]],
     named: Sequence[tuple[Path, Format]],
 ) -> bool:
     """Write and print the reports; tell whether all went well."""
-    from claimcheck.reports import write
-
     rich = asked.shape is Format.rich
     if not (asked.printed and rich):  # that report has the errors in it
-        for unread in result.errors:
+        for unread in made.result.errors:
             say(f"{unread.path}: {unread.error}")
-    well = save([*files, *((path, write(result, form)) for path, form in named)])
+    well = save([*files, *((path, made.written(form)) for path, form in named)])
     if asked.shape is Format.github:
-        well = _summarise(result) and well
+        well = _summarise(made.result) and well
     if asked.printed:
-        page = _page(result, texts, asked) if rich else write(result, asked.shape)
-        well = print_bytes(page) and well
+        well = print_bytes(made.page(asked) if rich else made.written(asked.shape)) and well
     return well
 
 
@@ -147,11 +170,15 @@ def _summarise(result: Audit) -> bool:
 
 
 class _Audited(NamedTuple):
-    """An audited draft, its gate, and its text where the report needs that."""
+    """An audited draft, its gate, its text where the report needs that, and what did not change.
+
+    That is the statements, by their ids, that ``--since`` leaves alone.
+    """
 
     document: DocumentAudit
     gate: Gate
     text: str
+    unchanged: frozenset[int]
 
 
 def _found(asked: Asked) -> list[Path | ReadingError]:
@@ -216,11 +243,11 @@ def _audits(
                 document = _stdin(name, asked.encoding)
             else:
                 document = from_file(item, asked.encoding)
-            audited = Auditor(settings[item]).audit(document)
+            audited, old = Auditor(settings[item]).audit(document), frozenset[int]()
             if history is not None:
-                audited = _since(history, item, audited, document, asked.encoding)
+                audited, old = _since(history, item, audited, document, asked.encoding)
             text = prose(document).text if asked.full and asked.shape is Format.rich else ""
-            yield _Audited(audited, settings[item].gate, text)
+            yield _Audited(audited, settings[item].gate, text, old)
         except ReadingError as error:
             yield error
         except Exception as error:  # one bad draft must not cost the others
@@ -229,8 +256,8 @@ def _audits(
 
 def _since(
     history: History, path: Path, audited: DocumentAudit, document: Document, encoding: str | None
-) -> DocumentAudit:
-    """Leave out the findings on what has not changed."""
+) -> tuple[DocumentAudit, frozenset[int]]:
+    """Leave out the findings on what has not changed, and say which statements these are."""
     from msgspec.structs import replace
 
     from claimcheck.documents.errors import ReadingError
@@ -239,7 +266,7 @@ def _since(
 
     before = history.before(path)
     if not before.changed:
-        return replace(audited, findings=())
+        return replace(audited, findings=()), frozenset(s.id for s in audited.statements)
     try:
         old = None if before.data is None else from_bytes(before.data, document.path, encoding)
     except ReadingError:  # it was no text before
@@ -254,13 +281,3 @@ def _stdin(name: str, encoding: str | None) -> Document:
     if sys.stdin is None:
         raise ReadingError(name, "standard input is closed; name a file")
     return from_stream(sys.stdin.buffer, name, encoding)
-
-
-def _page(result: Audit, texts: dict[str, str], asked: Asked) -> bytes:
-    """Return the report to read, as the terminal of standard output shows it."""
-    from claimcheck.reports.terminal import render
-
-    screen = console(asked.color)
-    with screen.capture() as capture:
-        render(result, texts, screen, full=asked.full)
-    return capture.get().encode(screen.encoding, "replace")

@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
     from claimcheck.audit import Audit
 
 
@@ -53,13 +55,19 @@ def form_of(name: str) -> Format | None:
     return max(fitting, default=(0, None))[1]
 
 
-def write(audit: Audit, form: str) -> bytes:
+def write(audit: Audit, form: str, unchanged: Mapping[str, Set[int]] | None = None) -> bytes:
     """Return an audit in one of the formats that programs read.
 
     Args:
         audit: The audit.
         form: The name of any format but ``rich``, which a console prints.
+        unchanged: The ids of the statements, by document, of which a run about what changed has
+            nothing to say.  Only text tells of statements without a finding.
     """
+    if form == Format.text:
+        from claimcheck.reports.text import to_text
+
+        return to_text(audit, unchanged)
     module = import_module(f"claimcheck.reports.{form}")
     written: bytes = getattr(module, f"to_{form}")(audit)
     return written

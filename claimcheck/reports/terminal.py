@@ -61,7 +61,14 @@ PARTS = {
 }
 
 
-def render(audit: Audit, texts: Mapping[str, str], console: Console, *, full: bool = False) -> None:
+def render(
+    audit: Audit,
+    texts: Mapping[str, str],
+    console: Console,
+    *,
+    full: bool = False,
+    unchanged: Mapping[str, Set[int]] | None = None,
+) -> None:
     """Print an audit as a report to read.
 
     Args:
@@ -71,13 +78,16 @@ def render(audit: Audit, texts: Mapping[str, str], console: Console, *, full: bo
         console: Where to print.  Its width, colours and encoding decide the looks;
             without colour no escape codes are printed at all.
         full: Print every statement with its tag, instead of those that need attention.
+        unchanged: The ids of the statements, by document, that do not need it in this run,
+            because it is about what changed.
     """
     page = _Page(console)
     if len(audit.documents) > 1:
         page.print(*page.overview(audit))
     for document in audit.documents:
         page.print(*page.head(document, f"{audit.tool.name} {audit.tool.version}"))
-        page.document(document, texts.get(document.path, ""), full=full)
+        settled = (unchanged or {}).get(document.path, frozenset())
+        page.document(document, texts.get(document.path, ""), settled, full=full)
     if audit.errors:
         page.print(*page.errors(audit.errors))
     page.print(Text(""))
@@ -127,10 +137,13 @@ class _Page:
         grid.add_row(path, score)
         return [*top, grid]
 
-    def document(self, document: DocumentAudit, text: str, *, full: bool) -> None:
+    def document(
+        self, document: DocumentAudit, text: str, unchanged: Set[int], *, full: bool
+    ) -> None:
         """Print the page of one document below its head."""
         summary = document.summary
-        found = attention(document)
+        every = attention(document)
+        found = every.without(unchanged)
         findings = standing(document)
         rest = found.without({finding.statement for finding in document.findings})
         self.print(self.counts(summary))
@@ -140,7 +153,7 @@ class _Page:
             sources = self.sources(document.sources)
             told = self.findings(document)
             if not full and (rest.groups() or not told):
-                told += self.attention(rest, max(4, SHOWN - len(findings)))
+                told += self.attention(rest, max(4, SHOWN - len(findings)), unchanged)
             if self.wide:
                 self.columns([*score, *sources], told)
             else:
@@ -151,7 +164,7 @@ class _Page:
             flagged = {s.id for s in (*found.nobody, *found.unsourced, *found.hedged)}
             flagged |= {finding.statement for finding in findings}
             self.article(document, text, flagged)
-        self.print(*self.next(document, found))
+        self.print(*self.next(document, every))
 
     def columns(self, left: Sequence[RenderableType], right: Sequence[RenderableType]) -> None:
         """Print two stacks side by side where there is room, else one below the other."""
@@ -330,14 +343,14 @@ class _Page:
 
     # ---- the statements -------------------------------------------------------------
 
-    def attention(self, found: Attention, places: int) -> list[RenderableType]:
+    def attention(self, found: Attention, places: int, unchanged: Set[int]) -> list[RenderableType]:
         """Return so many of the statements that need attention, under their headings."""
         groups = found.groups()
         total = sum(len(statements) for _, statements in groups)
         note = Text(counted(total, "statement"))
         blocks = self.heading("Needs attention", note)
         if not total:
-            return [*blocks, Text("  No statement does.")]
+            return [*blocks, Text(f"  No statement {'that changed ' if unchanged else ''}does.")]
         shares = share_out([len(statements) for _, statements in groups], places)
         for (heading, statements), most in zip(groups, shares, strict=True):
             share = len(statements) if len(statements) == most + 1 else most

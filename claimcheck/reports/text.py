@@ -1,11 +1,13 @@
 """The audit as lines: ``path:line:column: CODE severity message``, then a summary.
 
-Editors and CI logs turn such lines into links.  Nothing is wrapped or cut to a width.
+What a tag says of a statement without a finding is a line of the same form: the tag stands for the
+code, and for the severity "info", which no rule has and no gate counts.  Editors and CI logs turn
+such lines into links.  Nothing is wrapped or cut to a width.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from claimcheck.audit import Audit, DocumentAudit, Statement
 from claimcheck.reports.attention import attention
@@ -17,25 +19,31 @@ _LONGEST = 60
 """So many code points of the deciding words are shown."""
 
 
-def to_text(audit: Audit) -> bytes:
+def to_text(audit: Audit, unchanged: Mapping[str, Set[int]] | None = None) -> bytes:
     """Return one line a finding, one a statement that needs attention, and one for the run.
 
-    Suppressed findings are left out, and so is the tag's note on a statement with findings,
+    Suppressed findings are left out, and so is what the tag says of a statement with findings,
     suppressed or not.
+
+    Args:
+        audit: The audit.
+        unchanged: The ids of statements by document of which nothing is to be said, because the
+            run is about what changed.
     """
-    lines = [line for document in audit.documents for line in _lines(document)]
+    old = unchanged or {}
+    lines = [line for d in audit.documents for line in _lines(d, old.get(d.path, frozenset()))]
     lines.append(_summary(audit))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _lines(document: DocumentAudit) -> Iterator[str]:
+def _lines(document: DocumentAudit, unchanged: Set[int]) -> Iterator[str]:
     path = visible(document.path)
     findings = standing(document)
     lines = [
         (f.start, f"{path}:{f.line}:{f.column}: {f.code} {f.severity} {visible(f.message)}")
         for f in findings
     ]
-    found = attention(document).without({f.statement for f in document.findings})
+    found = attention(document).without({f.statement for f in document.findings} | unchanged)
     messages = {statement.id: _nobody(statement) for statement in found.nobody}
     messages |= {statement.id: _hedged(statement) for statement in found.hedged}
     messages |= {statement.id: _denied(statement) for statement in found.denied}
@@ -43,7 +51,7 @@ def _lines(document: DocumentAudit) -> Iterator[str]:
     for statement in document.statements:
         if (message := messages.get(statement.id)) is not None:
             place = f"{path}:{statement.line}:{statement.column}"
-            lines.append((statement.start, f"{place}: {statement.tag} note {message}"))
+            lines.append((statement.start, f"{place}: {statement.tag} info {message}"))
     return (line for _, line in sorted(lines, key=lambda each: each[0]))
 
 
