@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -89,30 +86,6 @@ def test_on_a_terminal_they_are_set_for_reading(
         if color == "never":
             assert all(len(line) <= 60 for line in output.splitlines())
     assert "<!-- claimcheck: ignore" in run("explain", "CC001").stdout
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["--version"], ["--help"], ["rules"], ["rules", "-f", "json"], ["explain", "CC201"], ["init"]],
-)
-def test_they_load_neither_nltk_nor_word_lists(arguments: list[str], tmp_path: Path) -> None:
-    code = (
-        "import sys\n"
-        "opened = []\n"
-        "def hook(event, args):\n"
-        "    if event == 'open' and 'claimcheck/data/' in str(args[0]).replace('\\\\', '/'):\n"
-        "        opened.append(args[0])\n"
-        "sys.addaudithook(hook)\n"
-        "from claimcheck.cli import app\n"
-        f"try: app({arguments!r})\n"
-        "except SystemExit as end: assert end.code == 0\n"
-        "print('nltk' in sys.modules, opened, file=sys.stderr)"
-    )
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, cwd=tmp_path, env=env
-    )
-    assert result.stderr.decode().splitlines()[-1] == "False []"
 
 
 # ---- init ---------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from claimcheck.cli.convert import QuickCommand, converted_here
 from claimcheck.cli.options import Version
 from claimcheck.cli.run import INTERRUPTED, say
 
@@ -57,6 +58,10 @@ class _Commands(TyperGroup):
         names: dict[str, Any] = dict.fromkeys(COMMANDS)
         self.commands = names
 
+    def get_params(self, ctx: Any) -> Any:
+        """Return the options that stand before a command."""
+        return converted_here(super().get_params(ctx))
+
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """Return a command, or None if there is none of that name."""
         return _command(cmd_name) if cmd_name in COMMANDS else None
@@ -72,7 +77,8 @@ def _command(name: str) -> Any:
         context_settings=_CONTEXT,
     )
     help_ = getattr(module, f"{name.upper()}_HELP", None) or module.HELP
-    only.command(name, help=help_, epilog=getattr(module, "EXAMPLES", None))(getattr(module, name))
+    epilog = getattr(module, "EXAMPLES", None)
+    only.command(name, cls=QuickCommand, help=help_, epilog=epilog)(getattr(module, name))
     return typer.main.get_command(only)
 
 

@@ -14,13 +14,11 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from claimcheck.language import punkt
 from claimcheck.language.tokens import abbreviations
 from claimcheck.wordlists import entries
-
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 _DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
 _CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M"})
@@ -85,11 +83,10 @@ class _Dotted(frozenset[str]):
 
 
 @cache
-def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
+def _punkt() -> Any:
+    """Return Punkt's sentence tokenizer with the parameters that ship."""
     data = _trained()
-    parameters = PunktParameters()
+    parameters = punkt.load().PunktParameters()
     parameters.abbrev_types = _Dotted(
         [*data["abbreviations"], *(word.lower() for word in abbreviations())]
     )
@@ -102,7 +99,7 @@ def _punkt() -> PunktSentenceTokenizer:
         dict.fromkeys(data["lower"].split(), lower)
         | dict.fromkeys(data["lower_and_capital"].split(), lower | capital)
     )
-    return PunktSentenceTokenizer(parameters)
+    return punkt.load().PunktSentenceTokenizer(parameters)
 
 
 @cache
