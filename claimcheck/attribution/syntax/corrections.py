@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
+from claimcheck.attribution.names.lexicon import singular, source_words
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -20,6 +21,13 @@ from claimcheck.values import Tokens
 
 _SAYING = frozenset({"said", "say", "says"})
 _OPENING = _SAYING | {"adds", "added"}
+_EACH = frozenset({"both", "all", "each"})
+_MENDED = _EACH | {"to", "her"}
+"""Words besides verbs whose class their neighbours tell."""
+_TELLING = _OPENING | {"told", "tell"}
+_OPENING_TAGS = frozenset({",", "CC", "IN"})
+_MODIFIERS = frozenset({"RB", "JJ", "IN", "VBN", "VBG"})
+_SPEAKING = 12  # tokens from people who speak to the verb that says so
 _DOUBTFUL = frozenset({"VBZ", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
@@ -69,20 +77,28 @@ def corrected(
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     lower = tokens.lower[first:last]
     inner = zip(range(1, len(lower) - 1), tags[1:-1], lower[1:-1], strict=True)
-    for at in [at for at, t, w in inner if t in _DOUBTFUL or w in verbs or w == "to"]:
+    for at in [at for at, t, w in inner if t in _DOUBTFUL or w in verbs or w in _MENDED]:
         tag, word, i = tags[at], lower[at], first + at
         if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"
         plain = at + 1 + (tags[at + 1] == "RB")
         if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
             fixed[at] = "TO"  # "promised to cut"
-        if word in ("both", "all", "each") and tags[at + 1] in ("VBN", "VBD"):
+        if word in _EACH and tags[at + 1] in ("VBN", "VBD"):
             fixed[at] = "RB"  # "have both urged"
-        if word == "her" and tag == "PRP$" and tags[at + 1] in ("IN", "TO", ","):
-            fixed[at] = "PRP"  # "accused her of"
+        alone = tags[at + 1] in ("IN", "TO", ",") or lower[at + 1] in _TELLING
+        if word == "her" and tag == "PRP$" and alone:
+            fixed[at] = "PRP"  # "accused her of", "sources close to her said"
         if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
             if word not in before_comma and not _interjected(tokens, first, i):
                 fixed[at] = "NNS"
+            continue
+        if (
+            tag == "VBZ"
+            and tags[at - 1] in _OPENING_TAGS
+            and _are_speaking(tokens, i, tags[at + 1])
+        ):
+            fixed[at] = "NNS"
             continue
         if (
             tag == "VBD"
@@ -230,6 +246,13 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     if tag == "VBN" and after == "that" and before[:2] == "NN":
         return "VBD"
     return tag
+
+
+def _are_speaking(tokens: Tokens, i: int, after: str) -> bool:
+    """Tell "…, sources close to the board said": no verb, since they speak."""
+    if after not in _MODIFIERS or singular(tokens.lower[i]) not in source_words("insider"):
+        return False
+    return not _TELLING.isdisjoint(tokens.lower[i + 2 : i + _SPEAKING])
 
 
 def _interjected(tokens: Tokens, first: int, i: int) -> bool:

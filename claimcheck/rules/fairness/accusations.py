@@ -54,7 +54,7 @@ def wrongs() -> frozenset[str]:
     """Return the words for wrongdoing in all their forms."""
     found = set(deeds())
     for kind, word in rows("wrongdoing.txt"):
-        if kind == "noun":
+        if kind in ("noun", "payment"):
             found |= {word, word[:-1] + "ies" if word.endswith("y") else word + "s"}
         elif kind == "verb":
             found |= _forms(word)
@@ -62,9 +62,27 @@ def wrongs() -> frozenset[str]:
 
 
 @cache
+def _verbs(kind: str) -> frozenset[str]:
+    """Return the verbs of one kind of ``wrongdoing.txt``, in all their forms."""
+    return frozenset(w for k, verb in rows("wrongdoing.txt") if k == kind for w in _forms(verb))
+
+
+@cache
+def _payments() -> frozenset[str]:
+    """Return the nouns for what is paid or taken, in the singular."""
+    return frozenset(noun for kind, noun in rows("wrongdoing.txt") if kind == "payment")
+
+
+@cache
+def _minds() -> frozenset[str]:
+    """Return the verbs of belief, by lemma, by which somebody accuses."""
+    return frozenset(verb for kind, verb in rows("wrongdoing.txt") if kind == "mind")
+
+
+@cache
 def deeds() -> frozenset[str]:
     """Return the verbs that accuse their subject, in all their forms."""
-    return frozenset(w for kind, v in rows("wrongdoing.txt") if kind == "deed" for w in _forms(v))
+    return _verbs("deed")
 
 
 def _forms(entry: str) -> frozenset[str]:
@@ -106,7 +124,8 @@ def _find(draft: Draft, wrong: list[int]) -> Iterator[Accusation]:
                 break
         else:
             continue  # most attributions tell of no wrong
-        if a.cue is None or a.hypothetical or a.type not in COMMUNICATIVE:
+        accusing = a.type in COMMUNICATIVE or a.lemma in _minds()
+        if a.cue is None or a.hypothetical or not accusing:
             continue
         found = _wrong_of(draft, a, wrong)
         if found is None or draft.quoted.holds(a.cue.start):
@@ -163,17 +182,32 @@ def _said_to_have(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
     In "said Brand had stolen it" that is Brand; in "said Brand was robbed" he is a victim.
     """
     lower, classes = draft.text.tokens.lower, draft.text.classes
-    if lower[i] not in deeds() or classes[i] not in ("VBD", "VBN", "VBZ"):
+    deed = _deed(draft, i, first)
+    if deed is None or classes[deed] not in ("VBD", "VBN", "VBZ"):
         return None
-    if not _HARMLESS.isdisjoint(lower[i + 1 : i + 2]):
+    if not _HARMLESS.isdisjoint(lower[deed + 1 : i + 2]):
         return None
-    subject = i
+    subject = deed
     while subject > first and lower[subject - 1] in _HAVING:
         subject -= 1
     start = subject
     while start > first and _is_name(draft, start - 1):
         start -= 1
     return (start, subject) if start < subject and not _is_place(draft, start, subject) else None
+
+
+def _deed(draft: Draft, i: int, first: int) -> int | None:
+    """Return the verb that makes a deed of a word for a wrong: "took" of "a bribe"."""
+    lower, classes = draft.text.tokens.lower, draft.text.classes
+    if classes[i] not in ("NN", "NNS"):
+        return i if lower[i] in deeds() else None
+    if classes[i + 1 : i + 2] in (("NN",), ("NNS",)):
+        return None  # "committed fraud experts"
+    verb = i - 1
+    while verb > first and classes[verb][:2] in ("DT", "JJ", "CD"):
+        verb -= 1
+    taken = singular(lower[i]) in _payments() and lower[verb] in _verbs("taking")
+    return verb if taken or lower[verb] in _verbs("doing") else None
 
 
 def _party(draft: Draft, a: Attributed, wrong: int) -> tuple[int, int] | None:

@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-A statement that rests on "sources", "a source", "insiders" or "observers" of whom nothing is
-said: no office, no side, no way they could know. "Well-placed" and "senior" say nothing either.
+A statement that rests on what "sources", "a source", "insiders" or "observers" say or believe, of
+whom nothing is told: no office, no side, no way they could know. "Well-placed" and "senior" tell
+nothing either.
 "The source" and "one of the sources" of whom an earlier statement spoke are left alone, and so
 are descriptions that a project's configuration accepts; its own vague words are found as well.
 
@@ -43,28 +44,63 @@ from claimcheck.attribution.house import entry_words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.unnamed.described import Unnamed, forms, is_bare, nouns, span_of, unnamed
+from claimcheck.rules.unnamed.described import (
+    Unnamed,
+    forms,
+    is_bare,
+    nouns,
+    saying_nothing,
+    span_of,
+    unnamed,
+)
+from claimcheck.values import Span
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the unnamed sources whose noun says nothing by itself."""
     introduced = False
+    seen: set[int] = set()
     among = None if settings.lexicon.vague_sources else forms("detached", "bare")
-    for u in unnamed(draft, settings, among):
+    for u in unnamed(draft, settings, among, minds=True):
+        seen.add(u.unit)
         one = draft.text.tokens.lower[u.first] == "one"  # of those before
         again = introduced and (u.pointing or u.partitive or one)
         introduced |= u.noun in nouns("detached")
         if (is_bare(u) and not again) or _is_own(draft, u, settings):
-            span = span_of(draft, u)
-            tell, they_are = ("tell", "they are") if u.plural else ("tells", "that is")
-            yield draft.breach(
-                u.unit,
-                span,
-                f" {tell} readers nothing about who {they_are}, so that nobody can weigh the claim",
-                "Who are these sources, and how do they know?"
-                if u.plural
-                else "Who is this source, and how do they know?",
+            yield _breach(draft, u.unit, span_of(draft, u), plural=u.plural)
+    for unit, span in _unattributed(draft):
+        if unit not in seen:
+            yield _breach(draft, unit, span, plural=True)
+
+
+def _breach(draft: Draft, unit: int, span: Span, *, plural: bool) -> Breach:
+    tell, they_are = ("tell", "they are") if plural else ("tells", "that is")
+    return draft.breach(
+        unit,
+        span,
+        f" {tell} readers nothing about who {they_are}, so that nobody can weigh the claim",
+        "Who are these sources, and how do they know?"
+        if plural
+        else "Who is this source, and how do they know?",
+    )
+
+
+def _unattributed(draft: Draft) -> Iterator[tuple[int, Span]]:
+    """Yield "observers expect a vote" and the like, which decided a tag as a hedge."""
+    tokens = draft.text.tokens
+    plurals = frozenset(word for word in forms("bare") if word.endswith("s"))
+    for unit in draft.statements_with(plurals):
+        for reason in draft.tagged[unit].reasons:
+            first, last = tokens.at(reason.start), tokens.at(reason.end)
+            heads = tokens.among(plurals, first, last) if reason.rule == "hedge.weasel" else []
+            if not heads or draft.quoted.holds(reason.start):
+                continue
+            modified = (
+                first > draft.tagged[unit].sentence.first
+                and draft.text.classes[first - 1][:1] in "NJVIP"
             )
+            if not modified and saying_nothing().issuperset(tokens.lower[first : heads[0]]):
+                yield unit, draft.span(first, heads[0] + 1)
 
 
 def _is_own(draft: Draft, u: Unnamed, settings: Settings) -> bool:

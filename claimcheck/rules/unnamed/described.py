@@ -163,7 +163,7 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
         plural=d.plural,
         modified=d.possessive
         or any(
-            tokens.lower[k] not in _saying_nothing()
+            tokens.lower[k] not in saying_nothing()
             or (k > opening and tokens.words[k][0].isupper())
             for k in range(first, d.head)
             if tokens.words[k][0].isalpha()
@@ -177,7 +177,7 @@ def _look(draft: Draft, index: int, a: Attributed, unit: int) -> Unnamed | None:
 
 
 @cache
-def _saying_nothing() -> frozenset[str]:
+def saying_nothing() -> frozenset[str]:
     """Return the words before a noun that do not tell who somebody is."""
     return vague("qualifier") | never_names("function") | nouns("empty")
 

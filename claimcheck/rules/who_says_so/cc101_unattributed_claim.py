@@ -72,6 +72,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if is_comment(draft):
             return
         span = draft.span(claim.first, claim.last)
+        if _is_believed(draft, unit, span.start):
+            continue
         why, ask = _SAID[claim.kind]
         yield Breach(
             statement=unit,
@@ -80,6 +82,15 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             message=f"{shown(draft, span.start, span.end)} {why}",
             ask=ask,
         )
+
+
+def _is_believed(draft: Draft, unit: int, start: int) -> bool:
+    """Tell what somebody is told to think or want, which is no claim of the writer's: see CC103."""
+    return any(
+        a.rule == "verb.clause" and any(part.start <= start < part.end for part in a.content)
+        for _, a in draft.cued_in(unit)
+        if a.source is not None and not a.side
+    )
 
 
 RULE = Rule(code="CC101", name="unattributed-claim", looks="narration", check=check)
