@@ -90,24 +90,32 @@ def audit_text(text: str, *, path: str = "<text>") -> DocumentAudit:
     return Auditor().audit_text(text, path=path)
 
 
-def audit_file(path: str | os.PathLike[str], *, encoding: str | None = None) -> DocumentAudit:
-    """Audit a file of plain text.
+def audit_file(
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002  the name it has in the audit
+) -> DocumentAudit:
+    """Audit a file.
 
     Args:
         path: The file.
         encoding: Its encoding; found out if not given.
+        format: Its format, as the audit names it; found out if not given.
 
     Returns:
-        Its audit; offsets are code points into the decoded file, without a byte-order
-        mark and with its line ends as they are.
+        Its audit.  Where the file is text, offsets are code points into the decoded file,
+        without a byte-order mark and with its line ends as they are; where it is not, into the
+        text that was taken out of it, with its paragraphs as lines.
 
     Raises:
-        ReadingError: If the file is missing, unreadable or no text.
+        ReadingError: If the file is missing, unreadable or of no format that is read.
         LookupError: If there is no such encoding.
+        ValueError: If there is no such format.
     """
     from claimcheck.auditor import Auditor
 
-    return Auditor().audit_file(path, encoding=encoding)
+    return Auditor().audit_file(path, encoding=encoding, format=format)
 
 
 def __getattr__(name: str) -> object:

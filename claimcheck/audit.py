@@ -7,9 +7,11 @@ columns are 1-based and count code points in the file itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.values import (
     CueType,
@@ -67,6 +69,32 @@ class Statement(Struct, frozen=True, kw_only=True):
     hedges: tuple[Hedge, ...]
     check_worthy: bool
     reasons: tuple[Reason, ...]
+
+    def within(self, start: int, end: int) -> Span:
+        """Return a stretch of the file as offsets into ``text``, cut to the statement."""
+        begin = self._into(start)
+        return Span(begin, max(begin, self._into(end)))
+
+    def _into(self, offset: int) -> int:
+        return min(max(0, offset - self.start), len(self.text))
+
+
+class MarkedUpStatement(Statement, frozen=True, kw_only=True):
+    """A statement with mark-up inside, so that its ``text`` is not the file's own characters.
+
+    ``cuts`` are the offsets at which stretches without mark-up begin, from the statement's start
+    in the file and in ``text``.  They are no part of the published audit; see ``published``.
+    """
+
+    cuts: tuple[tuple[int, int], ...]
+
+    def _into(self, offset: int) -> int:
+        at = bisect_right(self.cuts, (offset - self.start, len(self.text))) - 1
+        if at < 0:
+            return 0
+        begin, into = self.cuts[at]
+        behind = self.cuts[at + 1][1] if at + 1 < len(self.cuts) else len(self.text)
+        return min(into + offset - self.start - begin, behind)
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -228,3 +256,12 @@ class Audit(Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentAudit, ...]
     errors: tuple[ReadError, ...]
     summary: Totals
+
+
+def published(document: DocumentAudit) -> DocumentAudit:
+    """Return an audit with nothing but what the contract has."""
+    if not any(isinstance(statement, MarkedUpStatement) for statement in document.statements):
+        return document
+    fields = Statement.__struct_fields__
+    plain = (Statement(**{f: getattr(s, f) for f in fields}) for s in document.statements)
+    return replace(document, statements=tuple(plain))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from claimcheck import audit as values
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.comments import prose
 from claimcheck.documents.errors import ReadingError
+from claimcheck.documents.limits import Reading
 from claimcheck.documents.read import from_file, from_text
-from claimcheck.values import Attributed, Document, Span, Tagged
+from claimcheck.values import Attributed, Document, Hedge, Reason, Span, Tagged
 
 
 class Auditor:
@@ -82,23 +85,30 @@ class Auditor:
         return self.audit(from_text(text, path))
 
     def audit_file(
-        self, path: str | os.PathLike[str], *, encoding: str | None = None
+        self,
+        path: str | os.PathLike[str],
+        *,
+        encoding: str | None = None,
+        format: str | None = None,  # noqa: A002  the name it has in the audit
     ) -> values.DocumentAudit:
-        """Audit a file of plain text.
+        """Audit a file.
 
         Args:
             path: The file.
             encoding: Its encoding; found out if not given.
+            format: Its format, as the audit names it; found out if not given.
 
         Returns:
-            Its audit; offsets are code points into the decoded file, without a
-            byte-order mark and with its line ends as they are.
+            Its audit.  Where the file is text, offsets are code points into the decoded file,
+            without a byte-order mark and with its line ends as they are; where it is not,
+            into the text that was taken out of it, with its paragraphs as lines.
 
         Raises:
-            ReadingError: If the file is missing, unreadable or no text.
+            ReadingError: If the file is missing, unreadable or of no format that is read.
             LookupError: If there is no such encoding.
+            ValueError: If there is no such format.
         """
-        return self.audit(from_file(Path(path), encoding))
+        return self.audit(from_file(Path(path), Reading(encoding=encoding, format=format)))
 
 
 def assemble(
@@ -153,40 +163,36 @@ def _statements(
     made: list[values.Statement] = []
     for index, item in enumerate(tagged):
         sentence = item.sentence
-        line, column = document.position(sentence.start)
-        end_line, end_column = document.position(sentence.end)
+        place = document.place(sentence.start, sentence.end)
+        words = text[sentence.start : sentence.end]
+        cuts = document.origin.cuts(sentence.start, sentence.end) if document.origin else ()
+        statement = (
+            partial(values.MarkedUpStatement, cuts=cuts)
+            if len(cuts) > 1 or place.end - place.start != len(words)
+            else values.Statement
+        )
         made.append(
-            values.Statement(
+            statement(
                 id=index,
-                start=sentence.start,
-                end=sentence.end,
-                line=line,
-                column=column,
-                end_line=end_line,
-                end_column=end_column,
+                start=place.start,
+                end=place.end,
+                line=place.line,
+                column=place.column,
+                end_line=place.end_line,
+                end_column=place.end_column,
                 paragraph=sentence.block,
                 kind=item.kind,
-                text=text[sentence.start : sentence.end],
+                text=words,
                 tag=item.tag,
                 confidence=confidence(item, attributions),
                 attributions=item.attributions,
                 hedges=tuple(
-                    values.Hedge(
-                        start=hedge.start,
-                        end=hedge.end,
-                        text=text[hedge.start : hedge.end],
-                        type=hedge.type,
-                    )
+                    values.Hedge(**_piece(document, hedge), type=hedge.type)
                     for hedge in item.hedges
                 ),
                 check_worthy=item.check_worthy,
                 reasons=tuple(
-                    values.Reason(
-                        rule=reason.rule,
-                        start=reason.start,
-                        end=reason.end,
-                        text=text[reason.start : reason.end],
-                    )
+                    values.Reason(**_piece(document, reason), rule=reason.rule)
                     for reason in item.reasons
                 ),
             )
@@ -202,7 +208,7 @@ def _attributions(
             id=index,
             source=_source(document, item),
             cue=_cue(document, item),
-            content=item.content,
+            content=tuple(document.located(span.start, span.end) for span in item.content),
             quotation=item.quotation,
             denies=item.denies,
         )
@@ -214,26 +220,25 @@ def _source(document: Document, item: Attributed) -> values.Source | None:
     span = item.source
     if span is None and item.kind is None:
         return None
-    return values.Source(
-        start=span.start if span else None,
-        end=span.end if span else None,
-        text=_words(document, span) if span else None,
-        name=item.name,
-        kind=item.kind or "vague",
-    )
+    kind = item.kind or "vague"
+    if span is None:
+        return values.Source(start=None, end=None, text=None, name=item.name, kind=kind)
+    return values.Source(**_piece(document, span), name=item.name, kind=kind)
 
 
 def _cue(document: Document, item: Attributed) -> values.Cue | None:
     if item.cue is None:
         return None
-    return values.Cue(
-        start=item.cue.start,
-        end=item.cue.end,
-        text=_words(document, item.cue),
-        type=item.type,
-        lemma=item.lemma,
-    )
+    return values.Cue(**_piece(document, item.cue), type=item.type, lemma=item.lemma)
 
 
-def _words(document: Document, span: Span) -> str:
-    return document.text[span.start : span.end]
+class _Piece(TypedDict):
+    start: int
+    end: int
+    text: str
+
+
+def _piece(document: Document, words: Span | Hedge | Reason) -> _Piece:
+    """Return words of the text with where they stand in the file."""
+    span = document.located(words.start, words.end)
+    return {"start": span.start, "end": span.end, "text": document.text[words.start : words.end]}

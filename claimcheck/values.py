@@ -20,9 +20,16 @@ from typing import Literal
 from msgspec import Struct
 
 BlockKind = Literal[
-    "paragraph", "heading", "byline", "dateline", "caption", "list-item", "boilerplate"
+    "paragraph",
+    "heading",
+    "byline",
+    "dateline",
+    "caption",
+    "list-item",
+    "quotation",
+    "boilerplate",
 ]
-"""What a block of a document is; see ``claimcheck.documents.plain``."""
+"""What a block of a document is; see ``claimcheck.documents.blocks``."""
 
 StatementKind = Literal["statement", "heading", "byline", "caption", "question", "boilerplate"]
 Tag = Literal["sourced", "denied", "speculative", "asserted"]
@@ -68,12 +75,63 @@ class Comment(Struct, frozen=True):
     reason: str | None
 
 
+class Origin(Struct, frozen=True):
+    """Where the stretches of a text stand in the file that it was taken from.
+
+    Stretch ``i`` begins at ``texts[i]`` in the text and stands at ``starts[i]:ends[i]`` in the
+    file.  If it is as long there as in the text, its characters are the same, one by one; if not
+    (an entity, white space run together), it is one whole.  All are in order.
+    """
+
+    texts: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def located(self, start: int, end: int) -> Span:
+        """Return where a stretch of the text stands in the file, with what is between."""
+        begin = self._place(start)[0]
+        return Span(begin, max(begin, self._place(end - 1)[1] if end > start else begin))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        """Return the span in the file of one character of the text."""
+        at = bisect_right(self.texts, offset) - 1
+        if at < 0:
+            return 0, 0
+        start, end = self.starts[at], self.ends[at]
+        into = offset - self.texts[at]
+        size = self.texts[at + 1] - self.texts[at] if at + 1 < len(self.texts) else end - start
+        return (start + into, start + into + 1) if size == end - start else (start, end)
+
+    def cuts(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the stretches in a part of the text: where each begins in file and text."""
+        first = max(0, bisect_right(self.texts, start) - 1)
+        last = bisect_right(self.texts, end - 1)
+        begin = self.located(start, end).start
+        return tuple(
+            (max(0, self.starts[i] - begin), max(0, self.texts[i] - start))
+            for i in range(first, last)
+        )
+
+
+class Place(Struct, frozen=True):
+    """A stretch of a document as the audit gives it: offsets, lines and columns of the file."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Document(Struct, frozen=True):
     """A decoded document: what reading gives and segmentation takes.
 
-    ``line_starts`` are the offsets at which the file's lines begin (the first is
-    0), for lines that end in LF, CRLF or CR.  The ``comments`` are part of the text and
-    no prose.
+    The ``text`` is the prose.  Where it is not the file itself but was taken out of mark-up,
+    ``origin`` has its places in the file.  ``line_starts`` are the offsets at which the lines of
+    the file begin (the first is 0), for lines that end in LF, CRLF or CR; in formats whose file
+    is no text, those at which the paragraphs of the text do.  The ``comments`` are part of the
+    text and no prose.
     """
 
     path: str
@@ -84,9 +142,19 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
     comments: tuple[Comment, ...] = ()
+    origin: Origin | None = None
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column, in code points, of an offset."""
+    def located(self, start: int, end: int) -> Span:
+        """Return where a stretch of the text stands in the file; the same if they are one."""
+        return self.origin.located(start, end) if self.origin else Span(start, end)
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a stretch of the text stands in the file, with lines and columns."""
+        span = self.located(start, end)
+        return Place(span.start, span.end, *self._position(span.start), *self._position(span.end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column, in code points, of an offset into the file."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 

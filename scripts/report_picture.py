@@ -75,7 +75,7 @@ THEME = TerminalTheme(
 
 def picture(sample: Path) -> str:
     """Return the report on a sample as an SVG."""
-    document = from_file(sample, None)
+    document = from_file(sample)
     audit = assemble([Auditor().audit(document)], [])
     console = Console(
         record=True,

@@ -164,17 +164,16 @@ def document_audit(values: Made) -> audit.DocumentAudit:
     statements = []
     for index, item in enumerate(values.tagged):
         start, end = item.sentence.start, item.sentence.end
-        line, column = document.position(start)
-        end_line, end_column = document.position(end)
+        place = document.place(start, end)
         statements.append(
             audit.Statement(
                 id=index,
                 start=start,
                 end=end,
-                line=line,
-                column=column,
-                end_line=end_line,
-                end_column=end_column,
+                line=place.line,
+                column=place.column,
+                end_line=place.end_line,
+                end_column=place.end_column,
                 paragraph=item.sentence.block,
                 kind=item.kind,
                 text=document.text[start:end],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.documents.plain import blocks
+from claimcheck.documents.blocks import blocks
 
 LEAD = (
     "The ferry between Port Ansel and the outer islands will stop running in March, because "

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from claimcheck import audit_text
 from claimcheck.attribution.sources.resolve import resolve
-from claimcheck.documents.plain import blocks
+from claimcheck.documents.blocks import blocks
 from claimcheck.language.segment import segment
 from claimcheck.values import Attributed, Document, SourceKind, Span, Text
 

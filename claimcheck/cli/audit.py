@@ -21,6 +21,7 @@ from claimcheck.cli.options import (
     ExtendSelect,
     HiddenVersion,
     Ignore,
+    Input,
     Isolated,
     Select,
     configuration,
@@ -72,8 +73,8 @@ def audit(
         list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Files, folders, patterns, or - for standard input. Of folders, the .txt "
-            "and .text files are read, but none that are hidden or ignored by git.",
+            help="Files, folders, patterns, or - for standard input. Of folders, the files of a "
+            "known format are read, but none that are hidden or ignored by git.",
             show_default=False,
         ),
     ] = None,
@@ -107,8 +108,12 @@ def audit(
         ),
     ] = False,
     stdin_name: Annotated[
-        str, typer.Option(metavar="NAME", help="What to call standard input in the report.")
+        str,
+        typer.Option(
+            metavar="NAME", help="What to call standard input; its ending tells the format."
+        ),
     ] = "<stdin>",
+    input_format: Input = None,
     encoding: Encoding = None,
     color: Colored = Color.auto,
     quiet: Annotated[
@@ -178,6 +183,8 @@ def audit(
     """Audit drafts and exit with the status."""
 
     def work() -> int:
+        from claimcheck.documents.limits import Reading
+
         layer = rule_options(select, extend_select, ignore)
         limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
         layer["gate"] = {name: value for name, value in limits.items() if value is not None}
@@ -189,7 +196,7 @@ def audit(
                 outputs=output or [],
                 full=full,
                 stdin_name=stdin_name,
-                encoding=encoding,
+                reading=Reading(encoding=encoding, format=input_format),
                 color=color,
                 quiet=quiet,
                 exit_zero=exit_zero,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.config.settings import Gate
     from claimcheck.documents.errors import ReadingError
     from claimcheck.documents.history import History
+    from claimcheck.documents.limits import Reading
     from claimcheck.values import Document
 
 
@@ -35,7 +36,7 @@ class Asked(NamedTuple):
     outputs: Sequence[Path]
     full: bool
     stdin_name: str
-    encoding: str | None
+    reading: Reading
     color: Color
     quiet: bool
     exit_zero: bool
@@ -240,13 +241,14 @@ def _audits(
         name = shown(asked.stdin_name if item == STDIN else item)
         try:
             if item == STDIN:
-                document = _stdin(name, asked.encoding)
+                document = _stdin(name, asked.reading)
             else:
-                document = from_file(item, asked.encoding)
+                document = from_file(item, asked.reading)
             audited, old = Auditor(settings[item]).audit(document), frozenset[int]()
             if history is not None:
-                audited, old = _since(history, item, audited, document, asked.encoding)
-            text = prose(document).text if asked.full and asked.shape is Format.rich else ""
+                audited, old = _since(history, item, audited, document, asked.reading)
+            whole = asked.full and asked.shape is Format.rich and document.origin is None
+            text = prose(document).text if whole else ""
             yield _Audited(audited, settings[item].gate, text, old)
         except ReadingError as error:
             yield error
@@ -255,7 +257,7 @@ def _audits(
 
 
 def _since(
-    history: History, path: Path, audited: DocumentAudit, document: Document, encoding: str | None
+    history: History, path: Path, audited: DocumentAudit, document: Document, reading: Reading
 ) -> tuple[DocumentAudit, frozenset[int]]:
     """Leave out the findings on what has not changed, and say which statements these are."""
     from msgspec.structs import replace
@@ -268,16 +270,16 @@ def _since(
     if not before.changed:
         return replace(audited, findings=()), frozenset(s.id for s in audited.statements)
     try:
-        old = None if before.data is None else from_bytes(before.data, document.path, encoding)
+        old = None if before.data is None else from_bytes(before.data, document.path, reading)
     except ReadingError:  # it was no text before
         old = None
     return on_changes(audited, document, old)
 
 
-def _stdin(name: str, encoding: str | None) -> Document:
+def _stdin(name: str, reading: Reading) -> Document:
     from claimcheck.documents.errors import ReadingError
     from claimcheck.documents.read import from_stream
 
     if sys.stdin is None:
         raise ReadingError(name, "standard input is closed; name a file")
-    return from_stream(sys.stdin.buffer, name, encoding)
+    return from_stream(sys.stdin.buffer, name, reading)

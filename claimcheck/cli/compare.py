@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.cli.options import Color, Colored, Config, Encoding, Isolated, configuration
+from claimcheck.cli.options import (
+    Color,
+    Colored,
+    Config,
+    Encoding,
+    Input,
+    Isolated,
+    configuration,
+)
 from claimcheck.cli.output import console, is_terminal, print_bytes, save, writable
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, finish, say
 from claimcheck.wording import counted
@@ -18,6 +26,7 @@ from claimcheck.wording import counted
 if TYPE_CHECKING:
     from claimcheck.compare.comparison import Comparison
     from claimcheck.config.load import Configuration
+    from claimcheck.documents.formats import InputFormat
 
 HELP = (
     "Compare two drafts: what the new one gained and lost in attribution.\n\n"
@@ -81,6 +90,7 @@ def compare(
             help="Exit with 1 if a statement lost its source, a denial or a hedge.",
         ),
     ] = False,
+    input_format: Input = None,
     encoding: Encoding = None,
     color: Colored = Color.auto,
     config: Config = None,
@@ -96,6 +106,7 @@ def compare(
             outputs=[_output(path, (old, new)) for path in output or []],
             fail_on_loss=fail_on_loss,
             encoding=encoding,
+            form=input_format,
             color=color,
         )
     )
@@ -110,17 +121,21 @@ def _compare(
     outputs: Sequence[tuple[Path, Format]],
     fail_on_loss: bool,
     encoding: str | None,
+    form: InputFormat | None,
     color: Color,
 ) -> int:
     from claimcheck.auditor import Auditor
     from claimcheck.compare.comparison import compare
     from claimcheck.documents.errors import ReadingError
+    from claimcheck.documents.limits import Reading
+    from claimcheck.documents.read import from_file
 
+    reading = Reading(encoding=encoding, format=form)
     audits = []
     for path in (old, new):
         try:
             auditor = Auditor(configuration.of(path))
-            audits.append(auditor.audit_file(path, encoding=encoding))
+            audits.append(auditor.audit(from_file(path, reading)))
         except ReadingError as error:
             say(str(error))
     if len(audits) < 2:

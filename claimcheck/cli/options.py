@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimcheck import __version__
+from claimcheck.documents.formats import InputFormat
 
 if TYPE_CHECKING:
     from claimcheck.config.load import Configuration
@@ -50,6 +51,17 @@ Version = Annotated[
 HiddenVersion = Annotated[
     bool,
     typer.Option("--version", callback=_show_version, is_eager=True, hidden=True),
+]
+
+Input = Annotated[
+    InputFormat | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help=f"The format of the inputs: {', '.join(InputFormat)}. [dim]Default: told by their "
+        "contents and their endings.[/]",
+        show_default=False,
+    ),
 ]
 
 Encoding = Annotated[

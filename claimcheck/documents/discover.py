@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.errors import ReadingError, of_os
+from claimcheck.documents.formats import ENDINGS, has_ending
 from claimcheck.documents.read import shown
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-ENDINGS = (".txt", ".text")
-"""The endings of the files that are read from folders."""
 
 STDIN = Path("-")
 """What stands for standard input."""
@@ -105,11 +103,11 @@ def _folder(folder: Path) -> Iterator[Path | ReadingError]:
         yield found
     if empty:
         endings = ", ".join(ENDINGS)
-        yield ReadingError(shown(folder), f"no text files ({endings}) in this folder; name a file")
+        yield ReadingError(shown(folder), f"no draft ({endings}) in this folder; name a file")
 
 
 def _walk(folder: Path) -> Iterator[Path | ReadingError]:
-    """Yield the text files of a folder, depth first, names in order."""
+    """Yield the drafts of a folder, depth first, names in order."""
     # Files have no ignore files; folders those in force where they lie.
     waiting: list[tuple[Path, _Ignored | None]] = [(folder, _ignored_above(folder.resolve()))]
     while waiting:
@@ -130,7 +128,7 @@ def _walk(folder: Path) -> Iterator[Path | ReadingError]:
             if entry.name.startswith("."):
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
-            is_text = entry.name.lower().endswith(ENDINGS) and Path(entry).is_file()
+            is_text = has_ending(entry.name) and Path(entry).is_file()
             if (is_folder or is_text) and not _is_ignored(ignored, real / entry.name, is_folder):
                 below.append((path / entry.name, ignored if is_folder else None))
         waiting.extend(reversed(below))

@@ -12,6 +12,8 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from claimcheck.documents.content import Unit
+
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 """What the end of a sentence looks like at the end of a line."""
 
@@ -35,19 +37,6 @@ class Line(NamedTuple):
     end: int
     indent: int
     after_blank: bool
-
-
-class Unit(NamedTuple):
-    """One or more lines that belong together.
-
-    A unit that is ``listed`` begins with a list mark; a ``deck`` is a headline whose
-    first line ends in a semicolon and goes on below.
-    """
-
-    start: int
-    end: int
-    listed: bool
-    deck: bool
 
 
 def bullet(line: str) -> int:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from claimcheck.documents.blocks import blocks
 from claimcheck.documents.comments import blanked, find_comments
-from claimcheck.documents.decode import decode
+from claimcheck.documents.content import Content
 from claimcheck.documents.errors import ReadingError, of_os
-from claimcheck.documents.plain import blocks
+from claimcheck.documents.formats import InputFormat, format_of
+from claimcheck.documents.formats import read as read_as
+from claimcheck.documents.formats.text import of_text
+from claimcheck.documents.limits import Limits, Reading
+from claimcheck.documents.packed import unpacked
 from claimcheck.values import Document
 
-_LINE_END = re.compile(r"\r\n?|\n")
+DEFAULT = Reading()
 
 
 def shown(path: str | Path) -> str:
@@ -30,15 +34,15 @@ def from_text(text: str, path: str) -> Document:
         path: What to call the document.
     """
     data = text.encode("utf-8", "surrogatepass")
-    return _document(text, path, "utf-8", data)
+    return _document(of_text(text, "utf-8"), path, InputFormat.text, data)
 
 
-def from_file(path: Path, encoding: str | None = None) -> Document:
+def from_file(path: Path, reading: Reading = DEFAULT) -> Document:
     """Read a file.
 
     Args:
         path: The file's path, whatever its ending.
-        encoding: Its encoding, if known.
+        reading: What is known of it, and the limits.
 
     Raises:
         ReadingError: If it is missing, unreadable, no regular file or no text.
@@ -52,56 +56,69 @@ def from_file(path: Path, encoding: str | None = None) -> Document:
         # Reading a pipe or a device might never end.
         if not stat.S_ISREG(mode):
             raise ReadingError(name, "not a regular file; feed it to standard input and audit -")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = _at_most(file, name, reading.limits)
     except (OSError, ValueError) as error:
         raise of_os(name, error) from None
-    return from_bytes(data, name, encoding)
+    return from_bytes(data, name, reading)
 
 
-def from_stream(stream: BinaryIO, path: str, encoding: str | None = None) -> Document:
+def from_stream(stream: BinaryIO, path: str, reading: Reading = DEFAULT) -> Document:
     """Read a stream of bytes to its end.
 
     Args:
         stream: Such as standard input's ``buffer``.
         path: What to call the document.
-        encoding: Its encoding, if known.
+        reading: What is known of it, and the limits.
 
     Raises:
         ReadingError: If it cannot be read or is no text.
         LookupError: If there is no such encoding.
     """
     try:
-        data = stream.read()
+        data = _at_most(stream, path, reading.limits)
     except (OSError, ValueError) as error:
         raise of_os(path, error) from None
-    return from_bytes(data, path, encoding)
+    return from_bytes(data, path, reading)
 
 
-def from_bytes(data: bytes, path: str, encoding: str | None = None) -> Document:
+def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:
     """Make a document of the bytes of a file.
 
     Args:
         data: The bytes.
         path: What to call the document.
-        encoding: Its encoding, if known.
+        reading: What is known of it, and the limits.
 
     Raises:
         ReadingError: If they are no text.
         LookupError: If there is no such encoding.
     """
-    text, name = decode(data, path, encoding)
-    return _document(text, path, name, data)
+    inner = unpacked(data, path, reading.limits)
+    form = format_of(path, inner) if reading.format is None else InputFormat(reading.format)
+    return _document(read_as(form, inner, path, reading), path, form, data)
 
 
-def _document(text: str, path: str, encoding: str, data: bytes) -> Document:
-    comments = find_comments(text)
+def _at_most(stream: BinaryIO, path: str, limits: Limits) -> bytes:
+    """Return the bytes of a stream, if it has no more than a file may have."""
+    data = stream.read(limits.size + 1)
+    if len(data) > limits.size:
+        raise ReadingError(
+            path, f"larger than {limits.size / 1_000_000:g} MB; split it, or raise --max-size"
+        )
+    return data
+
+
+def _document(content: Content, path: str, form: InputFormat, data: bytes) -> Document:
+    comments = find_comments(content.text)
     return Document(
         path=path,
-        format="text",
-        encoding=encoding,
+        format=form.value,
+        encoding=content.encoding,
         sha256=sha256(data).hexdigest(),
-        text=text,
-        blocks=blocks(blanked(text, comments)),
-        line_starts=(0, *(match.end() for match in _LINE_END.finditer(text))),
+        text=content.text,
+        blocks=blocks(blanked(content.text, comments), content.units),
+        line_starts=content.line_starts,
         comments=comments,
+        origin=content.origin,
     )

@@ -7,10 +7,12 @@ without a partner are passed over.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import compress, count
+from itertools import compress, count, groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.values import Block, Quotation, Span, Tokens
 
@@ -95,8 +97,33 @@ def pair(text: str, tokens: Tokens, blocks: Sequence[Block]) -> tuple[Quotation,
         carried = _pair_block(paragraph, inside, carried, found)
     if carried is not None:
         found.append(_broken_off(carried))
+    found = _with_block_quotations(text, blocks, found)
     found.sort(key=lambda q: (q.start, -q.end))
     return tuple(found)
+
+
+def _with_block_quotations(
+    text: str, blocks: Sequence[Block], found: list[Quotation]
+) -> list[Quotation]:
+    """Add the block quotations that have no marks of their own; what they hold lies deeper."""
+    runs = (
+        [Span(block.start, block.end) for block in run]
+        for kind, run in groupby(blocks, key=lambda block: block.kind)
+        if kind == "quotation"
+    )
+    unmarked = [
+        Quotation(tuple(run), 0, closed=True) for run in runs if text[run[0].start] not in _FAMILY
+    ]
+    if not unmarked:
+        return found
+    starts = [quotation.start for quotation in unmarked]
+
+    def deeper(quotation: Quotation) -> Quotation:
+        around = bisect_right(starts, quotation.start) - 1
+        inside = around >= 0 and quotation.start < unmarked[around].end
+        return replace(quotation, depth=quotation.depth + 1) if inside else quotation
+
+    return [*unmarked, *map(deeper, found)]
 
 
 def _broken_off(carried: _Open) -> Quotation:

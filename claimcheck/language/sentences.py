@@ -36,6 +36,7 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
 _YEAR = re.compile(r"\(\d{4}\)")
 _QUOTES = frozenset("\"'’”»“")
+_CLOSERS = _QUOTES | {"‘", "`"}
 _CLOSING_BRACKETS = frozenset(")]}")
 _OPENERS = ("“", "‘", "«", "„", '"')
 _DASHES = ("—", "–", "―", "-")
@@ -151,7 +152,7 @@ def split(
     closing = {
         q.end - (2 if text[q.end - 2 : q.end] in ("''", "``") else 1): q.end
         for q in quotations
-        if q.closed
+        if q.closed and text[q.end - 1] in _CLOSERS
     }
     sentences: list[Sentence] = []
     for index, block in enumerate(document.blocks):

@@ -27,9 +27,7 @@ def statement_of(document: DocumentAudit, finding: Finding) -> Statement | None:
 
 def marked(statement: Statement, words: Finding | Hedge) -> Span:
     """Return what is marked as offsets into its statement's text, cut to the statement."""
-    size = len(statement.text)
-    start = min(max(0, words.start - statement.start), size)
-    return Span(start, min(max(start, words.end - statement.start), size))
+    return statement.within(words.start, words.end)
 
 
 def place(document: DocumentAudit, finding: Finding) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from msgspec import json
+from msgspec.structs import replace
 
-from claimcheck.audit import Audit
+from claimcheck.audit import Audit, published
 
 
 def to_json(audit: Audit) -> bytes:
     """Return the whole audit as one JSON object, indented by two."""
-    return json.format(json.encode(audit), indent=2) + b"\n"
+    whole = replace(audit, documents=tuple(map(published, audit.documents)))
+    return json.format(json.encode(whole), indent=2) + b"\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import json
 
-from claimcheck.audit import Audit
+from claimcheck.audit import Audit, published
 
 
 def to_jsonl(audit: Audit) -> bytes:
     """Return the audit's documents as JSON, one a line."""
-    return b"".join(json.encode(document) + b"\n" for document in audit.documents)
+    return b"".join(json.encode(published(document)) + b"\n" for document in audit.documents)

@@ -521,10 +521,7 @@ def deciding(statement: Statement) -> list[Span]:
     everything is to mark nothing.
     """
     size = len(statement.text)
-    spans = (
-        Span(max(0, reason.start - statement.start), min(size, reason.end - statement.start))
-        for reason in statement.reasons
-    )
+    spans = (statement.within(reason.start, reason.end) for reason in statement.reasons)
     return merge(span for span in spans if 0 < span.end - span.start < 0.9 * size)
 
 

@@ -71,9 +71,7 @@ def _finding(
     draft: Draft, settings: Settings, rule: Rule, breach: Breach, suppressed: str | None
 ) -> Finding:
     """Return the finding for a breach, but for its fingerprint."""
-    document = draft.text.document
-    line, column = document.position(breach.start)
-    end_line, end_column = document.position(breach.end)
+    place = draft.text.document.place(breach.start, breach.end)
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -81,12 +79,12 @@ def _finding(
         message=breach.message,
         help=breach.ask,
         statement=breach.statement,
-        start=breach.start,
-        end=breach.end,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
+        start=place.start,
+        end=place.end,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
         fingerprint="",
         suppressed=suppressed,
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from claimcheck.audit import DocumentAudit, Finding
-from claimcheck.documents.comments import prose
+from claimcheck.documents.comments import blanked, find_comments, prose
 from claimcheck.language.segment import segment
 from claimcheck.values import Document
 
@@ -32,11 +32,11 @@ def on_changes(
     if before is None:
         return audit, frozenset()
     old = segment(prose(before))
-    left = Counter(_words(old.document, s.start, s.end) for s in old.sentences)
-    now = prose(document)
+    left = Counter(_words(old.document.text[s.start : s.end]) for s in old.sentences)
+    comments = {document.located(c.start, c.end).start: c for c in document.comments}
     unchanged: set[int] = set()
     for statement in audit.statements:
-        words = _words(now, statement.start, statement.end)
+        words = _words(blanked(statement.text, find_comments(statement.text)))
         if left[words] > 0:
             left[words] -= 1
             unchanged.add(statement.id)
@@ -46,10 +46,11 @@ def on_changes(
         if statement.start <= finding.start < statement.end:
             return finding.statement not in unchanged
         # What is found in a comment is told by the statement behind it.
-        return document.text[finding.start : finding.end] not in before.text
+        comment = comments[finding.start]
+        return document.text[comment.start : comment.end] not in before.text
 
     return replace(audit, findings=tuple(filter(is_new, audit.findings))), frozenset(unchanged)
 
 
-def _words(document: Document, start: int, end: int) -> str:
-    return " ".join(document.text[start:end].split())
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -303,8 +303,10 @@ def _accusations_answered(
 
 def _lines(items: Sequence[_Item], text: Text) -> str:
     """Name the line of one statement, or the lines from the first to the last of several."""
-    first, _ = text.document.position(items[0].tagged.sentence.start)
-    last, _ = text.document.position(items[-1].tagged.sentence.start)
+    first, last = (
+        text.document.place(item.tagged.sentence.start, item.tagged.sentence.end).line
+        for item in (items[0], items[-1])
+    )
     return f"line {first}" if first == last else f"lines {first} to {last}"
 
 

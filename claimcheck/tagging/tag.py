@@ -29,6 +29,7 @@ from claimcheck.values import (
 _KINDS: dict[BlockKind, StatementKind] = {
     "paragraph": "statement",
     "list-item": "statement",
+    "quotation": "statement",
     "heading": "heading",
     "byline": "byline",
     "dateline": "byline",

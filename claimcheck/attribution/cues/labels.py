@@ -92,8 +92,9 @@ def _posts(text: Text) -> Iterator[Attributed]:
 def _signature(text: Text, quotation: Quotation) -> Attributed | None:
     tokens, whole = text.tokens, text.document.text
     dash = tokens.at(quotation.end)
-    first = dash + 1
-    if first >= len(tokens) or tokens.words[dash] not in _DASHES:
+    dashed = dash < len(tokens) and tokens.words[dash] in _DASHES
+    first = dash + dashed
+    if first >= len(tokens) or not (dashed or _is_signed_below(text, quotation)):
         return None
     end = first
     while end < min(first + _SIGNATURE, len(tokens)) and tokens.words[end][:1].isupper():
@@ -109,10 +110,21 @@ def _signature(text: Text, quotation: Quotation) -> Attributed | None:
         return None
     return Attributed(
         source=Span(tokens.starts[first], tokens.ends[end - 1]),
-        cue=Span(tokens.starts[dash], tokens.ends[dash]),
+        cue=Span(tokens.starts[dash], tokens.ends[dash]) if dashed else None,
         content=quotation.parts,
         type="speech",
         lemma="—",
         rule="dash.signature",
         quotation="direct",
+    )
+
+
+def _is_signed_below(text: Text, quotation: Quotation) -> bool:
+    """Tell whether a block quotation has a line below it that names its speaker."""
+    blocks = text.document.blocks
+    below = bisect_right(blocks, quotation.end, key=lambda block: block.start)
+    return (
+        below < len(blocks)
+        and blocks[below].kind == "byline"
+        and blocks[below - 1].kind == "quotation"
     )

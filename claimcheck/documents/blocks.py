@@ -1,4 +1,4 @@
-"""Plain text into blocks: paragraphs, headings, bylines, captions, list items.
+"""Units of text into blocks: paragraphs, headings, bylines, captions, list items.
 
 The order of the questions is the order of their certainty: a line of navigation or a
 credit is known by its words, a list item by its mark, a heading only by its form
@@ -8,9 +8,11 @@ credit is known by its words, a list item by its mark, a heading only by its for
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimcheck.documents import furniture
-from claimcheck.documents.layout import SENTENCE_END, Unit, bullet, units
+from claimcheck.documents.content import Unit
+from claimcheck.documents.layout import SENTENCE_END, bullet, units
 from claimcheck.language.tokens import abbreviations
 from claimcheck.values import Block, BlockKind
 
@@ -40,8 +42,8 @@ _SIGNED_QUOTATION = re.compile(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
 _LONGEST_CAPTION = 160
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Divide a plain text into its blocks.
+def blocks(text: str, given: Sequence[Unit] | None = None) -> tuple[Block, ...]:
+    """Divide a text into its blocks.
 
     A paragraph is never taken for a heading because it lacks a full stop if it is
     long, or if most lines of the text lack one; a line that ends in a full stop is a
@@ -49,12 +51,13 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Args:
         text: The decoded text of a document; line ends of any kind.
+        given: Its units, if its format has any; otherwise its lines tell them.
 
     Returns:
-        The blocks in order.  They do not overlap, and every character that is not
-        white space lies in exactly one.
+        The blocks in order.  They do not overlap, and every character of a unit that is
+        not white space lies in exactly one.
     """
-    found = units(text)
+    found = units(text) if given is None else given
     flat = [_flat(text, unit) for unit in found]
     kinds = [_kind_by_words(text, found, flat, i) for i in range(len(found))]
     _find_captions(text, found, flat, kinds)
@@ -91,9 +94,11 @@ def _offset(text: str, unit: Unit, at: int) -> int:
     return unit.start
 
 
-def _kind_by_words(text: str, found: list[Unit], flat: list[str], i: int) -> BlockKind | None:
+def _kind_by_words(text: str, found: Sequence[Unit], flat: list[str], i: int) -> BlockKind | None:
     """Tell what a unit is, if its words or its list mark say so."""
     unit, line = found[i], flat[i]
+    if unit.kind is not None:
+        return unit.kind
     if not line:
         return "list-item" if unit.listed else "paragraph"
     if furniture.credit(line) is not None:
@@ -114,7 +119,7 @@ def _kind_by_words(text: str, found: list[Unit], flat: list[str], i: int) -> Blo
 
 
 def _find_captions(
-    text: str, found: list[Unit], flat: list[str], kinds: list[BlockKind | None]
+    text: str, found: Sequence[Unit], flat: list[str], kinds: list[BlockKind | None]
 ) -> None:
     """Make a short line directly above a credit a caption: "Map of the island." "Image: Roe."."""
     for i in range(1, len(found)):
@@ -125,7 +130,7 @@ def _find_captions(
             kinds[i - 1] = "caption"
 
 
-def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:
+def _in_list(found: Sequence[Unit], flat: list[str], i: int) -> bool:
     """Tell whether a unit with a list mark has a neighbour with such a mark."""
     marks = [
         "1" if flat[j][0].isdigit() else flat[j][0]
@@ -135,7 +140,7 @@ def _in_list(found: list[Unit], flat: list[str], i: int) -> bool:
     return marks[0] in marks[1:]
 
 
-def _find_headings(found: list[Unit], flat: list[str], kinds: list[BlockKind | None]) -> None:
+def _find_headings(found: Sequence[Unit], flat: list[str], kinds: list[BlockKind | None]) -> None:
     """Make the headings and author notes known among the units that have no kind yet."""
     body = [i for i, kind in enumerate(kinds) if kind in (None, "paragraph", "list-item")]
     unstopped = sum(kinds[i] is None and not SENTENCE_END.search(flat[i]) for i in body)
@@ -147,7 +152,7 @@ def _find_headings(found: list[Unit], flat: list[str], kinds: list[BlockKind | N
             continue
         line = flat[i][bullet(flat[i]) :]
         below = [found[j].end - found[j].start for j in body[place + 1 : place + 4]]
-        if place == 0 and below:
+        if place == 0 and below and "heading" not in kinds[:i]:
             heading = found[i].deck or _is_headline(line, below)
         else:
             unstopped_may = stops_are_usual and i != final

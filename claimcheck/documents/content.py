@@ -1,0 +1,178 @@
+"""What a reader of a format makes of a file: its prose, in units, and where that stands.
+
+A reader of mark-up takes the prose out of the file and keeps, with ``Assembly``, where each
+stretch of it stands there.  A reader of a format whose file is no text puts paragraphs together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from claimcheck.values import BlockKind, Origin
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*\Z")
+_SENTENCE_WORDS = 4
+_SIGNED = re.compile(r"\s*(?:--|[—–―-])\s*[^\W\d_a-z]")
+_SIGNATURE = 160
+_BETWEEN = "\n\n"
+"""What stands between the units of a text that is put together."""
+
+
+class Unit(NamedTuple):
+    """A stretch of text that belongs together: a paragraph, a heading, an item of a list.
+
+    ``kind`` is what the format says it is; None leaves that to its words and its form.  A unit of
+    plain text that is ``listed`` begins with a list mark; a ``deck`` is a headline whose first
+    line ends in a semicolon and goes on below.
+    """
+
+    start: int
+    end: int
+    listed: bool = False
+    deck: bool = False
+    kind: BlockKind | None = None
+
+
+class Content(Struct, frozen=True):
+    """The prose of a file.
+
+    ``units`` is None where the layout of the text's lines decides.  ``line_starts`` and
+    ``origin`` are as in ``claimcheck.values.Document``.
+    """
+
+    text: str
+    encoding: str
+    line_starts: tuple[int, ...]
+    units: tuple[Unit, ...] | None = None
+    origin: Origin | None = None
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets at which the lines of a text begin, whatever ends them."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
+def of_paragraphs(paragraphs: Iterable[tuple[str, BlockKind | None]], encoding: str) -> Content:
+    """Put the paragraphs of a file that is no text together, each a line.
+
+    Args:
+        paragraphs: Their words and their kinds; one without words still counts as a line.
+        encoding: What the file's text is encoded in.
+    """
+    parts: list[str] = []
+    units: list[Unit] = []
+    starts: list[int] = []
+    size = 0
+    for words, kind in paragraphs:
+        line = _SPACE.sub(" ", words).strip()
+        starts.append(size)
+        if line:
+            units.append(Unit(size, size + len(line), kind=kind))
+        parts += (line, _BETWEEN)
+        size += len(line) + len(_BETWEEN)
+    text = "".join(parts[:-1])
+    return Content(text, encoding, tuple(starts) or (0,), tuple(units))
+
+
+def cell_kind(words: str) -> BlockKind | None:
+    """Return the kind of a table's cell: a label or figure, unless it is a sentence."""
+    sentence = _SENTENCE.search(words) and len(words.split()) >= _SENTENCE_WORDS
+    return None if sentence else "caption"
+
+
+def signs(line: str) -> bool:
+    """Tell whether a line names the speaker of the quotation above it: "— Ada Holt, mayor"."""
+    return len(line) <= _SIGNATURE and _SIGNED.match(line) is not None
+
+
+class Assembly:
+    """Prose taken out of mark-up, stretch by stretch, with where it stands in the file."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._size = 0
+        self._texts: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._units: list[Unit] = []
+        self._begin = 0
+        self._blank = True  # nothing but blanks since the unit began, or a blank was the last
+
+    def add(self, words: str, start: int, end: int) -> None:
+        """Add words that stand at ``start:end`` of the file; what they are there may differ."""
+        if not words:
+            return
+        exact = len(words) == end - start
+        goes_on = (
+            exact
+            and self._texts
+            and self._ends[-1] == start
+            and self._size - self._texts[-1] == start - self._starts[-1]
+        )
+        if goes_on:
+            self._ends[-1] = end
+        else:
+            self._texts.append(self._size)
+            self._starts.append(start)
+            self._ends.append(end)
+        self._words.append(words)
+        self._size += len(words)
+        self._blank = False
+
+    def flow(self, words: str, start: int) -> None:
+        """Add words that stand in the file as they are; white space counts as one blank."""
+        at = 0
+        for match in _SPACE.finditer(words):
+            self.add(words[at : match.start()], start + at, start + match.start())
+            self.blank(start + match.start(), start + match.end())
+            at = match.end()
+        self.add(words[at:], start + at, start + len(words))
+
+    def blank(self, start: int, end: int) -> None:
+        """Add a blank for what stands at ``start:end``, unless there is one or none is needed."""
+        if not self._blank:
+            self.add(" ", start, end)
+            self._blank = True
+
+    def close(self, kind: BlockKind | None = None) -> None:
+        """End a unit; one without words is none."""
+        end = self._size - (self._blank and self._size > self._begin)
+        if end > self._begin:
+            self._units.append(Unit(self._begin, end, kind=kind))
+            self._part()
+        self._begin = self._size
+        self._blank = True
+
+    def aside(self, words: str, start: int) -> None:
+        """Add what stands in the file as it is and belongs to no unit."""
+        self.close()
+        self.add(words, start, start + len(words))
+        self._part()
+        self._begin = self._size
+        self._blank = True
+
+    def _part(self) -> None:
+        """Part units by what is not in the file."""
+        self.add(_BETWEEN, self._ends[-1], self._ends[-1])
+
+    def content(self, file: str, encoding: str) -> Content:
+        """Return what was put together.
+
+        Args:
+            file: The decoded file.
+            encoding: What it was encoded in.
+        """
+        self.close()
+        return Content(
+            "".join(self._words),
+            encoding,
+            line_starts(file),
+            tuple(self._units),
+            Origin(tuple(self._texts), tuple(self._starts), tuple(self._ends)),
+        )

@@ -1,0 +1,110 @@
+"""The formats of drafts, one module a format.
+
+To add one, add a line to ``InputFormat`` and ``claimcheck/documents/formats/<name>.py`` with a
+function ``read(data: bytes, path: str, reading: Reading) -> Content``.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Self
+
+from claimcheck.documents.errors import ReadingError
+
+if TYPE_CHECKING:
+    from claimcheck.documents.content import Content
+    from claimcheck.documents.limits import Reading
+
+PACKED = ".gz"
+"""The ending of a file that is packed with gzip; the one before it tells the format."""
+
+
+class InputFormat(StrEnum):
+    """The formats by name, with their endings, how their files begin, and what one is called."""
+
+    endings: tuple[str, ...]
+    magic: bytes
+    called: str
+
+    def __new__(cls, name: str, called: str = "", magic: bytes = b"", *endings: str) -> Self:
+        """Make a format of its name and what is known of its files."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.endings = endings
+        made.magic = magic
+        made.called = called
+        return made
+
+    text = "text", "plain text", b"", ".txt", ".text"
+    markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
+
+
+ENDINGS = tuple(ending for form in InputFormat for ending in form.endings)
+"""The endings of all formats."""
+
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def has_ending(name: str) -> bool:
+    """Tell whether a file's name says that it can be read."""
+    return name.lower().removesuffix(PACKED).endswith(ENDINGS)
+
+
+def format_of(path: str, data: bytes) -> InputFormat:
+    """Tell the format of a file: how it begins decides, then its ending, then plain text.
+
+    Args:
+        path: Its name.
+        data: Its bytes, unpacked.
+
+    Raises:
+        ReadingError: If the file is of no format that is read, or not of the one that its
+            name says.
+    """
+    for form in InputFormat:
+        if form.magic and form.magic != _ZIP and data.startswith(form.magic):
+            return form
+    ending = PurePath(path.lower().removesuffix(PACKED)).suffix
+    named = next((form for form in InputFormat if ending in form.endings), None)
+    if data.startswith(_OLD_WORD):
+        raise ReadingError(path, "an old Word file; save it as .docx and audit that")
+    if data.startswith(_ZIP):
+        return _zipped(path, data)
+    if named is not None and named.magic:
+        raise ReadingError(path, f"named {ending}, but not {named.called}; check where it is from")
+    if named is None and "html" in InputFormat.__members__ and _WEB_PAGE.match(data):
+        return InputFormat("html")
+    return named or InputFormat.text
+
+
+def _zipped(path: str, data: bytes) -> InputFormat:
+    """Tell the format of an archive, by the names at its end."""
+    tail = data[-65_536:]
+    for name, mark in (("docx", b"word/document"), ("odt", b"content.xml")):
+        if name in InputFormat.__members__ and (mark in tail or mark in data[:4096]):
+            return InputFormat(name)
+    raise ReadingError(path, "an archive, not a document; unpack it and audit what is in it")
+
+
+def read(form: InputFormat, data: bytes, path: str, reading: Reading) -> Content:
+    """Take the prose out of a file.
+
+    Args:
+        form: The file's format.
+        data: Its bytes.
+        path: Its name, for errors.
+        reading: What is known of it, and the limits.
+
+    Raises:
+        ReadingError: If it cannot be read.
+        LookupError: If there is no such encoding.
+    """
+    content: Content = import_module(f"{__name__}.{form}").read(data, path, reading)
+    return content

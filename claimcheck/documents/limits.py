@@ -1,0 +1,28 @@
+"""How much is read before a file is refused, so that no file can take a machine down."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True):
+    """What a file may have at most; bytes are bytes, one MB is 10^6 of them."""
+
+    size: int = 100_000_000
+    """Bytes of a file."""
+    expanded: int = 250_000_000
+    """Bytes of what is packed in a file, unpacked."""
+    ratio: int = 200
+    """How many times larger than the file what is packed in it may be, beyond the first MB."""
+    pages: int = 2_000
+    """Pages of a PDF file."""
+    depth: int = 200
+    """Elements inside elements."""
+
+
+class Reading(Struct, frozen=True):
+    """How to read: what is known of the files, and the limits."""
+
+    encoding: str | None = None
+    format: str | None = None
+    limits: Limits = Limits()
