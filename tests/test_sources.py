@@ -504,3 +504,65 @@ def test_any_text_and_any_spans_are_resolved(text: str, cuts: list[tuple[int, in
 def test_a_body_with_and_without_its_article_is_one_source() -> None:
     audit = audit_text("Democrats said that it was over. The Democrats called for a vote.")
     assert [(source.name, source.statements) for source in audit.sources] == [("Democrats", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mellor's sister, Karen, wept. [She] said so.", "Karen", "person"),
+        ("Joan Mellor's sister, Karen, wept. [She] said so.", "Karen", "person"),
+        ("Mellor's sister wept. [She] said so.", "Mellor's sister", "unnamed"),
+        ("Joan Mellor's son wept. [She] said so.", "Joan Mellor", "person"),
+        ("Karen Venn lost Joan Mellor's ring. [She] said so.", "Karen Venn", "person"),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_is_about(text: str, name: str, kind: str) -> None:
+    found = sources(text)[-1]
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_the_next_quotation_is_of_who_spoke_last() -> None:
+    audit = audit_text(
+        "Rosa Condori and Lucia Mamani ran the kitchen. “It was hot,” Mamani said.\n\n"
+        "“We fed four hundred,” Condori said as she left.\n\n“Nobody paid us.”"
+    )
+    assert [(s.name, s.statements) for s in audit.sources] == [
+        ("Rosa Condori", 2),
+        ("Lucia Mamani", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "[Three former officers] said so. [One of them] said it rained.",
+            "three former officers",
+            "unnamed",
+        ),
+        ("[Three former officers] said so. [Another] said no.", "three former officers", "unnamed"),
+        ("Experts gave evidence. [One of them] said so.", "experts", "vague"),
+        ("The ferry sank. [One of them] said so.", "one of them", "unnamed"),
+    ],
+)
+def test_one_of_them_is_one_of_the_group_before(text: str, name: str, kind: str) -> None:
+    found = sources(text)[-1]
+    assert (found.name, found.kind) == (name, kind)
+
+
+def test_a_company_goes_by_its_first_word_and_its_trade() -> None:
+    audit = audit_text(
+        "Halden Foods will close two plants, the meals maker said on Monday. Halden said it was "
+        "sorry. The rival retailer said it was not. “We will pay,” Halden added."
+    )
+    assert [(s.name, s.kind, s.statements) for s in audit.sources] == [
+        ("Halden Foods", "organization", 3),
+        ("the rival retailer", "organization", 1),
+    ]
+
+
+def test_a_company_does_not_take_its_founders_name() -> None:
+    assert sources("Erik Halden founded Halden Foods. [Halden] said so.")[0].name == "Erik Halden"
+    assert sources("He lives in Halden, and Halden Foods is shut. [Mr Halden] said so.")[
+        0
+    ].name == ("Halden")

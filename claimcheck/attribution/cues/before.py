@@ -6,7 +6,7 @@ from claimcheck.attribution.cues.acts import is_relative
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.speakers import is_document
 from claimcheck.attribution.lexicon import Cue
-from claimcheck.attribution.syntax.clauses import body_end, left_start
+from claimcheck.attribution.syntax.clauses import body_end, left_start, told_in
 from claimcheck.attribution.syntax.closed_classes import DASHES, FRONTED, QUOTE_MARKS
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -126,7 +126,7 @@ def content_before(
 
 def _closes(v: View, verb: VerbGroup, left: Range | None) -> bool:
     """Tell an attribution that ends its sentence behind a clause: "It rained, he added."."""
-    ends = verb.head + 1 >= body_end(v)
+    ends = told_in(v, verb.head + 1) >= body_end(v)  # "…, the union charged in a statement"
     return ends and left is not None and v.finite_after(*left) is not None
 
 
@@ -158,7 +158,7 @@ def _only_adverbial(v: View, end: int) -> bool:
     if not v.finite_before(end):
         return end - first < _SHORTEST or tag in _ADVERBIAL_TAGS
     # "When the dam broke, X said": what is said comes behind, if no other comma is before.
-    fronted = tag == "WRB" or (tag == "IN" and (word in FRONTED or word == "even"))
+    fronted = tag in ("WRB", "VBN") or (tag == "IN" and (word in FRONTED or word == "even"))
     return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
 
 

@@ -26,6 +26,7 @@ from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
 _OBJECT_TAGS = frozenset({"DT", "NN", "JJ", "PR", "CD", "VB", "IN"})
+_BEFORE_CLOSING_MARK = frozenset({",", "?", "!", "—", "…", "..."})
 _BEHIND_CUE: tuple[Frame, ...] = (direct.prepositional, direct.told_of)
 _BEHIND_HEARER: tuple[Frame, ...] = (direct.complement, direct.refusal)
 _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
@@ -50,6 +51,16 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
 )
 
 
+_BEHIND_QUOTATION: tuple[Frame, ...] = (
+    marked.marked_quotation,
+    marked.introduction,
+    marked.behind_colon,
+    marked.quotation,
+    marked.resumed,
+)
+"""What can go on behind «"…," she said»; anything else tells when, where and to whom."""
+
+
 def content_behind(
     v: View, verb: VerbGroup, cue: Cue, source: Range | None, after: int, *, inverted: bool
 ) -> Content | None:
@@ -71,19 +82,33 @@ def content_behind(
     if inverted:
         return _behind_inversion(v, after, end)
     place = Place(v, verb, cue, source, near=after, at=after, end=end)
-    found = _first(_BEHIND_CUE, place)
+    quoted = _follows_quotation(v, verb, source)
+    found = None if quoted else _first(_BEHIND_CUE, place)
     if found is None:
         near = direct.behind_hearer(place)
         hearer = place.at if near > place.at else None
         place = msgspec.structs.replace(place, near=near, at=near, hearer=hearer)
-        found = _first(_BEHIND_HEARER, place)
+        found = None if quoted else _first(_BEHIND_HEARER, place)
     if found is None:
         at = skip_adverbials(v, place.near, cue.prepositions)
         if at >= end:
             return None
         place = msgspec.structs.replace(place, at=skip_parenthesis(v, at))
-        found = _first(_BEHIND_ADVERBIALS, place)
+        found = _first(_BEHIND_QUOTATION if quoted else _BEHIND_ADVERBIALS, place)
     return found if found and found.ranges else None
+
+
+def _follows_quotation(v: View, verb: VerbGroup, source: Range | None) -> bool:
+    """Tell «"…," she said», in which the quotation directly before is what was said."""
+    if source is None or verb.form != "finite" or not 0 <= verb.first - source[1] <= 1:
+        return False
+    mark = source[0] - 1
+    if not v.quote_mark(mark) or v.word(mark - 1) not in _BEFORE_CLOSING_MARK:
+        return False
+    start = mark - 1
+    while start > v.first and v.quoted(start - 1) == v.quoted(mark):
+        start -= 1
+    return v.quote_mark(start) and (start == v.first or v.word(start - 1) in ("and", "but", ":"))
 
 
 def relative_denial(v: View, cue: Cue, source: Range | None, after: int) -> Content | None:

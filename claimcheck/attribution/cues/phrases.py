@@ -8,7 +8,7 @@ from claimcheck.attribution.cues.speakers import source_end
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, clause_end, left_start
 from claimcheck.attribution.syntax.closed_classes import DASHES, QUOTE_MARKS
-from claimcheck.attribution.syntax.nouns import noun_phrase_right
+from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import Range, View
 
 _ACCORDING = Cue("according to", "speech")
@@ -16,6 +16,7 @@ _IN_DOCUMENT = Cue("in", "document")
 _TELLING = 8  # tokens from "in" to "telling"
 _LONGEST_RELATIVE = 60  # tokens from a source to the main clause behind its relative clause
 _LONGEST_SOURCE = 16  # tokens of a source that only a comma ends
+_POINTING = frozenset({"the", "this", "that"})
 _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 
@@ -141,12 +142,22 @@ def _behind(v: View, mark: int, end: int, *, alone: bool) -> list[Range]:
     return [(rest, clause_end(v, rest, end))]
 
 
+def _in_finding(v: View, start: int) -> bool:
+    """Tell "In the study," and "In its annual report,"."""
+    end = noun_chunk_right(v, start)
+    pointed = v.word(start) in _POINTING or v.tag(start) == "PRP$"
+    return (
+        pointed and end < v.last and v.word(end) == "," and v.word(end - 1) in cue_words("finding")
+    )
+
+
 def in_document(v: View) -> Found | None:
     """Recognise "In the latest poll, X leads": the figures are the poll's."""
     if v.word(v.first) not in ("in", "among"):
         return None
     stop = noun_phrase_right(v, v.first + 1)
-    if not any(v.word(i) in cue_words("poll") for i in range(v.first + 1, stop)):
+    poll = any(v.word(i) in cue_words("poll") for i in range(v.first + 1, stop))
+    if not poll and not _in_finding(v, v.first + 1):
         return None
     comma = next((i for i in range(stop, v.last) if v.word(i) == ","), None)
     if comma is None:

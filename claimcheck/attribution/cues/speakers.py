@@ -120,7 +120,11 @@ def _relative_clause_end(v: View, comma: int) -> int:
     """Return the end of a source with a relative clause: before the next quotation."""
     home = v.quoted(comma)
     i = comma + 1
-    while i < v.last and (v.word(i) not in QUOTE_MARKS or v.quoted(i) == home):
+    while i < v.last and (
+        v.word(i) not in QUOTE_MARKS
+        or v.quoted(i) == home
+        or v.word(i - 1) not in (",", ":", ".", "—")  # "who was known as “the Shark”"
+    ):
         i += 1
     if i == v.last:
         return body_end(v)

@@ -108,6 +108,8 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
 
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
+    if verb.form == "infinitive" and v.word(verb.first - 2) in cue_words("permitting"):
+        return None  # "were not authorised to discuss it"
     source, inverted = speaker(v, verb, cue)
     if source is not None:
         if cue.type in COMMUNICATIVE and is_thing(v, source):

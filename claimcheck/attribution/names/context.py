@@ -194,6 +194,11 @@ class Article:
         low = max(self.sentence_start(self.sentence(token) - 2), token - 120)
         return [k for k in range(token - 1, low - 1, -1) if _names_group(self.lower[k])]
 
+    def _names_subject(self, m: Mention, first: int) -> bool:
+        """Tell Karen in "Roe's sister, Karen, wept": the name of whom the sentence is about."""
+        head = m.start - 2
+        return head > first and is_role(self.lower[head]) and self.phrase_start(head) - first <= 1
+
     def salience(self, m: Mention, here: int) -> float:
         """Score a name by its place in its sentence and by how far away that is.
 
@@ -206,9 +211,10 @@ class Article:
         sentence = self.sentence(m.start)
         first = self._sentences[sentence]
         before = self.lower[m.start - 1] if m.start > first else ""
-        score = 4.0 if m.start - first <= 3 else 0.0
         following = self.lower[m.last] if m.last < len(self.lower) else ""
+        opens = m.start - first <= 3 and following not in POSSESSIVE_MARKS
+        score = 4.0 if opens or (before == "," and self._names_subject(m, first)) else 0.0
         score += 3 if looks_finite(following) else 0
-        possessor = following in ("'s", "'") or before in source_words("preposition")
+        possessor = following in POSSESSIVE_MARKS or before in source_words("preposition")
         score += -3 if possessor else 1
         return score - PER_SENTENCE * (here - self._narrated[sentence])

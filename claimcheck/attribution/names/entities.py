@@ -97,6 +97,8 @@ class Index:
         self.parts: dict[str, list[Entity]] = {}
         self.tails: dict[str, Entity] = {}
         """The last body named by each last word: "the Times" for the Larne Times."""
+        self.leads: dict[str, Entity] = {}
+        """Companies by their first word: "Halden" for Halden Foods."""
 
     def add(self, entity: Entity) -> None:
         """List an entity under its name and, if it is a person, under the parts of it."""

@@ -394,7 +394,15 @@ def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
                     acronym.name = entity.name
                     index.exact[parts] = acronym
                     continue
+            if len(parts) > 1 and _is_trading(parts[-1]):
+                index.leads.setdefault(parts[0], entity)
             index.add(entity)
+
+
+def _is_trading(tail: str) -> bool:
+    """Tell the last word of a company that goes by its first: "Foods", "Holdings", "plc"."""
+    ends = tail in organizations("tail") or tail in source_words("company-tail")
+    return ends and tail not in source_words("members")
 
 
 def _nicknamed(by_ends: dict[tuple[str, str], Entity], parts: tuple[str, ...]) -> Entity | None:
@@ -418,6 +426,9 @@ def _attach(text: Text, raws: list[Run], index: Index) -> list[Mention]:
             entity = index.tails.get(key[0])  # "the Times" for the Springfield Times
         if entity is None:
             entity = index.find(key, gender, raw.first)
+        if entity is None and len(key) == 1 and raw.kind in (None, "organization"):
+            entity = index.leads.get(key[0])
+            raw.kind = raw.kind if entity is None else "organization"
         if (
             entity is not None
             and raw.kind is not None

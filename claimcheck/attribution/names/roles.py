@@ -140,6 +140,9 @@ def _goes_on(text: Text, i: int) -> bool:
     return capital or is_role(word) or word in ("a", "an", "the", "former")
 
 
+_BEFORE_ROLE = frozenset(("the", "a", "an", "his", "her", "their", "its", "'s", "'"))
+
+
 def role_before(text: Text, start: int) -> tuple[str, str] | None:
     """Read "campaign spokesman" or "the mayor of X," before the name at token ``start``."""
     lower, words = text.tokens.lower, text.tokens.words
@@ -153,11 +156,17 @@ def role_before(text: Text, start: int) -> tuple[str, str] | None:
         # A description with a determiner, then a comma: "the company's founder, X".
         j = k
         while j > low and lower[j] not in _STOPS and lower[j] not in source_words("clause"):
-            if lower[j] in ("the", "a", "an", "his", "her", "their", "its"):
+            if lower[j] in _BEFORE_ROLE:
                 break
             j -= 1
-        if j <= low or lower[j] not in ("the", "a", "an", "his", "her", "their", "its"):
+        if j <= low or lower[j] not in _BEFORE_ROLE:
             return None
+        owner = j
+        if lower[j] in ("'s", "'"):  # "Jane Roe's sister, X"
+            while owner - 1 > low and words[owner - 1][0].isupper():
+                owner -= 1
+            if owner == j:
+                return None
         # The head is the last role noun before the first preposition.
         end = j + 1
         while end <= k and lower[end] not in source_words("preposition"):
@@ -165,7 +174,7 @@ def role_before(text: Text, start: int) -> tuple[str, str] | None:
         head = end - 1
         if head <= j or lower[head] not in roles():
             return None
-        begin = j + 1 if lower[j] in ("a", "an", "the") else j
+        begin = j + 1 if lower[j] in ("a", "an", "the") else owner
         return _lowered(slice_text(text, begin, k + 1)), lower[head]
     if lower[k] not in roles() or not words[k][0].islower():
         return None

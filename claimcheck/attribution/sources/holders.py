@@ -117,7 +117,7 @@ def holders_of(article: Article, d: Description) -> Referent | None:
 
 def body_called(article: Article, d: Description) -> Referent | None:
     """Find the organisation behind "the ministry", "the company", "the paper"."""
-    if not d.definite or d.end - d.first > 2:
+    if not d.definite or (d.end - d.first > 2 and not _calls_company(article, d)):
         return None
     for m in article.mentions.before(d.first, _LOOK_BACK):
         e = m.entity
@@ -128,6 +128,18 @@ def body_called(article: Article, d: Description) -> Referent | None:
         elif e.kind == "organization" and _is_called(e, d.noun):
             return of_entity(e)
     return None
+
+
+def _calls_company(article: Article, d: Description) -> bool:
+    """Tell "the meals maker", which says what a company is, from "the rival company"."""
+    before = article.lower[d.first + 1 : d.head]
+    return (
+        d.noun in source_words("trade")
+        and d.end == d.head + 1
+        and len(before) <= _PAIR
+        and source_words("other").isdisjoint(before)
+        and not article.mentions.between(d.first, d.head)
+    )
 
 
 def owned(article: Article, owner: str, what: str) -> str:

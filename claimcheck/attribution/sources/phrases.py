@@ -71,8 +71,9 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
             return author
     if kind == "document" and d.noun in _ROUGH and article.lower[d.first] in vague("quantifier"):
         kind = "vague"  # "according to some estimates"
-    if kind == "vague" and _one_of_them(article, d):
-        return Referent("unnamed", phrase_name(article, a, d))
+    group = _group_of(article, d) if kind == "vague" else None
+    if group is not None:
+        return Referent("unnamed", group.name, noun=group.noun)
     if d.joined and kind != "organization":
         kind = _strongest(article, d, kind)
     elif d.plural and d.definite and is_role(article.lower[d.head]):
@@ -91,16 +92,16 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
     return Referent(kind, phrase_name(article, a, d), plural=d.plural, noun=d.noun)
 
 
-def _one_of_them(article: Article, d: Description) -> bool:
-    """Tell "One said" and "Another said" behind what a group or one of it said."""
+def _group_of(article: Article, d: Description) -> Referent | None:
+    """Find whom "One said" and "Another said" are of: a group, or one of it, that just spoke."""
     if d.end - d.first > 1 or article.lower[d.first] not in _OF_A_GROUP:
-        return False
+        return None
     here = article.narrated(d.first)
-    return any(
-        s.kind == "unnamed" and (s.plural or article.lower[d.first] == "another")
-        for s in article.speakers[-_POINTED_AT:]
-        if here - s.narrated <= _POINTED_AT
-    )
+    for s in article.speakers[: -_POINTED_AT - 1 : -1]:
+        near = here - s.narrated <= _POINTED_AT
+        if near and s.kind == "unnamed" and (s.plural or article.lower[d.first] == "another"):
+            return s
+    return None
 
 
 def phrase_name(article: Article, a: Attributed, d: Description) -> str:

@@ -24,6 +24,7 @@ from claimcheck.attribution.sources.names import joint_source
 from claimcheck.attribution.sources.phrases import is_affiliated, of_phrase, phrase_name
 from claimcheck.values import Attributed
 
+_LONGEST_PART = 5  # tokens of "at least two of them"
 _SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
 
 
@@ -81,7 +82,7 @@ def _subjects(
     for k, score in pronouns.subjects_before(article, token, gender):
         first = article.phrase_start(k)
         d = describe(article.text, first, k + 1)
-        if d.possessive or article.mentions.between(k + 1, k + 3):
+        if article.mentions.between(k + 1, k + 3):
             continue
         referent = Referent("unnamed", phrase_name(article, a, d), noun=d.noun)
         referent.token = first
@@ -107,6 +108,17 @@ def _they(article: Article, a: Attributed, token: int) -> Referent:
     return Referent(
         found.kind, found.name, found.role, entity=found.entity, plural=True, noun=found.noun
     )
+
+
+def of_part(article: Article, a: Attributed, first: int, last: int) -> Referent | None:
+    """Resolve "one of them" and "some of them": whoever "they" are, a part of them speaks."""
+    part = last - first <= _LONGEST_PART and article.lower[last - 1] == "them"
+    if not part or article.lower[last - 2] != "of":
+        return None
+    group = _they(article, a, last - 1)
+    if group.name is None or group.kind == "organization":
+        return None
+    return Referent(group.kind, group.name, group.role, noun=group.noun)
 
 
 def _pairs_before(article: Article, token: int) -> list[tuple[int, Referent]]:

@@ -22,7 +22,7 @@ from claimcheck.attribution.names.lexicon import source_words
 from claimcheck.attribution.names.mentions import find_mentions
 from claimcheck.attribution.sources.names import apposed_to, continued
 from claimcheck.attribution.sources.phrases import of_phrase
-from claimcheck.attribution.sources.pronouns import of_pronoun
+from claimcheck.attribution.sources.pronouns import of_part, of_pronoun
 from claimcheck.values import Attributed, Span, Text
 
 _EDGES = frozenset("\"“”'‘’,.:;()[]—–-") | {"--", "``", "''"}
@@ -94,7 +94,8 @@ def _resolved(article: Article, a: Attributed, first: int, last: int) -> Referen
     """Resolve one source and remember it for the pronouns behind it."""
     if first >= last:
         return Referent("vague", None)
-    found = of_pronoun(article, a, first) if last - first == 1 else None
+    alone = last - first == 1
+    found = of_pronoun(article, a, first) if alone else of_part(article, a, first, last)
     if found is None:
         found = of_phrase(article, a, first, last)
         if found.kind in ("unnamed", "organization") or _is_doubtful(found):

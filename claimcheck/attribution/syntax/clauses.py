@@ -7,13 +7,15 @@ from claimcheck.attribution.syntax.closed_classes import (
     CLAUSE_WORDS,
     CONTRASTS,
     DASHES,
+    FINITE_TAGS,
     FRONTED,
     QUOTE_MARKS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from claimcheck.attribution.syntax.nouns import noun_phrase_right
+from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
+from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import View
 from claimcheck.values import COMMUNICATIVE
 
@@ -22,6 +24,7 @@ _PARENTHESIS = 14
 """The longest parenthesis or post-modifier that is stepped over, in tokens."""
 _SPEAKER = 8
 """The most tokens between a comma and the cue of an attribution that closes a sentence."""
+_PARTS = frozenset({"half", "two-thirds", "three-quarters", "a", "one", "two", "three"})
 # Prepositions to the tagger that open a clause, and no adverbial of place or time.
 _CONJUNCTIONS = CLAUSE_WORDS | {"because", "as", "although", "though", "while", "than", "unless",
                                 "until", "since", "like", "so"}  # fmt: skip
@@ -81,12 +84,18 @@ def clause_end(v: View, start: int, end: int) -> int:
     """Return where content that begins at ``start`` ends, at most ``end``.
 
     It ends before a contrast (", but …"), a participle that reports on (", adding that"),
-    "according to", an attribution that closes the sentence (", he said"), the bracket it
-    stands in, and before the main clause where it belongs to a subordinate one.
+    "according to", another report ("; others said"), an attribution that closes the sentence
+    (", he said"), the bracket it stands in, before the main clause where it belongs to a
+    subordinate one, and, where it has no verb of its own, before the next verb of its cue's
+    subject ("praised the plan and left").
     """
     lower, inside, first = v.tokens.lower, v.inside, v.first
-    fronted = v.word(v.first) in FRONTED and v.finite_before(start) <= 1
+    fronted = _in_fronted(v, start)
     subordinate = _in_subordinate(v, start)
+    verb = v.finite_after(start, end)
+    while verb is not None and v.quoted(verb.first) >= 0:
+        verb = v.finite_after(verb.head + 1, end)
+    nominal = end if verb is None else verb.first
     depth = 0
     for i in range(start + 1, end):
         word = lower[i]
@@ -98,14 +107,16 @@ def clause_end(v: View, start: int, end: int) -> int:
                 return i
         if depth or inside[i - first] >= 0:
             continue
-        if word == ",":
-            main_clause = fronted or v.word(i + 1) in CONTRASTS
+        closed = inside[i - 1 - first] >= 0 and lower[i - 1] in QUOTE_MARKS
+        if word == "," or (closed and lower[i - 2] == ","):
+            behind = i + 1 if word == "," else i
+            main_clause = fronted or _contrasts(v, behind)
             if (
-                _comment(v, i + 1)
-                or (main_clause and v.finite_after(i + 1, end) is not None)
-                or (subordinate and i + 1 in v.finite_from)
-                or _another_report(v, i + 1)
-                or _closing_attribution(v, i + 1, end)
+                _comment(v, behind)
+                or (main_clause and v.finite_after(behind, end) is not None)
+                or (subordinate and behind in v.finite_from)
+                or _another_report(v, behind)
+                or _closing_attribution(v, behind, end)
             ):
                 return i
         elif word in DASHES:
@@ -113,9 +124,73 @@ def clause_end(v: View, start: int, end: int) -> int:
                 v.tag(i + 1) == "NNP" and _closing_attribution(v, i + 1, end)
             ):
                 return i
-        elif word in ("and", "but", "then") and _reports_again(v, i + 1):
-            return i - 1 if lower[i - 1] == "," else i
+        elif (word == ";" and _other_report(v, i + 1, end)) or (closed and told_in(v, i) > i):
+            return i
+        if word in ("and", "but", "then"):
+            ends = _reports_again(v, i + 1) or _other_report(v, i + 1, end)
+            if ends or (i < nominal + 2 and word != "then" and _goes_on(v, i + 1)):
+                return i - 1 if lower[i - 1] == "," else i
     return end
+
+
+def _in_fronted(v: View, start: int) -> bool:
+    """Tell whether the content's cue stands in a clause before the main one: "While he said"."""
+    begin = v.first
+    while v.word(begin) in ("and", "but"):
+        begin += 1
+    return v.word(begin) in FRONTED and v.finite_before(start) <= 1
+
+
+def _contrasts(v: View, i: int) -> bool:
+    """Tell the beginning of a clause of the writer's: ", but the mayor", ", while others"."""
+    if v.word(i) not in CONTRASTS:
+        return False
+    behind = i + 1
+    while v.tag(behind) == "RB" and v.word(behind) not in ("not", "rather"):
+        behind += 1
+    # "said he was ill, but hoped to play", "but that he would not": it is still said
+    return behind not in v.finite_from and v.word(behind) not in ("that", "not", "rather", "who")
+
+
+def _other_report(v: View, i: int, end: int) -> bool:
+    """Tell a clause with a source and a cue of its own: "and she accused", "; others said"."""
+    while v.word(i) in ("and", "but", "while"):
+        i += 1
+    verb = v.finite_after(i, min(end, i + _SPEAKER))
+    cue = None if verb is None else cue_verbs().get(v.word(verb.head))
+    if verb is None or cue is None or cue.weak or cue.manner or verb.passive:
+        return False
+    return cue.type in COMMUNICATIVE and v.quoted(verb.first) < 0 and _begins(v, verb, i)
+
+
+def _begins(v: View, verb: VerbGroup, i: int) -> bool:
+    source = subject(v, verb)
+    return source is not None and source[0] == i and verb.head + 1 < v.last
+
+
+def _goes_on(v: View, i: int) -> bool:
+    """Tell another verb of the subject that the cue has: "and refuses", "but later left"."""
+    while v.tag(i) == "RB":
+        i += 1
+    group = v.finite_from.get(i)
+    if group is None or v.word(group.head + 1) == "by" or v.tag(i) == "VBP":
+        return False
+    return v.tag(i) in FINITE_TAGS
+
+
+def told_in(v: View, i: int) -> int:
+    """Return the end of where or when words were said, if a token opens that.
+
+    So "on Twitter", "in a speech on Monday"; otherwise the token itself.
+    """
+    if v.word(i) in cue_words("day"):
+        return told_in(v, i + 1)
+    if v.word(i) not in ("in", "on", "at", "during", "via"):
+        return i
+    end = noun_chunk_right(v, i + 1)
+    head = v.word(end - 1)
+    told = end > i + 1 and (head in cue_words("stage") or is_time(head))
+    return told_in(v, end) if told else i
 
 
 def _comment(v: View, i: int) -> bool:
@@ -213,6 +288,8 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
             break
         if word == "at" and v.word(k + 1) in ("least", "most"):
             break  # "said at least three were lost"
+        if word in ("about", "around", "nearly", "over") and v.word(k + 1) in _PARTS:
+            break  # "said about half of it was lost"
         if word in days or (tag == "RB" and word not in ("there", "not")):
             k += 1 + (word in days and is_time(v.word(k + 1)))  # "Monday night"
         elif word in ("last", "this", "next", "that") and is_time(v.word(k + 1)):

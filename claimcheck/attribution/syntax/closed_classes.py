@@ -22,7 +22,7 @@ FRONTED = frozenset({"while", "although", "though", "after", "before", "as", "wh
                      "since", "because", "despite", "amid", "following", "until", "whereas",
                      "given"})  # fmt: skip
 """Words that open an adverbial clause or phrase at the beginning of a sentence."""
-CONTRASTS = frozenset({"but", "while", "although", "whereas"})
+CONTRASTS = frozenset({"but", "while", "although", "though", "whereas", "however"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest", "suppose", "supposing", "imagine"})
 SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 QUANTIFIERS = frozenset({"some", "many", "others", "most", "several", "few", "all"})

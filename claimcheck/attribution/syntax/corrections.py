@@ -42,6 +42,7 @@ _OPINIONS = frozenset({"say", "said", "think", "believe", "want", "support", "op
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _HEARER = 6  # tokens of the person who is told to do something
+_OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
 _BARE = frozenset({"VB", "VBP"})
 _PRESENT = _BARE | {"VBZ"}
 # What stands behind a verb and not behind a plural noun.
@@ -243,8 +244,8 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
         return "VBD"  # "It is lost, papers filed on Friday revealed."
     if word == "asked" and before == "," and after in CLAUSE_WORDS | {"about", "by"}:
         return "VBN"  # "Roe, asked whether he would run, said"
-    if tag == "VBN" and after == "that" and before[:2] == "NN":
-        return "VBD"
+    if tag == "VBN" and (after == "that" or after in _OBJECTS) and before[:2] == "NN":
+        return "VBD"  # "and the union accused it of"
     return tag
 
 

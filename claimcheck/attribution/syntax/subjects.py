@@ -181,7 +181,7 @@ def _parenthetical(v: View, close: int) -> int | None:
         same = word == mark or (mark != "," and word in _DASHES)
         if same and v.quoted(i) == home:
             # "Roe, asked whether he would run, said"
-            relative = v.word(i + 1) in _RELATIVES or v.tag(i + 1) == "VBN"
+            relative = v.word(i + 1) in _RELATIVES or v.tag(i + 1) in ("VBN", "VBG")
             if seen_finite and not relative:
                 return candidate
             before = v.tag(i - 1)

@@ -68,10 +68,23 @@ def behind_hearer(p: Place) -> int:
     if _marked(p.v, beyond):
         return beyond
     verb = p.v.finite_after(end, p.end) if p.cue.lemma in cue_words("addressing") else None
+    if _takes_past(p, beyond):
+        return beyond
     if verb is None:
         return p.at
     clause = starts_clause(p.v, beyond) or (p.cue.lemma != "ask" and beyond >= p.end)
     return beyond if clause else p.at
+
+
+def _takes_past(p: Place, start: int) -> bool:
+    """Tell "told the radio a church collapsed": the past is taken for a participle."""
+    v = p.v
+    end = noun_phrase_right(v, start)
+    group = v.groups[v.groups_before(end)] if v.groups_before(end) < len(v.groups) else None
+    if p.cue.lemma not in cue_words("addressing") or p.cue.lemma == "ask" or end == start:
+        return False
+    past = group is not None and group.form == "participle" and group.first == end
+    return past and v.word(end + 1) != "by"
 
 
 def _hearer(p: Place) -> tuple[int, int] | None:

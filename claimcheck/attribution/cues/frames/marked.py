@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.clauses import quotation_end
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED
 
 _LONGEST_FRONTED = 40  # tokens of a clause between "said" and what is said
+_WITHOUT_VERB = frozenset({"if", "despite", "amid", "following", "given"})
 _SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "EX", "CD"})
 
 
@@ -72,7 +73,7 @@ def clause(p: Place) -> Content | None:
 
 def fronted_clause(p: Place) -> Content | None:
     """Recognise "said if the dam broke, the town would drown", "said before leaving that"."""
-    v, k = p.v, p.at
+    v, k = p.v, p.near if p.v.word(p.near) in _WITHOUT_VERB else p.at
     if v.word(k) not in FRONTED or p.cue.lemma not in cue_words("bare-clause"):
         return None
     if content_before(v, p.verb, p.source, inverted=False, goes_on=False) is not None:
@@ -83,7 +84,7 @@ def fronted_clause(p: Place) -> Content | None:
         if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):
             return p.clause(i, "clause")
         if v.word(i) == ",":
-            fronted = v.word(k) == "if" or v.finite_after(k, i) is not None
+            fronted = v.word(k) in _WITHOUT_VERB or v.finite_after(k, i) is not None
             told = fronted and v.tag(i + 1) in _SUBJECT_TAGS
             goes_on = v.finite_after(i + 1, p.end) is not None
             return Content(((k, p.end),), "clause") if told and goes_on else None

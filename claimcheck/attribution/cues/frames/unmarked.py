@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.cues.before import content_before
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import starts_clause
-from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, NOUN_TAGS
+from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED, NOUN_TAGS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import View
 
@@ -27,9 +28,13 @@ def bare_clause(p: Place) -> Content | None:
     strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document_or_court()
     if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
         strong = True  # "maintains he is innocent"
-    if "c" in p.cue.frames and strong and starts_clause(p.v, p.at):
-        return p.clause(p.at, "clause")
-    return None
+    if "c" not in p.cue.frames or not strong or not starts_clause(p.v, p.at):
+        return None
+    if p.v.word(p.at) in FRONTED and content_before(
+        p.v, p.verb, p.source, inverted=False, goes_on=False
+    ):
+        return NOTHING  # "The dam would hold, she said as she left"
+    return p.clause(p.at, "clause")
 
 
 def gapped_clause(p: Place) -> Content | None:
@@ -105,7 +110,8 @@ def speech_object(p: Place) -> Content | None:
 
 def presumed_clause(p: Place) -> Content | None:
     """Take what stands behind "said" for a clause, though its verb cannot be made out."""
-    if p.cue.lemma not in cue_words("bare-clause"):
+    told = p.hearer is not None and p.cue.lemma in cue_words("addressing")
+    if p.cue.lemma not in cue_words("bare-clause") and not told:
         return None
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
         counts = p.v.tag(start) in ("IN", "RP") and _is_quantity(p.v, start + 1)
