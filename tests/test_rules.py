@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+import claimcheck
 from claimcheck import Auditor
 from claimcheck.config.settings import Settings
 from claimcheck.rules.documentation import documentation, examples
@@ -68,6 +69,13 @@ def test_the_example_in_the_documentation_fires_and_the_better_one_does_not(
     sections = documentation(module).sections
     assert findings(module, sections["Example"])
     assert not findings(module, sections["Better"])
+
+
+@EVERY
+def test_the_better_wording_breaks_no_rule_that_is_on_by_default(module: ModuleType) -> None:
+    better = documentation(module).sections["Better"]
+    found = claimcheck.audit_text(better).findings
+    assert not [(f.code, better[f.start : f.end]) for f in found if f.suppressed is None]
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -3,12 +3,14 @@
 What it finds
 -------------
 A person or body that "refuted" an allegation, a claim or a report, where nothing in the
-statement shows that they disproved it.
+statement shows that they disproved it; and one that "rebutted" it, where they give no argument
+there or right behind.
 
 Why it matters
 --------------
 To refute is to prove wrong. Said of a mere denial, it tells readers that the accused has won
-the argument, on no other evidence than their word.
+the argument, on no other evidence than their word. To rebut is to answer with argument: where
+there is none, readers are told of a strength that the reply did not have.
 
 Standard
 --------
@@ -29,55 +31,72 @@ The mayor denied the allegations.
 Limits
 ------
 What disproves, a study or a record, may refute, and so may somebody who is said to do it "by"
-something or "citing" it; whether that is proof is left to the editor. "Rebutted" is left alone:
-both guides allow it for contradicting by argument.
+something or "citing" it; whether that is proof is left to the editor. Both guides allow "rebutted"
+for contradicting by argument, so that anything its subject says in that statement or the two
+behind it is taken for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from claimcheck.attribution.lexicon import words
+from claimcheck.attribution.lexicon import word_kinds, words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.values import Attributed
 
-_EVIDENCE = frozenset({
-    "by", "citing", "cited", "using", "producing", "produced", "showing", "showed", "shown",
-    "presenting", "presented", "publishing", "pointing", "pointed", "evidence", "proof", "data",
-    "documents", "records", "receipts", "footage", "figures", "study", "studies", "paper",
-    "tests", "experiment", "experiments", "proving", "proved",
-})  # fmt: skip
 _THINGS = frozenset({"it", "this", "that", "them"})
-_ARGUED = frozenset({
-    "argument", "arguments", "theory", "theories", "hypothesis", "criticism", "criticisms",
-    "critics", "critique", "myth", "myths", "explanation", "premise", "comparison",
-    "comparisons", "diagnosis",
-})  # fmt: skip
+_SAID = {
+    "refute": (
+        " says that the claim was proved wrong, and nothing here proves it",
+        "Did they disprove it, and with what, or did they only deny it?",
+    ),
+    "rebut": (
+        " says that the claim was answered with an argument, and none is given",
+        "What did they say against it, or did they only deny it?",
+    ),
+}
+"""For each verb, by lemma, what a message says of it, and what to ask."""
+_BEHIND = 2
+"""Statements behind a rebuttal in which its argument may stand."""
 _DOERS = frozenset({"person", "organization", "unnamed"})
 _REACH = 8  # tokens of the content in which what is denied is named
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
-    """Yield the denials that are called refutations."""
-    if "refute" not in draft.lemmas:
+    """Yield the denials that are called refutations or rebuttals."""
+    if draft.lemmas.isdisjoint(_SAID):
         return
-    for a in draft.attributions:
-        if a.lemma != "refute" or a.cue is None or a.source is None or a.hypothetical:
+    for index, a in enumerate(draft.attributions):
+        if a.lemma not in _SAID or a.cue is None or a.source is None or a.hypothetical:
             continue
         verb = draft.text.tokens.lower[draft.text.tokens.at(a.cue.end) - 1]
         unit = draft.unit_at(a.cue.start)
-        if a.kind not in _DOERS or verb == "refute" or draft.kind(unit) != "statement":
+        if a.kind not in _DOERS or verb == a.lemma or draft.kind(unit) != "statement":
             continue
         if _is_proved(draft, unit, a) or not _is_denial(draft, a):
             continue
-        yield draft.breach(
-            unit,
-            a.cue,
-            " says that the claim was proved wrong, and nothing here proves it",
-            "Did they disprove it, and with what, or did they only deny it?",
-        )
+        if a.lemma == "rebut" and _argues(draft, unit, index):
+            continue
+        yield draft.breach(unit, a.cue, *_SAID[a.lemma])
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return word_kinds("refuting.txt")[kind]
+
+
+def _argues(draft: Draft, unit: int, index: int) -> bool:
+    """Tell whether the source of an attribution says anything else there or right behind."""
+    entry = draft.entry_of.get(index)
+    behind = range(unit, min(unit + 1 + _BEHIND, len(draft.tagged)))
+    return any(
+        other != index and (entry is None or draft.entry_of.get(other) == entry)
+        for near in behind
+        for other, _ in draft.spoken(near)
+    )
 
 
 def _is_proved(draft: Draft, unit: int, a: Attributed) -> bool:
@@ -85,9 +104,9 @@ def _is_proved(draft: Draft, unit: int, a: Attributed) -> bool:
     assert a.source is not None
     tokens = draft.text.tokens
     subject = tokens.lower[tokens.at(a.source.start) : tokens.at(a.source.end)]
-    if not _EVIDENCE.isdisjoint(subject):
+    if not _listed("evidence").isdisjoint(subject):
         return True
-    found = draft.tokens_of(unit, _EVIDENCE)
+    found = draft.tokens_of(unit, _listed("evidence"))
     agent = tokens.at(a.source.start) - 1 if a.rule == "verb.passive" else -1
     return any(i != agent for i in found)
 
@@ -100,7 +119,7 @@ def _is_denial(draft: Draft, a: Attributed) -> bool:
     first = tokens.at(a.content[0].start)
     last = min(tokens.at(a.content[0].end), first + _REACH)
     told = tokens.lower[first:last]
-    if not told or not _ARGUED.isdisjoint(told):
+    if not told or not _listed("argued").isdisjoint(told):
         return False
     if a.rule == "verb.clause" or draft.text.classes[first] == "VBG" or told[0] in _THINGS:
         return True

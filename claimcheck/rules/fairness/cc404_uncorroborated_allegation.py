@@ -23,8 +23,9 @@ A former aide said Mayor Piet Brand had stolen money from the harbour fund.
 
 Better
 ------
-A former aide said Mayor Piet Brand had stolen money from the harbour fund. Bank records that
-the aide showed this newspaper list four payments to the mayor's brother.
+A former aide, who asked not to be named because he fears for his safety, said Mayor Piet Brand had
+stolen money from the harbour fund. Bank records that the aide showed this newspaper list four
+payments to the mayor's brother. Brand said they were loans.
 
 Limits
 ------

@@ -28,12 +28,13 @@ Ada Holt said she had read of it in the newspaper.
 
 Better
 ------
-The ministry will sell the grain dock, a senior official said. The price has not been set. Two
-aides said there had been three offers. One came from abroad, according to a letter that the
-ministry sent to parliament. The dock has been idle since 2019. Finance Minister Ivo Sand said the
-sale would be announced in May. There will be a fight in parliament, the leader of the opposition,
-Marta Rill, said. The dock was built in 1931. It has two cranes. One of them works. The quay is
-owned by the town. The town was not asked. Mayor Ada Holt said she had read of it in the newspaper.
+The ministry will sell the grain dock, said a senior official who asked not to be named because
+the offers are secret by law. The price has not been set. Two aides said there had been three
+offers. One came from abroad, according to a letter that the ministry sent to parliament. The dock
+has been idle since 2019. Finance Minister Ivo Sand said the sale would be announced in May. There
+will be a fight in parliament, the leader of the opposition, Marta Rill, said. The dock was built in
+1931. It has two cranes. One of them works. The quay is owned by the town. The town was not asked.
+Mayor Ada Holt said she had read of it in the newspaper.
 
 Limits
 ------

@@ -26,7 +26,8 @@ Example
 
 Better
 ------
-A senior official of the harbour board said that the mayor had missed its last four meetings.
+A senior official of the harbour board, who asked not to be named because the mayor appoints its
+members, said that she had missed its last four meetings.
 
 Limits
 ------

@@ -21,8 +21,8 @@ Sources at the harbour board said the ferry will be sold. The source said a buye
 
 Better
 ------
-Two sources at the harbour board said the ferry will be sold. One of the sources said a buyer had
-been found.
+Two sources at the harbour board who have read the contract said the ferry will be sold. They asked
+not to be named because they fear for their jobs. One of the sources said a buyer had been found.
 
 Limits
 ------
