@@ -130,7 +130,7 @@ def _furniture() -> _Furniture:
         ),
         role=re.compile(
             rf"{_NAMES}(?:, |[ ]?[|/–—-][ ]?)(?:[\w&’'-]+[ ]){{0,4}}(?i:{role})s?"
-            r"(?:,? (?:at|for|of|with|in)[ ].{1,60})?"
+            r"(?:,? (?:at|for|of|with|in)[ ](?:[^,]|,(?=[ ][A-Z])){1,60})?"
         ),
         author=re.compile(
             rf"{_WORD} {_NAMES},? (?:is|are) (?:an?|the|currently) (?:[^.!?]{{0,80}}[ -])?"

@@ -32,6 +32,8 @@ _AUXILIARIES = frozenset({
 })  # fmt: skip
 _QUOTES = frozenset("\"'“”‘’«»„") | {"''", "``"}
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "yet", "so"})
+# What may stand before the adverb that opens a sentence: but quite possibly.
+_BEFORE_OPENING = _QUOTES | _COORDINATORS | {"quite", "very", "most", "just"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _NON_FINITE = frozenset({"be", "been", "being"})
@@ -264,7 +266,7 @@ def _modifies_main_clause(
     following = lower[end] if end < last else "."
     next_tag = tags[end - first] if end < last else "."
     lead = start
-    while lead > first and (lower[lead - 1] in _QUOTES or lower[lead - 1] in _COORDINATORS):
+    while lead > first and lower[lead - 1] in _BEFORE_OPENING:
         lead -= 1
     if lead == first:
         return following not in _PHRASE_OPENERS

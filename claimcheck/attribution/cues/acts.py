@@ -29,7 +29,8 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
     if verb.negated:
         return True
-    if verb.modal in _UNREAL and v.word(verb.head + 1) != "only":  # "would say only that"
+    only = (v.word(verb.head + 1), v.word(verb.head - 1))  # "would say only that"
+    if verb.modal in _UNREAL and "only" not in only:
         # "The Herald can reveal" does so.
         return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
     begin = source[0] if source else verb.first
@@ -55,6 +56,8 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
     before = v.word(verb.first - 1)
     if (verb.first == v.first or before == "that") and _is_subject(v, verb):
         return True
+    if before == "of" and v.word(verb.first - 2) == "point":
+        return False  # "made a point of saying"
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
         said = v.word(begin) == "that" or v.quoted(begin) >= 0 or cue.lemma == "say"

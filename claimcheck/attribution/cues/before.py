@@ -119,7 +119,8 @@ def content_before(
         return None
     if goes_on and (_goes_on_with_verb(v, verb) or v.tag(v.first) not in _ADVERBIAL_TAGS):
         return left_start(v, v.first, mark), mark
-    if _only_adverbial(v, mark):
+    # "Not true, says the mayor": where nothing else is said, the fragment is.
+    if _only_adverbial(v, mark) and (goes_on or not inverted):
         return None
     return left_start(v, v.first, mark), mark
 

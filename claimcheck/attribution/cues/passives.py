@@ -93,7 +93,7 @@ def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
 
 def _agent(v: View, start: int, end: int) -> Range | None:
     for i in range(start, min(end, start + _REACH)):
-        if v.word(i) == "by" and v.tag(i + 1) != "VBG":
+        if v.word(i) == "by" and v.tag(i + 1) not in ("VBG", "CD", "$"):  # "to fall by 3 per cent"
             begin = i + 1
             stop = noun_phrase_right(v, begin)
             for j in range(begin + 1, stop):

@@ -47,6 +47,8 @@ def verb_attributions(v: View) -> Iterator[Found]:
         cue, end = longer or (verbs.get(v.word(head)), head + 1)
         if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
             continue
+        if longer is None and cue.lemma == "add" and v.word(head + 1) == "to":
+            continue  # "adds to the cost"
         if longer is None and v.word(head) == "think" and v.word(head + 1) in ("tank", "tanks"):
             continue
         if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
 from claimcheck.attribution.syntax.closed_classes import (
     CLAUSE_WORDS,
     CONTRASTS,
@@ -306,7 +306,8 @@ def skip_adverbials(v: View, k: int, stop: frozenset[str] = frozenset()) -> int:
             end = noun_phrase_right(v, k + 1)
             if end == k + 1:
                 break
-            k = end
+            # "in a statement sent to reporters"
+            k = end + (v.tag(end) == "VBN" and is_document_noun(v.word(end - 1)))
         else:
             break
     return k

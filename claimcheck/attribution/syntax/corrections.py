@@ -28,6 +28,7 @@ _TELLING = _OPENING | {"told", "tell"}
 _OPENING_TAGS = frozenset({",", "CC", "IN"})
 _MODIFIERS = frozenset({"RB", "JJ", "IN", "VBN", "VBG"})
 _SPEAKING = 12  # tokens from people who speak to the verb that says so
+_NOUN_PHRASE = frozenset({"JJ", "NN", "NNS", "NNP"})
 _DOUBTFUL = frozenset({"VBZ", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
@@ -87,6 +88,9 @@ def corrected(
             fixed[at] = "TO"  # "promised to cut"
         if word in _EACH and tags[at + 1] in ("VBN", "VBD"):
             fixed[at] = "RB"  # "have both urged"
+        if word == "accused" and tags[at - 1] == "DT" and tags[at + 1] not in _NOUN_PHRASE:
+            fixed[at] = "NN"  # "the accused said"
+            continue
         alone = tags[at + 1] in ("IN", "TO", ",") or lower[at + 1] in _TELLING
         if word == "her" and tag == "PRP$" and alone:
             fixed[at] = "PRP"  # "accused her of", "sources close to her said"
@@ -103,8 +107,16 @@ def corrected(
             continue
         if (
             tag == "VBD"
+            and "-" in word
+            and tags[at - 1] in ("CC", "DT", "JJ", "PRP$")
+            and tags[at + 1] in _NOUN_PHRASE
+        ):
+            fixed[at] = "JJ"  # "a senator and self-described socialist"
+            continue
+        if (
+            tag == "VBD"
             and (word.endswith("ed") or word in _PARTICIPLES)
-            and _is_reduced(tokens, first, at, fixed)
+            and (_is_reduced(tokens, first, at, fixed) or _is_issued(tokens, first, at, fixed))
         ):
             fixed[at] = "VBN"
             continue
@@ -131,7 +143,9 @@ def corrected(
             fixed[at + 2] = "VB"  # "threatened to close the border"
         relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
         relative = relative and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
-        if tag == "VBZ" and relative and before in ("NN", "NNP") and word not in _SAYING:
+        counted = tokens.lower[i - 1] in ("dozen", "hundred", "few")  # "the dozen states that"
+        relative = relative or (after == "that" and counted)
+        if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in _SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
         if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
@@ -188,7 +202,11 @@ def _recover(
     elif (
         tag == "NNS"
         and after == "."
-        and (before == "NNP" or is_document_noun(tokens.lower[i - 1]))
+        and (
+            before == "NNP"
+            or is_document_noun(tokens.lower[i - 1])
+            or (before == "NN" and word in cue_words("before-comma"))
+        )
         and "," in tokens.lower[max(first, i - _CLOSING) : i]
     ):
         fixed[at] = "VBZ"  # "It fell by half, the Bank of Norland estimates."
@@ -325,6 +343,14 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
         return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
     finite = k < end and (tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
     return k > at + 1 and finite
+
+
+def _is_issued(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
+    """Tell a participle behind a document: "said in a statement provided to reporters"."""
+    if at < 3 or not is_document_noun(tokens.lower[first + at - 1]):
+        return False
+    phrase = tags[at - 2] in ("DT", "JJ") and "IN" in (tags[at - 3], tags[max(0, at - 4)])
+    return phrase and tags[at + 1] in ("IN", "TO")
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:

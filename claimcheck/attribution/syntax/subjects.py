@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.attribution.lexicon import cue_words, is_time, words
-from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS, PRO_FORMS
+from claimcheck.attribution.syntax.closed_classes import DASHES, NOUN_TAGS, PRO_FORMS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -60,14 +60,17 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         if start is not None:
             return start, i + 1
         i = bracket - 1
+    if v.word(i) in QUOTE_MARKS and v.word(i - 1) == "," and v.quoted(i) == v.quoted(i - 1):
+        i -= 1  # "Roe, the author of “The Mill,” said"
     word, tag = v.word(i), v.tag(i)
     if tag in ("WP", "WDT") or (word in ("who", "which", "that") and tag != "DT"):
         return i, i + 1
     if word == "," or word in _DASHES:
         opened = _parenthetical(v, i)
         if opened is None:
-            # "Jane Roe of the agency, said": a comma that does not belong there
-            start = noun_phrase_left(v, i)
+            # "Jane Roe (Arden), said", "Jane Roe of the agency, said": the comma is a slip
+            behind = _bracket(v, i - 1) if v.word(i - 1) == ")" else i
+            start = noun_phrase_left(v, behind)
             return (start, i) if start == v.first else None
         # "Ruth Hale (once of Arden), a farmer, said"
         behind = _bracket(v, opened - 1) if v.word(opened - 1) == ")" else opened
@@ -77,7 +80,8 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         modified = _modified(v, start)
         aside = v.tag(opened + 1) == "VBG" and v.word(opened + 1) != "including"
         aside = aside or v.word(opened + 1) in _ASIDES
-        return (start if modified is None else modified), opened if aside else i
+        end = i + 1 + (v.word(i + 1) in QUOTE_MARKS) if v.quoted(i) > v.quoted(opened) else i
+        return (start if modified is None else modified), opened if aside else end
     start = noun_phrase_left(v, i + 1)
     if start is None:
         # "Experts who were not involved called it": the modifier ends in a verb.
@@ -173,7 +177,7 @@ def _parenthetical(v: View, close: int) -> int | None:
     finite verb outside of a relative clause.
     """
     mark = v.word(close)
-    home = v.quoted(close)
+    home = v.quoted(close + 2) if v.word(close + 1) in QUOTE_MARKS else v.quoted(close)
     seen_finite = False
     candidate: int | None = None
     for i in range(close - 1, max(v.first, close - _LONGEST_PARENTHESIS), -1):
@@ -196,7 +200,7 @@ def _parenthetical(v: View, close: int) -> int | None:
                     # "Jane Roe, the mayor of X, Y, said": go on while it is a list.
                     if relative or nominal or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
                         return candidate
-        seen_finite = seen_finite or _certainly_finite(v, i)
+        seen_finite = seen_finite or (v.quoted(i) == home and _certainly_finite(v, i))
     return candidate
 
 

@@ -9,7 +9,13 @@ from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
 from claimcheck.tagging.patterns import Match, Pattern, lexicon, longest
 
-_SCOPES = (("said", "anywhere", "work", "-"), ("claim", "-"), ("reply", "-"), ("answer", "-"))
+_SCOPES = (
+    ("said", "anywhere", "work", "-"),
+    ("claim", "-"),
+    ("opening", "-"),
+    ("reply", "-"),
+    ("answer", "-"),
+)
 """Scopes that compete, those that ask for least first; "-" bars what follows."""
 _OPENING = 4
 """How many tokens, quotation marks and a "no" or "but" among them, may open a reply."""
@@ -63,6 +69,8 @@ def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
     scope = match.pattern.scope
     if scope == "reply":
         return spoken and replying and match.start <= w.first + _OPENING
+    if scope == "opening":
+        return spoken and QUOTE_MARKS.issuperset(w.lower[w.first : match.start])
     if scope == "answer":
         return spoken and _is_answer(w, match)
     before = w.before(match.start, _REACH)

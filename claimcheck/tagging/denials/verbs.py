@@ -78,6 +78,8 @@ def _is_verb(w: Words, i: int, verb: DenialVerb) -> bool:
     """Tell the verb from the noun ("a pay dispute") and the adjective ("the disputed island")."""
     if w.word(i).endswith("ed"):
         return w.tag(i - 1) not in _BEFORE_NOUN or w.tag(i + 1) not in NOUN_TAGS
+    if w.word(i).endswith("ing") and w.tag(i + 1) in ("DT", "PRP$"):
+        return True  # "Rubbishing the charge, he said"
     return not verb.is_noun or w.tag(i)[:1] == "V" or w.word(i + 1) == "that"
 
 
@@ -113,7 +115,8 @@ def _took_place(w: Words, i: int) -> bool:
         return False
     if before in denial_class("nobody") or is_negation(before):
         return False
-    return not is_negation(w.word(start - 2))  # "no one denies", "no longer denies"
+    # "no one denies", "no longer denies", but "No 10 denies"
+    return w.tag(start - 1) == "CD" or not is_negation(w.word(start - 2))
 
 
 def _is_attempted(w: Words, to: int) -> bool:
@@ -158,10 +161,10 @@ def _is_denied(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
 
 def _denies_claim(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
     """Tell whether the object, or what an object-less clause modifies, is a claim."""
-    if verb.lemma == "dismiss" and _names_court(w.before(i, _COURT_REACH)):
-        return False  # procedure: "the judge dismissed the charges"
     if is_called_false(w, end):
         return True
+    if verb.lemma == "dismiss" and _names_court(w.before(i, _COURT_REACH)):
+        return False  # procedure: "the judge dismissed the charges"
     if (
         verb.lemma in ("reject", "dismiss", "counter")
         and w.word(end) == "that"

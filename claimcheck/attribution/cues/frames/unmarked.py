@@ -98,11 +98,15 @@ def speech_object(p: Place) -> Content | None:
     if "n" not in p.cue.frames or not p.cue.weak:
         return None
     end = noun_chunk_right(v, k)
-    if end == k or v.word(end - 1) not in cue_words("speech-object"):
+    if end == k:
+        return None
+    by_person = p.verb.form == "finite" and p.source is not None and is_person(v, p.source)
+    welcomed = p.cue.lemma in cue_words("welcoming") and v.word(end - 1) in cue_words("welcomed")
+    personal = by_person and p.cue.lemma in cue_words("personal")
+    if not (welcomed or personal or v.word(end - 1) in cue_words("speech-object")):
         return None
     # Things, too, raise questions: that is a hedge.
     doubtful = v.word(end - 1).startswith(("question", "doubt", "concern"))
-    by_person = p.verb.form == "finite" and p.source is not None and is_person(v, p.source)
     if p.cue.lemma == "raise" and doubtful and not by_person:
         return None
     return p.clause(k, "object")
