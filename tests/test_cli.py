@@ -94,8 +94,17 @@ def test_help_teaches(width: str) -> None:
     assert "no arguments" not in text
 
 
+@pytest.mark.parametrize("command", [[], ["audit"], ["compare"], ["rules"], ["init"], ["schema"]])
+def test_help_names_what_options_take_and_no_types_of_python(command: list[str]) -> None:
+    text = run(*command, "--help", COLUMNS="80", TERMINAL_WIDTH="80").output
+    assert "--help" in text
+    assert not re.search(r"<(bool|str|path|int|list)|<=x<=", text)
+
+
 def test_no_command_shows_the_help() -> None:
-    assert "claimcheck audit draft.txt" in run().output
+    result = run()
+    assert result.exit_code == 2
+    assert "claimcheck audit draft.txt" in result.output
 
 
 def test_completion_is_offered() -> None:
@@ -175,6 +184,9 @@ class TestFormats:
             (["--color", "never"], {"FORCE_COLOR": "1"}, False),
             ([], {"FORCE_COLOR": "1"}, True),
             ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ([], {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+            (["--color", "always"], {"NO_COLOR": "1"}, True),
+            (["--color", "always"], {"TERM": "dumb"}, True),
             ([], {}, False),
         ],
     )
@@ -313,20 +325,65 @@ class TestOutput:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["audit"], "nothing to audit"),
-        (["audit", "draft.txt", "--encoding", "klingon"], "klingon"),
-        (["audit", "draft.txt", "--encoding", "rot13"], "rot13"),
-        (["audit", "draft.txt", "--format", "xml"], "xml"),
-        (["audit", "draft.txt", "--color", "mauve"], "mauve"),
-        (["audit", "draft.txt", "--fix"], "--fix"),
-        (["audti", "draft.txt"], "audit"),
+        ("audit", "PATHS: nothing to audit; name files or folders, or pipe a draft to"),
+        ("audit draft.txt --format pdf", "--format: 'pdf' is not one of 'rich', 'text', 'json',"),
+        ("audit draft.txt -f", "option '-f' requires an argument; see claimcheck --help"),
+        ("audit draft.txt -o x.pdf", "--output: 'x.pdf': the ending must say the format (.txt, "),
+        ("audit draft.txt -o", "option '-o' requires an argument; see claimcheck --help"),
+        ("audit draft.txt --full=1", "option '--full' does not take a value; see claimcheck"),
+        ("audit draft.txt --encoding klingon", "--encoding: 'klingon' is no text encoding; try"),
+        ("audit draft.txt --encoding rot13", "--encoding: 'rot13' is no text encoding; try utf-8"),
+        ("audit draft.txt --color mauve", "--color: 'mauve' is not one of 'auto', 'always', "),
+        ("audit - --stdin-name=", "--stdin-name: names nothing; leave it out, or give a name"),
+        ("audit draft.txt --config gone.toml", "gone.toml: no such file; check the path"),
+        ("audit draft.txt --config .", ".: cannot be read: is a directory"),
+        ("audit draft.txt --isolated --config x", "--isolated: not together with --config"),
+        ("audit draft.txt --select nope", "--select: 'nope' is no rule and no family; claimcheck"),
+        ("audit draft.txt --select CC2O1", "--select: 'CC2O1' is no rule and no family; did you"),
+        ("audit draft.txt --extend-select ,", "--extend-select: names no rule"),
+        ("audit draft.txt --ignore=", "--ignore: names no rule"),
+        ("audit draft.txt --fail-on grave", "--fail-on: 'grave' is not one of 'error', 'warning'"),
+        ("audit draft.txt --fail-under 101", "--fail-under: '101' is no score; give a whole"),
+        ("audit draft.txt --fail-under 5.5", "--fail-under: '5.5' is no score; give a whole"),
+        ("audit draft.txt --fail-under -1", "--fail-under: '-1' is no score; give a whole number"),
+        ("audit draft.txt --fail-under ²", "--fail-under: '²' is no score; give a whole number"),
+        ("audit draft.txt --baseline gone.json", "gone.json: no such file; check the path"),
+        ("audit draft.txt --baseline draft.txt", "draft.txt: no baseline of this version of"),
+        ("audit draft.txt --write-baseline x/y", "--write-baseline: 'x/y': there is no folder 'x'"),
+        ("audit draft.txt --write-baseline .", "--write-baseline: '.' is a folder; name a file"),
+        ("audit draft.txt --since HEAD", "--since: draft.txt: not a git repository"),
+        ("audit draft.txt --fial-on note", "no such option: --fial-on; did you mean --fail-on"),
+        ("audit draft.txt --fix", "no such option: --fix; "),
+        ("audti draft.txt", "no such command 'audti'; did you mean 'audit'?"),
+        ("nope", "no such command 'nope'; see claimcheck --help"),
+        ("--nope", "no such option: --nope; see claimcheck --help"),
+        ("rules --format csv", "--format: 'csv' is not one of 'table', 'json'"),
+        ("rules CC201", "got unexpected extra argument(s) (CC201); see claimcheck rules --help"),
+        ("explain", "missing argument 'CODE'; see claimcheck explain --help"),
+        ("explain CC2", "explain: 'CC2' means CC201, CC202, "),
+        ("explain nope", "explain: 'nope' is no rule; claimcheck rules lists them"),
+        ("init nope", "PARTS: 'nope' is not one of 'config', 'pre-commit', 'github'"),
+        ("schema --full", "no such option: --full; see claimcheck schema --help"),
+        ("compare draft.txt", "missing argument 'NEW'; see claimcheck compare --help"),
+        ("compare draft.txt gone.txt", "gone.txt: no such file; check the path"),
+        ("compare draft.txt .", ".: a folder, not a file; name a file"),
+        ("compare draft.txt draft.txt -f csv", "--format: 'csv' is not one of 'rich', 'text', "),
+        ("compare draft.txt draft.txt -o x.csv", "--output: 'x.csv': the ending must say the "),
     ],
 )
-def test_usage_errors(arguments: list[str], said: str) -> None:
-    result = process(*arguments)
+def test_usage_errors_are_one_line_and_status_2(arguments: str, said: str) -> None:
+    result = run(*arguments.split())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"claimcheck: {said}")
+    assert result.stderr.count("\n") == 1
+    assert "Value error" not in result.stderr
+
+
+def test_a_usage_error_of_a_process_is_one_line_as_well() -> None:
+    result = process("audit", "--format", "pdf")
     assert (result.returncode, result.stdout) == (2, b"")
-    assert said in result.stderr.decode()
-    assert "Traceback" not in result.stderr.decode()
+    assert result.stderr.startswith(b"claimcheck: --format: 'pdf' is not one of")
+    assert result.stderr.count(b"\n") == 1
 
 
 def test_a_draft_piped_in_needs_no_argument() -> None:
@@ -364,14 +421,25 @@ class TestEnds:
         assert result.stderr == b"claimcheck: nope: no such file; check the path\n"
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-    def test_a_full_disk(self) -> None:
+    @pytest.mark.parametrize("arguments", ["audit draft.txt", "--help", "--version", "rules"])
+    def test_a_full_disk(self, arguments: str) -> None:
+        command = [*COMMAND, *arguments.split()]
         with Path("/dev/full").open("wb") as full:
-            result = subprocess.run(
-                [*COMMAND, "audit", "draft.txt"], stdout=full, stderr=subprocess.PIPE, check=False
-            )
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
         assert result.returncode == 2
         said = result.stderr.decode().splitlines()
         assert said == ["claimcheck: standard output: cannot be written: no space left on device"]
+
+    @pytest.mark.parametrize("arguments", ["audit draft.txt", "--version", "explain CC201"])
+    def test_a_closed_standard_output(self, arguments: str) -> None:
+        command = f"{sys.executable} -m claimcheck {arguments} >&-"
+        result = subprocess.run(
+            ["bash", "-c", command], capture_output=True, check=False, stdin=subprocess.DEVNULL
+        )
+        assert result.returncode == 2
+        assert result.stderr == (
+            b"claimcheck: standard output is closed, so that nothing can be printed\n"
+        )
 
     def test_an_interrupt_leaves_nothing_half_written(self) -> None:
         Path("audit.json").write_text("old")

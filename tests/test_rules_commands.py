@@ -160,4 +160,7 @@ def test_init_follows_no_link_and_needs_a_folder_to_write_to(folder: Path) -> No
     Path(".github/workflows").write_text("a file")
     result = run("init", Part.github, "--force")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "claimcheck: .github/workflows: cannot be read: file exists\n"
+    assert (
+        result.stderr
+        == "claimcheck: .github/workflows/claimcheck.yml: cannot be written: file exists\n"
+    )

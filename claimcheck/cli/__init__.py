@@ -10,14 +10,16 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from claimcheck.cli.convert import QuickCommand, converted_here
 from claimcheck.cli.options import Version
-from claimcheck.cli.run import INTERRUPTED, say
+from claimcheck.cli.output import give_up_printing
+from claimcheck.cli.run import BROKEN, PASSED, say
+from claimcheck.cli.usage import Command, parameters, what_is_wrong
 
 __all__ = ["app", "main"]
 
@@ -58,9 +60,21 @@ class _Commands(TyperGroup):
         names: dict[str, Any] = dict.fromkeys(COMMANDS)
         self.commands = names
 
+    def main(self, *arguments: Any, **options: Any) -> NoReturn:
+        """Run the command line and exit with the status; an error of usage is one line."""
+        try:
+            status = super().main(*arguments, **{**options, "standalone_mode": False})
+        except TyperException as error:
+            say(what_is_wrong(error))
+            status = BROKEN
+        except OSError as error:  # the help; what commands print goes through ``print_bytes``
+            give_up_printing(error)
+            status = BROKEN
+        sys.exit(status or PASSED)
+
     def get_params(self, ctx: Any) -> Any:
         """Return the options that stand before a command."""
-        return converted_here(super().get_params(ctx))
+        return parameters(super().get_params(ctx))
 
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """Return a command, or None if there is none of that name."""
@@ -77,8 +91,8 @@ def _command(name: str) -> Any:
         context_settings=_CONTEXT,
     )
     help_ = getattr(module, f"{name.upper()}_HELP", None) or module.HELP
-    epilog = getattr(module, "EXAMPLES", None)
-    only.command(name, cls=QuickCommand, help=help_, epilog=epilog)(getattr(module, name))
+    examples = getattr(module, "EXAMPLES", None)
+    only.command(name, cls=Command, help=help_, epilog=examples)(getattr(module, name))
     return typer.main.get_command(only)
 
 
@@ -87,7 +101,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     name="claimcheck",
     cls=_Commands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings=_CONTEXT,
@@ -95,14 +109,13 @@ app = typer.Typer(
 
 
 @app.callback(help=_HELP)
-def _root(version: Version = False) -> None:
-    """Hold the options that stand before the command."""
+def _root(context: typer.Context, _version: Version = False) -> None:
+    """Hold the options that stand before the command; without one, show the help."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), nl=False)
+        raise typer.Exit(BROKEN)
 
 
 def main() -> None:
     """Run the command line."""
-    try:
-        app(prog_name="claimcheck")
-    except KeyboardInterrupt:
-        say("interrupted")
-        sys.exit(INTERRUPTED)
+    app(prog_name="claimcheck")

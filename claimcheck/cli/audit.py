@@ -39,18 +39,18 @@ HELP = (
 
 EXAMPLES = """[bold]Examples[/]
 
-  claimcheck audit draft.txt                 the report on one draft
-  claimcheck audit draft.txt --full          the whole article, tag by tag
-  claimcheck audit drafts/ 'wire/*.txt'      folders and patterns
-  pbpaste | claimcheck audit -               what is on the clipboard
-  claimcheck audit drafts/ -o audit.json     the report here, JSON in a file
-  claimcheck audit drafts/ -f json | jq .    JSON for other programs
+  claimcheck audit draft.txt                   the report on one draft
+  claimcheck audit draft.txt --full            the whole article, tag by tag
+  claimcheck audit drafts/ 'wire/*.txt'        folders and patterns
+  pbpaste | claimcheck audit -                 what is on the clipboard
+  claimcheck audit drafts/ -o audit.json       the report here, JSON in a file
+  claimcheck audit drafts/ -f json | jq .      JSON for other programs
   claimcheck audit drafts/ --fail-on warning   a check for CI
 
 [bold]Exit status[/]
 
   0   audited, and within the gate
-  1   audited, and the gate failed (--fail-on, --fail-under, or the configuration)
+  1   audited, and the gate failed: --fail-on, --fail-under, or configured
   2   a usage or configuration error, or an input that could not be read;
       the other inputs are audited all the same
 """
@@ -66,6 +66,18 @@ class FailOn(StrEnum):
     warning = "warning"
     note = "note"
     never = "never"
+
+
+def _check_name(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("names nothing; leave it out, or give a name")
+    return name
+
+
+def _score(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) <= 100):
+        raise typer.BadParameter(f"'{value}' is no score; give a whole number from 0 to 100")
+    return int(value)
 
 
 def audit(
@@ -110,7 +122,9 @@ def audit(
     stdin_name: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="What to call standard input; its ending tells the format."
+            metavar="NAME",
+            help="What to call standard input; its ending tells the format.",
+            callback=_check_name,
         ),
     ] = "<stdin>",
     input_format: Input = None,
@@ -128,7 +142,9 @@ def audit(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            help="Fail at a finding of this severity or worse. [dim]Default: never.[/]",
+            metavar="SEVERITY",
+            help="Fail at a finding of this severity or worse: error, warning or note; or never. "
+            "[dim]Default: never.[/]",
             show_default=False,
             rich_help_panel=_GATE,
         ),
@@ -137,9 +153,8 @@ def audit(
         int | None,
         typer.Option(
             metavar="SCORE",
-            min=0,
-            max=100,
-            help="Fail if a draft scores under this.",
+            parser=_score,
+            help="Fail if a draft scores under this, out of 100.",
             show_default=False,
             rich_help_panel=_GATE,
         ),

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from claimcheck.cli.options import Color
-from claimcheck.cli.output import console, is_terminal, output_file, print_bytes, save, writable
+from claimcheck.cli.output import (
+    console,
+    is_terminal,
+    output_file,
+    print_bytes,
+    save,
+    say_unwritten,
+    writable,
+)
 from claimcheck.cli.progress import with_progress
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, say
 from claimcheck.reports import Format
@@ -165,7 +173,7 @@ def _summarise(result: Audit) -> bool:
         with Path(path).open("ab") as file:
             file.write(job_summary(result))
     except OSError as error:
-        say(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+        say_unwritten(path, error)
         return False
     return True
 

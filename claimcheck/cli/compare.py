@@ -36,14 +36,14 @@ HELP = (
 
 EXAMPLES = """[bold]Examples[/]
 
-  claimcheck compare monday.txt tuesday.txt                  a page to read
-  claimcheck compare old.txt new.txt -f json                 for other programs
-  claimcheck compare old.txt new.txt --fail-on-loss          a check for CI
+  claimcheck compare monday.txt tuesday.txt           a page to read
+  claimcheck compare old.txt new.txt -f json          for other programs
+  claimcheck compare old.txt new.txt --fail-on-loss   a check for CI
 
 [bold]Exit status[/]
 
   0   compared
-  1   --fail-on-loss was given, and a statement lost its source, a denial or a hedge
+  1   --fail-on-loss, and a statement lost its source, a denial or a hedge
   2   a usage error, or a draft that could not be read
 """
 
@@ -68,7 +68,9 @@ def compare(
         typer.Option(
             "--format",
             "-f",
-            help="What to print. [dim]Default: rich on a terminal, otherwise text.[/]",
+            metavar="FORMAT",
+            help="What to print: rich, text, json or markdown. "
+            "[dim]Default: rich on a terminal, otherwise text.[/]",
             show_default=False,
         ),
     ] = None,

@@ -14,16 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from typer.core import TyperCommand
-
-
-class QuickCommand(TyperCommand):
-    """A command whose parameters are converted here where they can be."""
-
-    def get_params(self, ctx: Any) -> Any:
-        """Return the parameters, ``--help`` among them."""
-        return converted_here(super().get_params(ctx))
-
 
 def converted_here(parameters: Any) -> Any:
     """Return parameters that typer has made, converted here from now on where they can be."""

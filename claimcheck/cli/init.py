@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli.output import print_bytes
+from claimcheck.cli.output import print_bytes, say_unwritten
 from claimcheck.cli.run import BROKEN, PASSED, finish, say
 
 HELP = (
@@ -37,7 +37,11 @@ FILES = {
 def init(
     parts: Annotated[
         list[Part] | None,
-        typer.Argument(help="What to write. [dim]Default: all three.[/]", show_default=False),
+        typer.Argument(
+            metavar="PARTS",
+            help="What to write: config, pre-commit or github. [dim]Default: all three.[/]",
+            show_default=False,
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite files that are there already.")
@@ -50,34 +54,38 @@ def init(
 def _init(parts: list[Part], force: bool) -> int:
     from importlib.resources import files
 
-    from claimcheck.documents.errors import of_os
-
-    status = PASSED
     written = 0
+    well = True
     for part in parts:
         name, template = FILES[part]
         text = files("claimcheck").joinpath("templates", template).read_bytes()
-        target = Path(name)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            # A link that leads nowhere is there as well.
-            with target.open("wb" if force else "xb") as file:
-                file.write(text)
-        except FileExistsError as error:
-            if not target.parent.is_dir():
-                say(str(of_os(str(target.parent), error)))
-                status = BROKEN
-                continue
-            say(f"{name} is there already and was left as it is; --force overwrites it")
-            if part is not Part.config and not print_bytes(
-                b"# for " + name.encode() + b"\n" + text
-            ):
-                status = BROKEN
-            continue
+            made = _write(Path(name), text, force=force)
         except OSError as error:
-            say(str(of_os(name, error)))
-            status = BROKEN
+            say_unwritten(name, error)
+            well = False
             continue
-        written += 1
-        say(f"wrote {name}")
-    return status if written else BROKEN
+        if made:
+            written += 1
+            say(f"wrote {name}")
+            continue
+        say(f"{name} is there already and was left as it is; --force overwrites it")
+        if part is not Part.config:
+            well = print_bytes(b"# for " + name.encode() + b"\n" + text) and well
+    return PASSED if written and well else BROKEN
+
+
+def _write(target: Path, text: bytes, *, force: bool) -> bool:
+    """Write a file, and make the folders above it; tell whether, as it may be there already.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # A link that leads nowhere is there as well.
+        with target.open("wb" if force else "xb") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimcheck import __version__
+from claimcheck.cli.run import BROKEN, PASSED
 from claimcheck.documents.formats import InputFormat
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ class Color(StrEnum):
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"claimcheck {__version__}")
-        raise typer.Exit
+        from claimcheck.cli.output import print_bytes
+
+        raise typer.Exit(PASSED if print_bytes(f"claimcheck {__version__}\n".encode()) else BROKEN)
 
 
 def _check_encoding(encoding: str | None) -> str | None:
@@ -76,7 +78,11 @@ Encoding = Annotated[
 
 Colored = Annotated[
     Color,
-    typer.Option(help="When to colour the report. NO_COLOR and FORCE_COLOR are honoured."),
+    typer.Option(
+        metavar="WHEN",
+        help="When to colour the report: auto, always or never. Auto heeds NO_COLOR and "
+        "FORCE_COLOR.",
+    ),
 ]
 
 _RULES = "Rules"

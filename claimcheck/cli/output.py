@@ -34,10 +34,11 @@ def console(color: Color) -> Console:
     """
     from rich.console import Console
 
-    return Console(
-        force_terminal=True if color is Color.always else None,
-        no_color=True if color is Color.never else None,
-    )
+    # What the command line says goes over NO_COLOR, as no-color.org has it, and over a dumb TERM.
+    if color is Color.always:
+        return Console(force_terminal=True, color_system="standard", no_color=False)
+    plain = color is Color.never or bool(os.environ.get("NO_COLOR"))
+    return Console(color_system=None if plain else "auto")
 
 
 def output_file(path: Path, form: Format | None) -> tuple[Path, Format]:
@@ -96,7 +97,7 @@ def save(reports: Sequence[tuple[Path, bytes]]) -> bool:
                     temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             except OSError as error:
                 saved = False
-                say(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}")
+                say_unwritten(path, error)
         for temporary, target in staged:
             if saved:
                 temporary.replace(target)
@@ -113,7 +114,7 @@ def print_bytes(data: bytes) -> bool:
     A reader that has seen enough and closes the pipe is no failure.
     """
     if sys.stdout is None:
-        say("standard output is closed; use --output")
+        say("standard output is closed, so that nothing can be printed")
         return False
     try:
         sys.stdout.flush()
@@ -124,8 +125,18 @@ def print_bytes(data: bytes) -> bool:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        say(f"standard output: cannot be written: {(error.strerror or str(error)).lower()}")
+        give_up_printing(error)
         return False
     return True
+
+
+def give_up_printing(error: OSError) -> None:
+    """Say that standard output cannot be written, and let nothing fail there again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    say_unwritten("standard output", error)
+
+
+def say_unwritten(where: Path | str, error: OSError) -> None:
+    """Say that something cannot be written, and why."""
+    say(f"{where}: cannot be written: {(error.strerror or str(error)).lower()}")

@@ -38,7 +38,8 @@ class Listing(StrEnum):
 
 def rules(
     form: Annotated[
-        Listing, typer.Option("--format", "-f", help="A table, or JSON for programs.")
+        Listing,
+        typer.Option("--format", "-f", metavar="FORMAT", help="table, or json for programs."),
     ] = Listing.table,
     color: Colored = Color.auto,
 ) -> None:

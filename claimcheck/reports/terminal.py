@@ -546,10 +546,9 @@ def apportion(counts: Sequence[int], cells: int) -> list[int]:
 
 
 def percentages(counts: Sequence[int]) -> list[int]:
-    """Return whole percentages of a total that add up to 100 (or to 0 of nothing)."""
+    """Return each count in whole percent of all, halves rounded up; equal counts look equal.
+
+    So they need not add up to 100.
+    """
     total = sum(counts)
-    shares = [count * 100 // total if total else 0 for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda i: -(counts[i] * 100 % (total or 1)))
-    for index in by_remainder[: (100 if total else 0) - sum(shares)]:
-        shares[index] += 1
-    return shares
+    return [(200 * count + total) // (2 * total) if total else 0 for count in counts]
