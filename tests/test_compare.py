@@ -162,7 +162,6 @@ def test_white_space_case_and_marks_are_no_edit() -> None:
     assert compared(OLD, OLD.replace("“", '"').replace("”", '"').replace(" ", "  ")).changes == ()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
     st.lists(st.sampled_from(["a b c", "d e f g", "h i", "a b x", "d e f"]), max_size=9),
@@ -204,7 +203,7 @@ def test_a_statement_of_many_words_can_be_compared() -> None:
     assert pair.edited
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_two_texts_can_be_compared_and_fit_the_schema(old: str, new: str) -> None:
     from claimcheck.compare.reports import to_json, to_markdown, to_text

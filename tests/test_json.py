@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -156,7 +156,6 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_every_span_slices_to_its_text(text: str) -> None:
     audit = claimcheck.audit_text(text)
@@ -180,7 +179,6 @@ def test_every_span_slices_to_its_text(text: str) -> None:
     assert sum(msgspec.to_builtins(audit.summary.tags).values()) == audit.summary.statements
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_lines_and_columns_find_the_statement_again(text: str) -> None:
     starts = [0]

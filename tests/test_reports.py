@@ -99,7 +99,7 @@ MIXED = run(
 
 
 @given(ODD, ODD, ODD, ODD, ODD)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_makes_a_report_fail_or_carry_control_characters(
     text: str, message: str, path: str, ask: str, reason: str
 ) -> None:
@@ -324,7 +324,7 @@ class TestSarif:
         assert artifact["location"] == {"uri": path.as_uri()}
 
     @given(ODD, ODD, ODD, ODD)
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_any_text_is_valid_and_comes_back(
         self, text: str, message: str, path: str, reason: str
     ) -> None:
@@ -403,7 +403,7 @@ class TestGitHub:
         assert not any(line.startswith("::") for line in others)
 
     @given(ODD, ODD)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_any_text_comes_back(self, message: str, path: str) -> None:
         audit = run(saying("x", message, path=path), errors=[ReadingError(path, message)])
         finding, unread, summary, rest = write(audit, "github").decode().split("\n")
@@ -501,7 +501,7 @@ class TestJUnit:
         assert root.find("testsuite/testcase/failure").text.endswith(f"In: {shown}")
 
     @given(ODD, ODD, ODD, ODD)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_any_text_is_valid_and_comes_back(
         self, text: str, message: str, path: str, reason: str
     ) -> None:
@@ -640,7 +640,7 @@ class TestMarkdown:
         assert not re.search(r"@\w|[#!%]\d|GH-\d|://|www\.|:tada:", shown.text)
 
     @given(ODD, ODD, ODD)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_any_text_is_text(self, text: str, message: str, path: str) -> None:
         shown = Page(markdown(run(saying(text, message, path=path, help=message))))
         assert set(shown.tags) <= OURS
@@ -716,7 +716,7 @@ class TestCsv:
         assert row["text"].endswith("x…")
 
     @given(ODD, ODD, ODD)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_any_text_comes_back(self, text: str, message: str, path: str) -> None:
         (row,) = rows(run(saying(text, message, path=path)))
         for cell, words in ((row["text"], text), (row["message"], message), (row["path"], path)):

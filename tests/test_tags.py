@@ -418,7 +418,7 @@ WORDS = (
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join) | st.text(max_size=200))
 @example("“ ” denied")
 @example("never never never denied denied that that")
