@@ -8,7 +8,7 @@ credit is known by its words, a list item by its mark, a heading only by its for
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimcheck.documents import furniture
 from claimcheck.documents.content import Unit
@@ -57,7 +57,7 @@ def blocks(text: str, given: Sequence[Unit] | None = None) -> tuple[Block, ...]:
         The blocks in order.  They do not overlap, and every character of a unit that is
         not white space lies in exactly one.
     """
-    found = units(text) if given is None else given
+    found = units(text) if given is None else [*_written(text, given)]
     flat = [_flat(text, unit) for unit in found]
     kinds = [_kind_by_words(text, found, flat, i) for i in range(len(found))]
     _find_captions(text, found, flat, kinds)
@@ -72,6 +72,15 @@ def blocks(text: str, given: Sequence[Unit] | None = None) -> tuple[Block, ...]:
             made.append(Block(kind, unit.start, unit.start + len(text[unit.start : cut].rstrip())))
         made.append(Block(kind, cut, unit.end))
     return tuple(made)
+
+
+def _written(text: str, given: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield the units of a format without white space at their ends; comments leave some."""
+    for unit in given:
+        words = text[unit.start : unit.end]
+        start = unit.end - len(words.lstrip())
+        if start < unit.end:
+            yield unit._replace(start=start, end=unit.start + len(words.rstrip()))
 
 
 def _flat(text: str, unit: Unit) -> str:

@@ -6,6 +6,9 @@ They are written as comments of HTML, which Markdown has too, and which do not d
 text.  ``ignore`` is about the next statement, ``ignore-file`` about the whole draft, ``off`` and
 ``on`` about what stands between them.  Which rules are meant stands in square brackets (all
 without them), and behind that the reason.
+
+Word processors replace two hyphens with a dash while one types, and ``-->`` with an arrow; such a
+comment is one all the same.
 """
 
 from __future__ import annotations
@@ -17,8 +20,9 @@ from msgspec.structs import replace
 
 from claimcheck.values import Comment, Document
 
-_OPENING = re.compile(r"<!--\s*claimcheck\s*:", re.IGNORECASE)
-_CLOSING = "-->"
+_OPENING = re.compile(r"<!(?:--|[–—])\s*claimcheck\s*:", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:--|[–—])>")
+_ARROW = re.compile(r"[^\n→]{0,500}→")
 _BODY = re.compile(r"([\w-]*)\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
 _REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _BESIDE = re.compile(r"[^\S\r\n]*")
@@ -37,12 +41,18 @@ def find_comments(text: str) -> tuple[Comment, ...]:
     """
     found: list[Comment] = []
     at = 0
+    closing = _CLOSING.search(text)
     while opening := _OPENING.search(text, at):
-        closing = text.find(_CLOSING, opening.end())
-        if closing < 0:
-            break
-        at = closing + len(_CLOSING)
-        found.append(_comment(text[opening.end() : closing], opening.start(), at))
+        at = opening.end()
+        if closing and closing.start() < at:
+            closing = _CLOSING.search(text, at)
+        end, behind = closing.span() if closing else (-1, -1)
+        if (not closing or text.find("<!", at, end) >= 0) and (arrow := _ARROW.match(text, at)):
+            end, behind = arrow.end() - 1, arrow.end()
+        if end < 0:
+            continue
+        found.append(_comment(text[at:end], opening.start(), behind))
+        at = behind
     return tuple(found)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+_FREE = 1_000_000
+"""Bytes that may come out of any file, however small it is."""
+
 
 class Limits(Struct, frozen=True):
     """What a file may have at most; bytes are bytes, one MB is 10^6 of them."""
@@ -18,6 +21,10 @@ class Limits(Struct, frozen=True):
     """Pages of a PDF file."""
     depth: int = 200
     """Elements inside elements."""
+
+    def most(self, size: int) -> int:
+        """Return how many bytes may come out of a file of that many."""
+        return min(self.expanded, max(_FREE, self.ratio * size))
 
 
 class Reading(Struct, frozen=True):

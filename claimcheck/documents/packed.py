@@ -8,8 +8,6 @@ from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.limits import Limits
 
 _MAGIC = b"\x1f\x8b"
-_FREE = 1_000_000
-"""Bytes that may come out of any file, however small it is."""
 _AT_ONCE = 1 << 20
 
 
@@ -26,7 +24,7 @@ def unpacked(data: bytes, path: str, limits: Limits) -> bytes:
     """
     if not data.startswith(_MAGIC):
         return data
-    most = min(limits.expanded, max(_FREE, limits.ratio * len(data)))
+    most = limits.most(len(data))
     parts: list[bytes] = []
     size = 0
     rest = data

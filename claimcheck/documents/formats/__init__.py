@@ -40,12 +40,14 @@ class InputFormat(StrEnum):
 
     text = "text", "plain text", b"", ".txt", ".text"
     markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
+    docx = "docx", "a Word document", b"PK\x03\x04", ".docx", ".docm", ".dotx", ".dotm"
 
 
 ENDINGS = tuple(ending for form in InputFormat for ending in form.endings)
 """The endings of all formats."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _WEB_PAGE = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -74,9 +76,11 @@ def format_of(path: str, data: bytes) -> InputFormat:
     ending = PurePath(path.lower().removesuffix(PACKED)).suffix
     named = next((form for form in InputFormat if ending in form.endings), None)
     if data.startswith(_OLD_WORD):
+        if _PASSWORD in data:
+            raise ReadingError(path, "protected with a password; save it without one")
         raise ReadingError(path, "an old Word file; save it as .docx and audit that")
     if data.startswith(_ZIP):
-        return _zipped(path, data)
+        return _zipped(path, data, named)
     if named is not None and named.magic:
         raise ReadingError(path, f"named {ending}, but not {named.called}; check where it is from")
     if named is None and "html" in InputFormat.__members__ and _WEB_PAGE.match(data):
@@ -84,12 +88,14 @@ def format_of(path: str, data: bytes) -> InputFormat:
     return named or InputFormat.text
 
 
-def _zipped(path: str, data: bytes) -> InputFormat:
+def _zipped(path: str, data: bytes, named: InputFormat | None) -> InputFormat:
     """Tell the format of an archive, by the names at its end."""
     tail = data[-65_536:]
     for name, mark in (("docx", b"word/document"), ("odt", b"content.xml")):
         if name in InputFormat.__members__ and (mark in tail or mark in data[:4096]):
             return InputFormat(name)
+    if named is not None and named.magic == _ZIP:
+        return named
     raise ReadingError(path, "an archive, not a document; unpack it and audit what is in it")
 
 
