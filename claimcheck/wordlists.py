@@ -1,18 +1,17 @@
-"""The data files that hold one entry or row a line."""
+"""The data files of the package."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pkgutil import get_data
 
 
-@cache
-def _folder() -> Traversable:
-    return files("claimcheck").joinpath("data")
+def contents(name: str) -> bytes:
+    """Return what a file in ``claimcheck/data`` holds."""
+    # importlib.resources would do as well, and imports ten times as much.
+    return get_data("claimcheck", f"data/{name}") or b""
 
 
 def entries(name: str) -> list[str]:
     """Return the lines of a file in ``claimcheck/data``, without comments and blank lines."""
-    text = _folder().joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = contents(name).decode().splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

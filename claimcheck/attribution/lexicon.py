@@ -152,14 +152,16 @@ def cue_nouns() -> dict[str, Cue]:
 
 def _cue(row: list[str]) -> Cue:
     lemma, kind, taken, *flags = row
-    frames = taken.split(",")
-    return Cue(
-        lemma=lemma,
-        type=cast(CueType, kind),
-        frames=frozenset(f for f in frames if not f.startswith("p:")),
-        prepositions=frozenset(p for f in frames if f.startswith("p:") for p in f[2:].split("/")),
-        flags="".join(flags),
-    )
+    frames, prepositions = _taken(taken)
+    return Cue(lemma, cast(CueType, kind), frames, prepositions, "".join(flags))
+
+
+@cache
+def _taken(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the frames of a column of frames, and the prepositions of ``p:about/of`` in it."""
+    frames = source.split(",")
+    prepositions = [p for f in frames if f.startswith("p:") for p in f[2:].split("/")]
+    return frozenset([f for f in frames if not f.startswith("p:")]), frozenset(prepositions)
 
 
 @cache

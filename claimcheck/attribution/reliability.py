@@ -7,11 +7,11 @@ often a cue's lemma was found by a rule, and how often a reader had marked those
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from claimcheck.values import Attributed
+from claimcheck.wordlists import contents
 
 ANY = "*"
 """All the lemmas of a rule together."""
@@ -44,5 +44,4 @@ def reliability(a: Attributed) -> float | None:
 
 @cache
 def _counts() -> Counts:
-    data = files("claimcheck").joinpath("data/cue_reliability.json").read_bytes()
-    return msgspec.json.decode(data, type=Counts)
+    return msgspec.json.decode(contents("cue_reliability.json"), type=Counts)

@@ -21,7 +21,7 @@ from claimcheck.cli.output import (
     writable,
 )
 from claimcheck.cli.progress import with_progress
-from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, say
+from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, say, started
 from claimcheck.reports import Format
 from claimcheck.wording import counted
 
@@ -253,6 +253,7 @@ def _audits(
             else:
                 document = from_file(item, asked.reading)
             audited, old = Auditor(settings[item]).audit(document), frozenset[int]()
+            started()
             if history is not None:
                 audited, old = _since(history, item, audited, document, asked.reading)
             whole = asked.full and asked.shape is Format.rich and document.origin is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,13 @@ def say(message: str) -> None:
 
     with suppress(OSError, ValueError):
         print(f"claimcheck: {visible(message)}", file=sys.stderr)
+
+
+def started() -> None:
+    """Look for garbage from now on, but not in what there is already."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def brief(error: Exception) -> str:

@@ -14,6 +14,7 @@ from claimcheck.documents import furniture
 from claimcheck.documents.content import Unit
 from claimcheck.documents.layout import SENTENCE_END, bullet, units
 from claimcheck.language.tokens import abbreviations
+from claimcheck.regex import later
 from claimcheck.values import Block, BlockKind
 
 # Headlines in English newspapers stay below this many code points.  Where a first line
@@ -23,11 +24,11 @@ _STOPPED_HEADLINE = 90
 _HEADING = 100
 _HEADING_WORDS = 14
 _OPENING = "\"“‘'«„"
-_WORD = re.compile(r"[^\W_][\w’'&.-]*")
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
-_LAST_WORD = re.compile(r"[\w.]+$")
+_WORD = later(r"[^\W_][\w’'&.-]*")
+_STOP = later(r"[.!?][\"'”’)\]]*\s+(?=\S)")
+_LAST_WORD = later(r"[\w.]+$")
 # What a lead has and a headline lacks: who said it, when it was, where, and articles.
-_LEAD = re.compile(
+_LEAD = later(
     r"""\b(?:said|told|today|yesterday|tonight|ago)\b
       | \b(?:on|last|late|early|next|this)\ (?:day|night|week|month|year
         |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b
@@ -36,8 +37,8 @@ _LEAD = re.compile(
       | ^(?:I|we|my|our)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CROSSHEAD = re.compile(r"(?:--|[–—-])\s.{1,80}\s(?:--|[–—-])\.?")
-_SIGNED_QUOTATION = re.compile(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
+_CROSSHEAD = later(r"(?:--|[–—-])\s.{1,80}\s(?:--|[–—-])\.?")
+_SIGNED_QUOTATION = later(r"[.!?…][”\"’']\s*(?:--|[–—―-])")
 # A line above a credit that is longer than this does not belong to the picture.
 _LONGEST_CAPTION = 160
 

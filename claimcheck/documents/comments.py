@@ -18,14 +18,15 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from claimcheck.regex import later
 from claimcheck.values import Comment, Document
 
-_OPENING = re.compile(r"<!(?:--|[–—])\s*claimcheck\s*:", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:--|[–—])>")
-_ARROW = re.compile(r"[^\n→]{0,500}→")
-_BODY = re.compile(r"([\w-]*)\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
-_REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
-_BESIDE = re.compile(r"[^\S\r\n]*")
+_OPENING = later(r"<!(?:--|[–—])\s*claimcheck\s*:", re.IGNORECASE)
+_CLOSING = later(r"(?:--|[–—])>")
+_ARROW = later(r"[^\n→]{0,500}→")
+_BODY = later(r"([\w-]*)\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
+_REST_OF_LINE = later(r"[^\S\n]*(?:\n|\Z)")
+_BESIDE = later(r"[^\S\r\n]*")
 
 
 def find_comments(text: str) -> tuple[Comment, ...]:

@@ -10,12 +10,18 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from claimcheck.regex import later
 from claimcheck.wordlists import entries
 
 FurnitureKind = Literal["byline", "dateline", "caption", "boilerplate"]
 
 LONGEST = 400
 """Lines of more code points than this are never furniture."""
+
+_PARTING = frozenset(",|/–—-")
+"""One of these stands between a name and a role."""
+_LONGEST_DATE = 100
+"""A date with all that can stand around it is no longer than this."""
 
 _WORD = r"[A-Z0-9][\w.’'&-]*"
 # A name, or several: words with a capital and what stands between them.
@@ -37,18 +43,18 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\ +(?:of\ +)?{_MONTH}(?:,?\ +\d{{4}})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
-_DATED = re.compile(
+_DATED = later(
     rf"""(?:(?:last\ +)?(?:published|posted|updated|modified|filed|issued)(?:\ +on)?:?\ +)?
          (?:{_DATE}(?:(?:,|\ at|\ [|·–—-]|T)?\ *{_TIME})?|{_TIME}(?:,?\ +(?:on\ +)?{_DATE}))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"(?:(?:updated|posted)(?:\ at)?:?\ +)?{_TIME}", re.VERBOSE | re.IGNORECASE)
-_MARKUP = re.compile(r"<[^<>]*>")
-_LINK = re.compile(r"\[?<a\s[^<>]*>[^<>]*</a>\.?\]?\.?", re.IGNORECASE)
-_HANDLE = re.compile(r"@\w{2,30}")
-_SIGNATURE = re.compile(rf"(?:--|[–—-])\s*{_NAMES}")
-_BYLINE = re.compile(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
-_SLASHED = re.compile(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
+_CLOCK = later(rf"(?:(?:updated|posted)(?:\ at)?:?\ +)?{_TIME}", re.VERBOSE | re.IGNORECASE)
+_MARKUP = later(r"<[^<>]*>")
+_LINK = later(r"\[?<a\s[^<>]*>[^<>]*</a>\.?\]?\.?", re.IGNORECASE)
+_HANDLE = later(r"@\w{2,30}")
+_SIGNATURE = later(rf"(?:--|[–—-])\s*{_NAMES}")
+_BYLINE = later(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
+_SLASHED = later(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
 
 
 class _Row(NamedTuple):
@@ -114,25 +120,25 @@ def _furniture() -> _Furniture:
         by_first_word=by_first_word,
         anywhere=anywhere,
         # What it opens with is asked first, for it is tried at every character.
-        credit=re.compile(
+        credit=later(
             rf"(?=[(\[A-Z])(?<!\S)[(\[]?(?:(?:{credit}|{credit.upper()})(?:\ (?:by|of))?:"
             rf"|(?:Photo|Photograph|Picture|Illustration|Graphic|Image|Video)s?\ "
             rf"(?:by|courtesy\ of)\ (?=[A-Z]))[^.!?]{{1,80}}[.!?]?[)\]]?$"
         ),
-        parenthesised=re.compile(
+        parenthesised=later(
             rf"[(\[](?:[^()\[\]]{{1,60}}/[^()\[\]]{{1,60}}|Getty Images|[^()\[\]]{{0,40}}"
             rf"\b(?:Photo|photo|via (?i:{agency}))\b[^()\[\]]{{0,60}})\.?[)\]]\.?$"
         ),
-        via=re.compile(rf"{_NAMES} (?i:via) (?i:{agency})"),
-        place=re.compile(
+        via=later(rf"{_NAMES} (?i:via) (?i:{agency})"),
+        place=later(
             rf"[A-Z]{{2}}[A-Z .'’-]{{1,40}}(?:, [A-Z][\w .]{{1,25}})?"
             rf"(?:\s*\((?i:{agency})\)(?:\s*(?:--|[–—-]))?|\s*(?:--|[–—-]))"
         ),
-        role=re.compile(
+        role=later(
             rf"{_NAMES}(?:, |[ ]?[|/–—-][ ]?)(?:[\w&’'-]+[ ]){{0,4}}(?i:{role})s?"
             r"(?:,? (?:at|for|of|with|in)[ ](?:[^,]|,(?=[ ][A-Z])){1,60})?"
         ),
-        author=re.compile(
+        author=later(
             rf"{_WORD} {_NAMES},? (?:is|are) (?:an?|the|currently) (?:[^.!?]{{0,80}}[ -])?"
             rf"(?:{role})s?\b"
         ),
@@ -205,13 +211,16 @@ def kind(line: str) -> FurnitureKind | None:
         for row in furniture.by_first_word.get(key, ()):
             if _is(row, line, low):
                 return row.kind
-    if _CLOCK.fullmatch(line):
-        return "dateline"
-    if _DATED.fullmatch(line) or _HANDLE.fullmatch(line) or _BYLINE.fullmatch(line):
+    if len(line) <= _LONGEST_DATE and any(map(str.isdigit, line)):
+        if _CLOCK.fullmatch(line):
+            return "dateline"
+        if _DATED.fullmatch(line):
+            return "byline"
+    if _HANDLE.fullmatch(line) or (first == "by" and _BYLINE.fullmatch(line)):
         return "byline"
-    if furniture.place.fullmatch(line):
+    if line[:2].isupper() and furniture.place.fullmatch(line):
         return "dateline"
-    if len(line) <= 120 and furniture.role.fullmatch(line):
+    if len(line) <= 120 and not _PARTING.isdisjoint(line) and furniture.role.fullmatch(line):
         return "byline"
     if ("/" in line and _slashed_credit(line)) or (
         " via " in low and furniture.via.fullmatch(line)
@@ -240,4 +249,6 @@ def signature(line: str, *, below_quotation: bool) -> bool:
 
 def author_note(line: str) -> bool:
     """Tell whether a paragraph is a note on its author ("… is a columnist for …")."""
+    if " is " not in line and " are " not in line:
+        return False
     return _furniture().author.match(line) is not None

@@ -13,11 +13,12 @@ from math import ceil
 from typing import NamedTuple
 
 from claimcheck.documents.content import Unit
+from claimcheck.regex import later
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+SENTENCE_END = later(r"[.!?…][\"'”’»)\]]*$")
 """What the end of a sentence looks like at the end of a line."""
 
-_BULLET = re.compile(
+_BULLET = later(
     r"""(?: [•‣▪◦●■·∙*–—-] | \(?\d{1,3}[.)] | \(?[A-Za-z]\) | \(?[ivx]{1,4}\) ) \s+ (?=\S)
       | [•‣▪◦●■·∙-] (?=[A-Za-z"“‘'\[])""",
     re.VERBOSE,

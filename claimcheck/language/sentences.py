@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.language import stops
+from claimcheck.regex import later
 from claimcheck.values import Document, Quotation, Sentence, Tokens
 
 # None of these patterns can give back more than a few characters of what it took, and
@@ -21,7 +22,7 @@ from claimcheck.values import Document, Quotation, Sentence, Tokens
 # A run is of end marks, or, where a full stop may have been forgotten, a bracket before a
 # capital or the blank before a pronoun that mostly is a subject, with its verb.
 # The one set that all begin with lets the scan skip other characters fast.
-_RUN = re.compile(
+_RUN = later(
     r"[.!?…)\]\s](?:"
     r"(?<=[.!?…])(?:(?<=\.)(?:[ \xa0]\.){2,}+)?[.!?…)\]}\"'’”»“*_†‡¹²³⁰⁴-⁹]*+(?:\ [!?]++)?"
     r"|(?<=[)\]])(?=\s+[A-Z])"
@@ -29,12 +30,12 @@ _RUN = re.compile(
     r"(?:['’](?:ve|re|s|ll|d)|\s(?:have|has|had|is|are|was|were|will|would|can|could|do|does|did"
     r"|don['’]t|doesn['’]t|didn['’]t|also|just|now|never|always|currently|really))\b))"
 )
-_STOP = re.compile(r"[.!?…]")
-_AHEAD = re.compile(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)")
-_WORD = re.compile(r"[\w.&'’°-]*\Z")
-_BRACKETS = re.compile(r"[()\[\]]")
-_ELLIPSIS = re.compile(r"…|\.\.\.|\.[ \xa0]\.")
-_YEAR = re.compile(r"\(\d{4}\)")
+_STOP = later(r"[.!?…]")
+_AHEAD = later(r"\s*+((?:[^\w\s]{1,3}+\s{0,2}+){0,3})(\w[\w'’-]{0,40}+)?([.…]?)")
+_WORD = later(r"[\w.&'’°-]*\Z")
+_BRACKETS = later(r"[()\[\]]")
+_ELLIPSIS = later(r"…|\.\.\.|\.[ \xa0]\.")
+_YEAR = later(r"\(\d{4}\)")
 _QUOTES = frozenset("\"'’”»“")
 _CLOSERS = _QUOTES | {"‘", "`"}
 _CLOSING_BRACKETS = frozenset(")]}")
@@ -43,21 +44,21 @@ _DASHES = ("—", "–", "―", "-")
 
 # What follows an end mark and belongs to the sentence before: reference numbers and
 # editors' notes, the page behind them, and smileys.
-_NOTES = re.compile(
+_NOTES = later(
     r"""(?:[ \xa0]?\[(?: \d{1,3}(?:[,–-]\ ?\d{1,3}){0,9} | [a-z] | [ivx]{1,5} | \.{3} | …
         | (?:[A-Z]|[Nn]ote|[Nn][Bb]|fn)\ \d{1,3} | [a-z\ ]{1,20}\ needed | wh[a-z]{1,5}\? )\]
         (?:\ ?:\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?
       | [ \xa0][:;]-?[()DP](?=\s|\Z))++""",
     re.VERBOSE,
 )
-_FOOTNOTE = re.compile(
+_FOOTNOTE = later(
     r"(?:(?<=[a-z]{3}\.)\d{1,3}|(?<=[.\"”)]\ )\d{1,2})(?:[,–-]\d{1,3}){0,4}(?=\s+([A-Z]\w*))"
 )
 # A dash set right behind an end mark, as letters of old have it: "It rained.— We read."
-_GLUED_DASH = re.compile(r"(?:--|[—–―])(?=\s++[\"“(]?[A-Z])")
+_GLUED_DASH = later(r"(?:--|[—–―])(?=\s++[\"“(]?[A-Z])")
 
 # What opens a sentence and ends in a full stop all the same.
-_ENUMERATOR = re.compile(
+_ENUMERATOR = later(
     r"(?:P\.?\ ?){1,3}S\.|N\.?\ ?B\.|Cf\."
     r"|[(\"“‘]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}"
 )
@@ -65,7 +66,7 @@ _NUMBERED = (
     r"(?:Figure|Fig\.?|Table|Box|Chapter|Section|Article|Part|Exhibit|Question)\ "
     r"[\dIVX]{1,4}(?:\.\d{1,3}){0,3}"
 )
-_LABEL = re.compile(rf"{_NUMBERED}\.")
+_LABEL = later(rf"{_NUMBERED}\.")
 
 # What stands alone in headings and captions although no end mark says so: a numbered
 # label, a date stamp and a picture credit.
@@ -77,15 +78,15 @@ _DATE = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),?\ "
     rf"(?:{_MONTH}\ \d{{1,2}},|\d{{1,2}}\ {_MONTH},?)\ \d{{4}}"
 )
-_HEAD = re.compile(rf"(?:{_NUMBERED}|{_DATE})(?=\s+[A-Z(])")
+_HEAD = later(rf"(?:{_NUMBERED}|{_DATE})(?=\s+[A-Z(])")
 # The capital or figure behind a blank is asked for first: most blanks have none.
-_UNMARKED = re.compile(
+_UNMARKED = later(
     rf"(?=\s+[A-Z\d])(?:(?<![\s,])(?<!\bon)(?<!\bof)(?<!\bby)(?<!\bto)(?<!\bfrom)\s++(?={_DATE}\Z)"
     r"|(?<=\w)\s++(?=(?:Image|Photo|Photograph|Picture|Video|Illustration)s?"
     r"(?:\ [Cc]redits?|\ [Bb]y|\ courtesy\ of)?:\s|Credits?:\s))"
 )
 
-_MARKED = re.compile(r"[.!?…][)\]\"'’”]{0,3}(?=\s)")
+_MARKED = later(r"[.!?…][)\]\"'’”]{0,3}(?=\s)")
 
 _CAPTION = 300
 """Blocks longer than this are neither headings nor captions."""

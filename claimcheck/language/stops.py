@@ -9,20 +9,21 @@ Before it come what a newspaper's style settles: titles, "No. 3", "5 p.m. Monday
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from msgspec import json
 
 from claimcheck.language import punkt
 from claimcheck.language.tokens import abbreviations
-from claimcheck.wordlists import entries
+from claimcheck.regex import later
+from claimcheck.wordlists import contents, entries
 
-_DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
+_DOTTED = later(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
 _CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M"})
-_AFTER_CLOCK = re.compile(
+_AFTER_CLOCK = later(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[A-Z]{2,4}\b"
 )
@@ -69,8 +70,7 @@ def leading(what: str) -> frozenset[str]:
 
 @cache
 def _trained() -> dict[str, Any]:
-    data = files("claimcheck").joinpath("data/punkt.json").read_text(encoding="utf-8")
-    return dict(json.loads(data))
+    return json.decode(contents("punkt.json"), type=dict[str, Any])
 
 
 class _Dotted(frozenset[str]):

@@ -14,16 +14,16 @@ summed once and kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from importlib.resources import files
-from itertools import islice
+from itertools import islice, repeat
 from typing import TypeVar
 
 from msgspec import Struct, json
 
+from claimcheck.regex import later
 from claimcheck.values import Sentence, Tokens
+from claimcheck.wordlists import contents
 
 FIELD = 13
 """Bits a class has in a packed weight."""
@@ -39,8 +39,8 @@ _KEPT = 50_000
 _OPENERS = frozenset("“‘\"':;—–-!?.([") | {"--", "...", "``"}
 """After these a capital does not yet tell a name from an ordinary first word."""
 
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
-_ADDRESS = re.compile(r"https?://|www\.|[@#]\w|[^@\s]+@[^@\s]+$")
+_ORDINAL = later(r"\d(?:st|nd|rd|th)$")
+_ADDRESS = later(r"[@#]\w|[^@\s]+@[^@\s]+$")
 _NUMBERS = {"0": ("CD",), "0s": ("NNS",), "0th": ("JJ", "NN"), "0-": ("CD", "JJ")}
 _SYMBOLS = {"&": ("CC",), "%": ("NN",)}
 
@@ -111,7 +111,7 @@ def key(word: str) -> str:
     initial = word[0]
     if initial.isalpha():
         return low if initial == low[0] else "*" + low
-    if _ADDRESS.match(word):
+    if ("@" in word or "#" in word) and _ADDRESS.match(word):
         return "@"
     if not any(map(str.isalnum, word)):
         return "." + word
@@ -164,7 +164,8 @@ class Lexicon:
 
     def __init__(self, model: Model) -> None:
         self._known = _by_word(model.known)
-        self._listed = _by_word(model.listed) | self._known
+        self._listed = _by_word(model.listed)
+        self._listed.update(self._known)
         self._endings = {ending: tuple(c.split(" ")) for ending, c in model.endings.items()}
         self._frequent = frozenset(model.frequent.split(" "))
 
@@ -241,7 +242,7 @@ class Lexicon:
 def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for classes, words in lists.items():
-        found |= dict.fromkeys(words.split(" "), tuple(classes.split(" ")))
+        found.update(zip(words.split(" "), repeat(tuple(classes.split(" ")))))
     return found
 
 
@@ -471,8 +472,7 @@ class Tagger:
 
 @cache
 def _tagger() -> Tagger:
-    data = files("claimcheck").joinpath("data/wordclass.json").read_bytes()
-    return Tagger(json.decode(data, type=Model))
+    return Tagger(json.decode(contents("wordclass.json"), type=Model))
 
 
 def tag(tokens: Tokens, first: int, last: int) -> list[str]:

@@ -8,13 +8,13 @@ Konstantinovskiy et al. (2021) and Hassan et al. (2015), and the words are data
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import compress
 
 from msgspec import Struct
 
 from claimcheck.attribution.lexicon import words
+from claimcheck.regex import later
 from claimcheck.values import Tokens
 
 _MINIMUM = 5
@@ -26,9 +26,9 @@ _MONTHS = frozenset({
 })  # fmt: skip
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "noon", "gmt"})
 # A sum or number …
-_FIGURE = re.compile(r"[$£€¥]?\d")
+_FIGURE = later(r"[$£€¥]?\d")
 # … but no year, time of day or ordinal.
-_NO_QUANTITY = re.compile(r"(?:1[789]|20)\d\ds?$|\d+:|\d+(?:st|nd|rd|th)$")
+_NO_QUANTITY = later(r"(?:1[789]|20)\d\ds?$|\d+:|\d+(?:st|nd|rd|th)$")
 
 
 class _Listed(Struct, frozen=True):

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from claimcheck.attribution.reliability import reliability
 from claimcheck.values import COMMUNICATIVE, Attributed, Tagged
+from claimcheck.wordlists import contents
 
 PLAIN = "plain"
 """The key of an assertion that nothing in the statement speaks against."""
@@ -79,5 +79,4 @@ def confidence(tagged: Tagged, attributions: Sequence[Attributed]) -> float | No
 @cache
 def _measured() -> dict[str, dict[str, float]]:
     """Return the precisions by tag and key."""
-    data = files("claimcheck").joinpath("data/confidence.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, dict[str, float]])
+    return msgspec.json.decode(contents("confidence.json"), type=dict[str, dict[str, float]])

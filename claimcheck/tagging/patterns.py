@@ -9,7 +9,7 @@ in capitals are the anchor, and a pattern is tried only where one of them stands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -90,28 +90,57 @@ def longest(
     return best
 
 
+class Lexicon(Mapping[str, tuple[Pattern, ...]]):
+    """The patterns of a data file by each word of their anchors; compiled when looked up."""
+
+    def __init__(self, name: str, classes: tuple[str, ...]) -> None:
+        self._classes = {
+            key: members for file in classes for key, members in word_classes(file).items()
+        }
+        self._compiled: dict[str, tuple[Pattern, ...]] = {}
+        self._lines: dict[str, list[list[str]]] = {}
+        for line in rows(name):
+            anchor = next(filter(str.isupper, line[0].split(" ")))
+            for word in anchor.lower().split("|"):
+                self._lines.setdefault(word, []).append(line)
+
+    def __getitem__(self, anchor: str) -> tuple[Pattern, ...]:
+        """Return the patterns with an anchor, in the order of the file."""
+        found = self._compiled.get(anchor)
+        if found is None:
+            found = tuple([_pattern(line, self._classes) for line in self._lines[anchor]])
+            self._compiled[anchor] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def keys(self) -> KeysView[str]:
+        """Return the anchors."""
+        return self._lines.keys()
+
+
 @cache
-def lexicon(name: str, *classes: str) -> dict[str, tuple[Pattern, ...]]:
-    """Compile a data file of patterns.
+def lexicon(name: str, *classes: str) -> Lexicon:
+    """Return the patterns of a data file.
 
     Args:
         name: The file's name.
         classes: The names of the files with its classes of words.
-
-    Returns:
-        The patterns by each word of their anchors.
     """
-    known = {key: members for file in classes for key, members in word_classes(file).items()}
-    by_anchor: dict[str, list[Pattern]] = {}
-    for source, kind, scope, *_ in rows(name):
-        items = source.split(" ")
-        anchor = next(n for n, item in enumerate(items) if item.isupper())
-        before = tuple(_item(item, known) for item in reversed(items[:anchor]))
-        after = tuple(_item(item, known) for item in items[anchor + 1 :])
-        pattern = Pattern(before, after, (_required(before), _required(after)), kind, scope)
-        for word in items[anchor].lower().split("|"):
-            by_anchor.setdefault(word, []).append(pattern)
-    return {word: tuple(patterns) for word, patterns in by_anchor.items()}
+    return Lexicon(name, classes)
+
+
+def _pattern(line: Sequence[str], classes: dict[str, frozenset[str]]) -> Pattern:
+    source, kind, scope, *_ = line
+    items = source.split(" ")
+    anchor = next(n for n, item in enumerate(items) if item.isupper())
+    before = tuple([_item(item, classes) for item in reversed(items[:anchor])])
+    after = tuple([_item(item, classes) for item in items[anchor + 1 :]])
+    return Pattern(before, after, (_required(before), _required(after)), kind, scope)
 
 
 @cache

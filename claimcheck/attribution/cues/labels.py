@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -10,14 +9,15 @@ from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import quotation_end
 from claimcheck.attribution.syntax.view import View
+from claimcheck.regex import later
 from claimcheck.values import Attributed, Quotation, Span, Text
 
 _COLON = Cue(":", "speech")
 _NAME = 5  # tokens of a label, at most
 _NAME_MARKS = frozenset({",", ".", "&", "(", ")"})
-_TURN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} ?:\s")
+_TURN = later(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} ?:\s")
 _TURNS = 4  # of a dialogue, at least
-_HANDLE = re.compile(
+_HANDLE = later(
     r"\s?(?P<dash>[—–-])\s(?P<name>\w[^\n()—–]{0,48}) \(@\w{1,15}\)(?: \w+ \d{1,2}, \d{4})?"
 )
 _DASHES = frozenset({"—", "–", "―", "--", "-"})

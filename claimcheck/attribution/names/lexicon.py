@@ -92,15 +92,24 @@ def is_role(word: str) -> bool:
 
 
 @cache
+def _by_kind(name: str) -> dict[str, frozenset[str]]:
+    """Return the entries of a data file whose rows are a kind and an entry of it."""
+    found: dict[str, list[str]] = {}
+    for kind, entry in rows(name):
+        found.setdefault(kind, []).append(entry)
+    return {kind: frozenset(entries) for kind, entries in found.items()}
+
+
+@cache
 def organizations(kind: str) -> frozenset[str]:
     """Return the lower-case entries of one kind of ``organizations.txt``."""
-    return frozenset(name.lower() for k, name in rows("organizations.txt") if k == kind)
+    return frozenset(map(str.lower, _by_kind("organizations.txt").get(kind, ())))
 
 
 @cache
 def vague(kind: str) -> frozenset[str]:
     """Return the entries of one kind of ``vague_sources.txt``."""
-    return frozenset(word for k, word in rows("vague_sources.txt") if k == kind)
+    return _by_kind("vague_sources.txt").get(kind, frozenset())
 
 
 @cache

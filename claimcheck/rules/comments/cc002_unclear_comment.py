@@ -40,13 +40,14 @@ from collections.abc import Iterator
 
 from claimcheck.config.errors import did_you_mean
 from claimcheck.config.settings import Settings
+from claimcheck.regex import later
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.registry import matching, names
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.suppress import VERBS
 from claimcheck.values import Comment
 
-_CODE = re.compile(r"\W*(CC\d+|\w+(?:-\w+)+)\b", re.IGNORECASE)
+_CODE = later(r"\W*(CC\d+|\w+(?:-\w+)+)\b", re.IGNORECASE)
 """A code, or what may be a name: those of one word only are words of reasons, too."""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
-from claimcheck.tagging.patterns import Match, Pattern, lexicon, longest
+from claimcheck.tagging.patterns import Lexicon, Match, Pattern, lexicon, longest
 
 _SCOPES = (
     ("said", "anywhere", "work", "-"),
@@ -35,7 +35,7 @@ def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
 
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     """
-    for patterns in _by_scope().get(w.word(i), ()):
+    for patterns in _by_scope(w.word(i)):
         match = longest(patterns, w.lower, i, w.first, w.last) or _across_marks(w, i, patterns)
         if match is not None and match.pattern.scope == "-":
             return
@@ -97,14 +97,12 @@ def anchors() -> frozenset[str]:
 
 
 @cache
-def _by_scope() -> dict[str, tuple[tuple[Pattern, ...], ...]]:
-    """Return the patterns by anchor, those whose scopes compete together."""
-    grouped = {
-        word: tuple(tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES)
-        for word, patterns in _phrases().items()
-    }
-    return {word: tuple(filter(None, groups)) for word, groups in grouped.items()}
+def _by_scope(anchor: str) -> tuple[tuple[Pattern, ...], ...]:
+    """Return the patterns with an anchor, those whose scopes compete together."""
+    patterns = _phrases().get(anchor, ())
+    groups = [tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES]
+    return tuple(filter(None, groups))
 
 
-def _phrases() -> dict[str, tuple[Pattern, ...]]:
+def _phrases() -> Lexicon:
     return lexicon("denial_phrases.tsv", "hedges_classes.tsv", "denial_classes.tsv")
