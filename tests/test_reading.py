@@ -231,7 +231,8 @@ class TestRefused:
         assert "binary" in error_of("a.txt")
 
     @pytest.mark.parametrize(
-        ("data", "what"), [(b"%PDF-1.7\n", "PDF"), (b"PK\x03\x04", "archive"), (b"{\\rtf1", "RTF")]
+        ("data", "what"),
+        [(b"%PDF-1.7\n", "damaged PDF"), (b"PK\x03\x04", "archive"), (b"{\\rtf1", "RTF")],
     )
     def test_other_formats(self, data: bytes, what: str) -> None:
         Path("a.txt").write_bytes(data)

@@ -183,7 +183,7 @@ class Lexicon:
 
     def _features(self, mark: str, low: str, group: str) -> tuple[str, ...]:
         """Return what describes an unknown word to the model."""
-        listed = self._listed.get(low) or self.made(low)
+        listed = self.listed(low)
         features = [
             *(f"{length}{low[-length:]}" for length in (1, 2, 3)),
             f"c{mark}",
@@ -211,19 +211,23 @@ class Lexicon:
         if mark == "*":
             found = (*names, *self._known.get(low, ()))
         elif mark == "^":
-            made = self._listed.get(low) or self.made(low)
+            made = self.listed(low)
             # An unlisted word in -ing that opens a sentence is a name: Beijing, Boeing.
             guessed = [c for c in self._guess(low) if made or c != "VBG"]
             found = (*made, *names, *guessed)
         else:
-            found = (*(self._listed.get(form) or self.made(form)), *self._guess(form))
+            found = (*self.listed(form), *self._guess(form))
         return tuple(dict.fromkeys(found))[:MAX_CLASSES]
+
+    def listed(self, low: str) -> tuple[str, ...]:
+        """Return the classes of a word that is listed or made of a listed one, else none."""
+        return self._listed.get(low) or self.made(low)
 
     def made(self, low: str) -> tuple[str, ...]:
         """Return the classes of a word that is made of a listed one, else none."""
         if "-" in low:
             last = low.rpartition("-")[2]
-            return ("JJ", *(self._listed.get(last) or self.made(last))) if last else ()
+            return ("JJ", *self.listed(last)) if last else ()
         for ending, taker, classes in _MADE:
             for base in bases(low, ending):
                 takers = self._listed.get(base, ())
@@ -415,6 +419,10 @@ class Tagger:
             state = state.behind[tag]
         return tags
 
+    def listed(self, low: str) -> tuple[str, ...]:
+        """Return the classes of a word that is listed or made of one, else none."""
+        return self._lexicon.listed(low)
+
     def _next(self, before: tuple[str, int]) -> _Memory[str, _State]:
         """Return the states behind a token of a class in a clause, by the next token's class."""
         earlier, finite = before
@@ -473,6 +481,11 @@ class Tagger:
 @cache
 def _tagger() -> Tagger:
     return Tagger(json.decode(contents("wordclass.json"), type=Model))
+
+
+def classes_of(word: str) -> tuple[str, ...]:
+    """Return the classes of a word in lower case that is listed or made of one, else none."""
+    return _tagger().listed(word)
 
 
 def tag(tokens: Tokens, first: int, last: int) -> list[str]:

@@ -41,6 +41,7 @@ class InputFormat(StrEnum):
     text = "text", "plain text", b"", ".txt", ".text"
     markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
     docx = "docx", "a Word document", b"PK\x03\x04", ".docx", ".docm", ".dotx", ".dotm"
+    pdf = "pdf", "a PDF file", b"%PDF-", ".pdf"
 
 
 ENDINGS = tuple(ending for form in InputFormat for ending in form.endings)
