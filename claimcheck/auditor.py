@@ -11,7 +11,6 @@ from typing import TypedDict
 from claimcheck import audit as values
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.comments import prose
-from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.read import from_file, from_text
 from claimcheck.values import Attributed, Document, Hedge, Reason, Span, Tagged
@@ -109,49 +108,6 @@ class Auditor:
             ValueError: If there is no such format.
         """
         return self.audit(from_file(Path(path), Reading(encoding=encoding, format=format)))
-
-
-def assemble(
-    documents: Sequence[values.DocumentAudit], errors: Sequence[ReadingError]
-) -> values.Audit:
-    """Put the audits of a run together, with its totals.
-
-    Args:
-        documents: The audits, in the order of the arguments.
-        errors: What could not be read.
-
-    Returns:
-        The audit of the run; its score is the mean of the documents' scores, weighted
-        by their statements.
-    """
-    from claimcheck import __version__
-    from claimcheck.scoring.score import grade
-
-    summaries = [document.summary for document in documents]
-    statements = sum(summary.statements for summary in summaries)
-    points = sum((summary.score or 0) * summary.statements for summary in summaries)
-    # Halves are rounded up, whatever the platform's floating point does.
-    mean = (2 * points + statements) // (2 * statements) if statements else None
-    return values.Audit(
-        schema_version=values.SCHEMA_VERSION,
-        tool=values.Tool(name="claimcheck", version=__version__),
-        documents=tuple(documents),
-        errors=tuple(values.ReadError(path=error.path, error=error.reason) for error in errors),
-        summary=values.Totals(
-            documents=len(documents),
-            errors=len(errors),
-            words=sum(summary.words for summary in summaries),
-            statements=statements,
-            tags=values.TagCounts(
-                sourced=sum(summary.tags.sourced for summary in summaries),
-                denied=sum(summary.tags.denied for summary in summaries),
-                speculative=sum(summary.tags.speculative for summary in summaries),
-                asserted=sum(summary.tags.asserted for summary in summaries),
-            ),
-            score=mean,
-            grade=None if mean is None else grade(mean),
-        ),
-    )
 
 
 def _statements(

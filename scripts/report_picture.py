@@ -17,9 +17,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
-from claimcheck.auditor import Auditor, assemble
+from claimcheck.auditor import Auditor
 from claimcheck.documents.read import from_file
 from claimcheck.reports.terminal import render
+from claimcheck.totals import assemble
 
 COLUMNS = 100
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck import audit
-from claimcheck.auditor import assemble
 from claimcheck.language.tokens import tokenize
 from claimcheck.language.wordclass import tag_sentences
 from claimcheck.scoring.ledger import ledger
 from claimcheck.scoring.score import score
+from claimcheck.totals import assemble
 from claimcheck.values import (
     Attributed,
     Block,

@@ -8,8 +8,8 @@ import msgspec
 
 from claimcheck import audit_text
 from claimcheck.audit import Audit, DocumentAudit, Finding, Severity
-from claimcheck.auditor import assemble
 from claimcheck.documents.errors import ReadingError
+from claimcheck.totals import assemble
 
 ARTICLE = """Karvel Weighs Sale of Its Harbour
 

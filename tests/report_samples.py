@@ -11,10 +11,10 @@ import msgspec
 from sample_audits import ROOT
 
 from claimcheck import Auditor
-from claimcheck.auditor import assemble
 from claimcheck.config.settings import Settings
 from claimcheck.documents.errors import ReadingError
 from claimcheck.reports import write
+from claimcheck.totals import assemble
 
 SAMPLE = "geopolitics"
 REPORTS = {

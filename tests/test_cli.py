@@ -293,15 +293,13 @@ class TestOutput:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         Path("a.json").write_text("old")
-        real = Path.write_bytes
+        real = Path.open
 
-        def full(path: Path, data: bytes) -> int:
-            if "b.json" in path.name:
-                real(path, data[:10])
-                raise OSError(28, "No space left on device")
-            return real(path, data)
+        def full(path: Path, *mode: Any, **options: Any) -> Any:
+            # All that is written to a full disk fails.
+            return real(Path("/dev/full") if "b.json" in path.name else path, *mode, **options)
 
-        monkeypatch.setattr(Path, "write_bytes", full)
+        monkeypatch.setattr(Path, "open", full)
         result = run("audit", "draft.txt", "-o", "a.json", "-o", "b.json", "-q")
         assert result.exit_code == 2
         assert result.stderr == "claimcheck: b.json: cannot be written: no space left on device\n"
@@ -485,7 +483,7 @@ class TestEnds:
         def stumble(*_: object) -> bytes:
             raise ValueError("no")
 
-        monkeypatch.setattr("claimcheck.reports.write", stumble)
-        result = run("audit", "draft.txt", "-f", "json")
+        monkeypatch.setattr("claimcheck.reports.csv.to_csv", stumble)
+        result = run("audit", "draft.txt", "-f", "csv")
         assert result.exit_code == 2
         assert result.stderr == ("claimcheck: internal error (ValueError: no); please report it\n")

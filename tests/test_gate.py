@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -105,10 +106,13 @@ def test_broken_inputs_among_good_ones_are_reported_and_the_others_audited(writt
 def test_a_report_that_cannot_be_written_is_an_error_whatever_the_gate_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(*_: object) -> int:
-        raise OSError(28, "No space left on device")
+    real = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    def full(path: Path, *mode: Any, **options: Any) -> Any:
+        # All that is written to a full disk fails.
+        return real(Path("/dev/full") if "out.json" in path.name else path, *mode, **options)
+
+    monkeypatch.setattr(Path, "open", full)
     assert run("good.txt -o out.json").exit_code == 2
     assert run("vague.txt -o out.json --fail-on note").exit_code == 2
 

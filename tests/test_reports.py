@@ -27,7 +27,6 @@ from typer.testing import CliRunner
 
 from claimcheck import Auditor
 from claimcheck.audit import Audit, DocumentAudit, Finding, Severity
-from claimcheck.auditor import assemble
 from claimcheck.cli import app
 from claimcheck.config.settings import Settings
 from claimcheck.documents.errors import ReadingError
@@ -36,6 +35,7 @@ from claimcheck.reports.excerpt import visible
 from claimcheck.reports.github import SUMMARY_LIMIT, job_summary
 from claimcheck.reports.markdown import LIMIT, page
 from claimcheck.rules.registry import modules
+from claimcheck.totals import assemble
 
 DRAFT = """The mill in Port Ansel will close by spring, sources say.
 

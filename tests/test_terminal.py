@@ -18,9 +18,9 @@ from rich.console import Console
 
 from claimcheck import audit_text
 from claimcheck.audit import Audit, Finding, ReadError, Severity
-from claimcheck.auditor import assemble
 from claimcheck.reports.excerpt import visible, window
 from claimcheck.reports.terminal import apportion, percentages, render
+from claimcheck.totals import assemble
 from claimcheck.values import Span
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -57,6 +57,8 @@ EXAMPLES = """[bold]Examples[/]
 
 
 _GATE = "Gate"
+_SPEED = "Speed"
+_MOST_JOBS = 256
 
 
 class FailOn(StrEnum):
@@ -78,6 +80,12 @@ def _score(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) <= 100):
         raise typer.BadParameter(f"'{value}' is no score; give a whole number from 0 to 100")
     return int(value)
+
+
+def _check_jobs(jobs: str) -> str:
+    if jobs == "auto" or (jobs.isdecimal() and 1 <= int(jobs) <= _MOST_JOBS):
+        return jobs
+    raise typer.BadParameter(f"'{jobs}' is neither auto nor a number from 1 to {_MOST_JOBS}")
 
 
 def audit(
@@ -193,6 +201,26 @@ def audit(
             rich_help_panel=_GATE,
         ),
     ] = None,
+    jobs: Annotated[
+        str,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            help="How many processes audit at once, or auto: as many as there are processors, "
+            "when there is enough to do.",
+            callback=_check_jobs,
+            rich_help_panel=_SPEED,
+        ),
+    ] = "auto",
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help="Audit anew what was audited before, and keep nothing for the next time.",
+            rich_help_panel=_SPEED,
+        ),
+    ] = False,
     _version: HiddenVersion = False,
 ) -> None:
     """Audit drafts and exit with the status."""
@@ -218,6 +246,8 @@ def audit(
                 baseline=baseline,
                 write_baseline=write_baseline,
                 since=since,
+                jobs=None if jobs == "auto" else int(jobs),
+                cache=not no_cache,
             )
         )
 

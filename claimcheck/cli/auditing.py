@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from claimcheck.cli.drafts import Audited, Draft
 from claimcheck.cli.options import Color
 from claimcheck.cli.output import (
+    Files,
     console,
     is_terminal,
     output_file,
     print_bytes,
-    save,
     say_unwritten,
     writable,
 )
 from claimcheck.cli.progress import with_progress
-from claimcheck.cli.run import BROKEN, FAILED, PASSED, brief, say, started
-from claimcheck.reports import Format
+from claimcheck.cli.run import BROKEN, FAILED, PASSED, say
+from claimcheck.documents.errors import ReadingError
+from claimcheck.documents.raw import shown
+from claimcheck.reports import STREAMED, Format, Stream
 from claimcheck.wording import counted
 
 if TYPE_CHECKING:
     from claimcheck.audit import Audit, DocumentAudit
     from claimcheck.config.load import Configuration
     from claimcheck.config.settings import Gate
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.history import History
+    from claimcheck.documents.history import Before
     from claimcheck.documents.limits import Reading
-    from claimcheck.values import Document
+
+_WORTH_WHILE = 2_000_000
+"""Bytes of drafts from which on several processes are started without being asked for."""
+
+Write = Callable[[bytes], None]
 
 
 class Asked(NamedTuple):
@@ -51,6 +59,8 @@ class Asked(NamedTuple):
     baseline: Path | None
     write_baseline: Path | None
     since: str | None
+    jobs: int | None
+    cache: bool
 
     @property
     def shape(self) -> Format:
@@ -70,9 +80,8 @@ def audit(asked: Asked) -> int:
         ConfigError: If a configuration, baseline or revision cannot be used.
         typer.BadParameter: If a file cannot be written where it is wanted.
     """
-    from claimcheck.auditor import assemble
-    from claimcheck.config.gate import failing, gate_message
-    from claimcheck.rules.baseline import apply_baseline, baseline, known, read_baseline
+    from claimcheck.config.gate import gate_message
+    from claimcheck.rules.baseline import baseline, known, read_baseline
 
     # All that can be wrong with what is asked for is met before any work is done.
     named = [output_file(path, asked.form) for path in asked.outputs]
@@ -82,84 +91,106 @@ def audit(asked: Asked) -> int:
             raise typer.BadParameter("not together with --since", param_hint="--write-baseline")
     old = None if asked.baseline is None else read_baseline(asked.baseline)
     found = _found(asked)
+    gates, results = _results(asked, found)
 
-    done: list[_Audited] = []
-    errors: list[ReadingError] = []
-    for each in _audits(asked, found):
-        if isinstance(each, _Audited):
-            done.append(each)
-        else:
-            errors.append(each)
-
-    documents = [each.document for each in done]
-    files: list[tuple[Path, bytes]] = []
-    if asked.write_baseline is not None and errors:
-        reason = f"it would lack {counted(len(errors), 'input')} that could not be read"
-        say(f"{asked.write_baseline}: not written: {reason}")
-    elif asked.write_baseline is not None:
-        data = baseline(documents)
-        files.append((asked.write_baseline, data))
-        old = known(data)
-    if old is not None:
-        documents = [apply_baseline(document, old) for document in documents]
-
-    made = _Made(
-        assemble(documents, errors),
-        texts={each.document.path: each.text for each in done},
-        unchanged={each.document.path: each.unchanged for each in done},
-    )
-    reported = _report(asked, made, files, named)
-    failed = [
-        (document.path, why)
-        for document, each in zip(documents, done, strict=True)
-        if (why := failing(document, each.gate))
-    ]
-    gated = bool(failed) and not asked.exit_zero
+    with Files() as files:
+        if asked.write_baseline is not None:
+            results = [*results]
+            unread = sum(isinstance(made, ReadingError) for made in results)
+            if unread:
+                reason = f"it would lack {counted(unread, 'input')} that could not be read"
+                say(f"{asked.write_baseline}: not written: {reason}")
+            else:
+                data = baseline([made.document for made in results if isinstance(made, Audited)])
+                files.open(asked.write_baseline)(data)
+                old = known(data)
+        run = _Run(asked, [(form, files.open(path)) for path, form in named], old)
+        for made, gate in zip(results, gates, strict=True):
+            run.take(made, gate)
+        well = run.finish()
+        well = files.keep() and well
+    gated = bool(run.failed) and not asked.exit_zero
     if gated:
-        say(gate_message(failed))
-    return BROKEN if errors or not reported else FAILED if gated else PASSED
+        say(gate_message(run.failed))
+    return BROKEN if run.errors or not well else FAILED if gated else PASSED
 
 
-class _Made(NamedTuple):
-    """What a run made: the audit, and by document what of ``_Audited`` is not in it."""
+class _Run:
+    """A run under way: what its reports have got so far, and what is kept for those at its end.
 
-    result: Audit
-    texts: dict[str, str]
-    unchanged: dict[str, frozenset[int]]
+    Reports in a format that is ``STREAMED`` get each document when it is there.  Only for the
+    others are the documents kept.
+    """
 
-    def written(self, form: Format) -> bytes:
-        """Return the audit in a format that programs read."""
-        from claimcheck.reports import write
+    def __init__(
+        self, asked: Asked, files: Sequence[tuple[Format, Write]], old: Counter[str] | None
+    ) -> None:
+        from claimcheck.totals import Running
 
-        return write(self.result, form, self.unchanged)
+        self.errors: list[ReadingError] = []
+        self.failed: list[tuple[str, list[str]]] = []
+        self._asked = asked
+        self._baseline = old
+        self._totals = Running()
+        self._documents: list[DocumentAudit] = []
+        self._texts: dict[str, str] = {}
+        self._unchanged: dict[str, frozenset[int]] = {}
+        self._well = True
+        wanted = [*files, *([(asked.shape, self._print)] if asked.printed else [])]
+        self._streams = [(Stream(form), write) for form, write in wanted if form in STREAMED]
+        self._whole = [(form, write) for form, write in wanted if form not in STREAMED]
 
-    def page(self, asked: Asked) -> bytes:
+    def take(self, made: Audited | ReadingError, gate: Gate | None) -> None:
+        """Take what came of the next input."""
+        from claimcheck.config.gate import failing
+        from claimcheck.rules.baseline import apply_baseline
+
+        if isinstance(made, ReadingError) or gate is None:
+            self._take_error(made)
+            return
+        document = made.document
+        if self._baseline is not None:
+            document = apply_baseline(document, self._baseline)
+        self._totals.add(document)
+        if why := failing(document, gate):
+            self.failed.append((document.path, why))
+        for stream, write in self._streams:
+            write(stream.entry(document, made.unchanged))
+        if self._whole:
+            self._documents.append(document)
+            self._texts[document.path] = made.text
+            self._unchanged[document.path] = made.unchanged
+
+    def _take_error(self, error: Audited | ReadingError) -> None:
+        if isinstance(error, ReadingError):
+            self.errors.append(error)
+            if not (self._asked.printed and self._asked.shape is Format.rich):
+                say(str(error))  # that report has the errors in it
+
+    def finish(self) -> bool:
+        """Finish the reports; tell whether all could be printed."""
+        from claimcheck.reports import write as written
+
+        result = self._totals.audit(self.errors, self._documents)
+        for stream, write in self._streams:
+            write(stream.closing(result, self._totals.severities))
+        for form, write in self._whole:
+            write(self._page(result) if form is Format.rich else written(result, form))
+        if self._asked.shape is Format.github:
+            self._well = _summarise(result) and self._well
+        return self._well
+
+    def _print(self, data: bytes) -> None:
+        self._well = print_bytes(data) and self._well
+
+    def _page(self, result: Audit) -> bytes:
         """Return the report to read, as the terminal of standard output shows it."""
         from claimcheck.reports.terminal import render
 
-        screen = console(asked.color)
+        screen = console(self._asked.color)
         with screen.capture() as capture:
-            render(self.result, self.texts, screen, full=asked.full, unchanged=self.unchanged)
+            render(result, self._texts, screen, full=self._asked.full, unchanged=self._unchanged)
         return capture.get().encode(screen.encoding, "replace")
-
-
-def _report(
-    asked: Asked,
-    made: _Made,
-    files: Sequence[tuple[Path, bytes]],
-    named: Sequence[tuple[Path, Format]],
-) -> bool:
-    """Write and print the reports; tell whether all went well."""
-    rich = asked.shape is Format.rich
-    if not (asked.printed and rich):  # that report has the errors in it
-        for unread in made.result.errors:
-            say(f"{unread.path}: {unread.error}")
-    well = save([*files, *((path, made.written(form)) for path, form in named)])
-    if asked.shape is Format.github:
-        well = _summarise(made.result) and well
-    if asked.printed:
-        well = print_bytes(made.page(asked) if rich else made.written(asked.shape)) and well
-    return well
 
 
 def _summarise(result: Audit) -> bool:
@@ -176,18 +207,6 @@ def _summarise(result: Audit) -> bool:
         say_unwritten(path, error)
         return False
     return True
-
-
-class _Audited(NamedTuple):
-    """An audited draft, its gate, its text where the report needs that, and what did not change.
-
-    That is the statements, by their ids, that ``--since`` leaves alone.
-    """
-
-    document: DocumentAudit
-    gate: Gate
-    text: str
-    unchanged: frozenset[int]
 
 
 def _found(asked: Asked) -> list[Path | ReadingError]:
@@ -213,82 +232,97 @@ def _found(asked: Asked) -> list[Path | ReadingError]:
     return found
 
 
-def _audits(
+def _results(
     asked: Asked, found: Sequence[Path | ReadingError]
-) -> Iterator[_Audited | ReadingError]:
-    """Audit the inputs one by one.
+) -> tuple[list[Gate | None], Iterable[Audited | ReadingError]]:
+    """Return the gate of each input, and what comes of it, which is made as it is asked for.
 
     Raises:
-        ConfigError: Before any of them is audited.
+        ConfigError: If a configuration or a revision cannot be used.
     """
-    from claimcheck.auditor import Auditor
-    from claimcheck.config.errors import ConfigError
-    from claimcheck.documents.comments import prose
+    from claimcheck.cli.drafts import audited
+
+    items = _drafts(asked, found)
+    drafts = [item for item in items if isinstance(item, Draft)]
+    jobs = _jobs(asked, drafts)
+    if jobs > 1:
+        from claimcheck.cli.jobs import at_once
+
+        made = at_once(drafts, jobs)
+    else:
+        made = map(audited, drafts)
+    shown = with_progress(made, drafts, color=asked.color, quiet=asked.quiet)
+    gates = [item.settings.gate if isinstance(item, Draft) else None for item in items]
+    return gates, (item if isinstance(item, ReadingError) else next(shown) for item in items)
+
+
+def _drafts(asked: Asked, found: Sequence[Path | ReadingError]) -> list[Draft | ReadingError]:
+    """Return what is to be done with each input."""
+    from claimcheck.cache import default_cache
     from claimcheck.documents.discover import STDIN
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.history import History
-    from claimcheck.documents.read import from_file, shown
 
-    paths = [item for item in found if isinstance(item, Path)]
-    settings = {
-        path: asked.configuration.of(Path(asked.stdin_name) if path == STDIN else path)
-        for path in paths
-    }
-    history = None if asked.since is None else History(asked.since)
-    if history is not None:
-        if STDIN in paths:
-            raise ConfigError("--since", "standard input has no history; name a file")
-        for path in paths:
-            if os.path.exists(path):  # noqa: PTH110  Path.exists raises where nobody may look
-                history.repository(path)
+    before = _before(asked, [item for item in found if isinstance(item, Path)])
+    cache = default_cache() if asked.cache else None
 
-    for item in with_progress(found, color=asked.color, quiet=asked.quiet):
+    def draft(item: Path | ReadingError) -> Draft | ReadingError:
         if isinstance(item, ReadingError):
-            yield item
-            continue
-        name = shown(asked.stdin_name if item == STDIN else item)
+            return item
+        name = Path(asked.stdin_name) if item == STDIN else item
         try:
-            if item == STDIN:
-                document = _stdin(name, asked.reading)
-            else:
-                document = from_file(item, asked.reading)
-            audited, old = Auditor(settings[item]).audit(document), frozenset[int]()
-            started()
-            if history is not None:
-                audited, old = _since(history, item, audited, document, asked.reading)
-            whole = asked.full and asked.shape is Format.rich and document.origin is None
-            text = prose(document).text if whole else ""
-            yield _Audited(audited, settings[item].gate, text, old)
+            data = _stdin(shown(name), asked.reading) if item == STDIN else None
         except ReadingError as error:
-            yield error
-        except Exception as error:  # one bad draft must not cost the others
-            yield ReadingError(name, brief(error))
+            return error
+        return Draft(
+            path=item,
+            name=shown(name),
+            size=_size(item) if data is None else len(data),
+            data=data,
+            settings=asked.configuration.of(name),
+            reading=asked.reading,
+            before=before.get(item),
+            text=asked.full and asked.shape is Format.rich,
+            cache=cache,
+        )
+
+    return [draft(item) for item in found]
 
 
-def _since(
-    history: History, path: Path, audited: DocumentAudit, document: Document, reading: Reading
-) -> tuple[DocumentAudit, frozenset[int]]:
-    """Leave out the findings on what has not changed, and say which statements these are."""
-    from msgspec.structs import replace
+def _before(asked: Asked, paths: Sequence[Path]) -> dict[Path, Before]:
+    """Return what ``--since`` compares the drafts with."""
+    if asked.since is None:
+        return {}
+    from claimcheck.config.errors import ConfigError
+    from claimcheck.documents.discover import STDIN
+    from claimcheck.documents.history import History
 
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_bytes
-    from claimcheck.rules.since import on_changes
-
-    before = history.before(path)
-    if not before.changed:
-        return replace(audited, findings=()), frozenset(s.id for s in audited.statements)
-    try:
-        old = None if before.data is None else from_bytes(before.data, document.path, reading)
-    except ReadingError:  # it was no text before
-        old = None
-    return on_changes(audited, document, old)
+    if STDIN in paths:
+        raise ConfigError("--since", "standard input has no history; name a file")
+    history = History(asked.since)
+    # Path.exists raises where nobody may look.
+    return {path: history.before(path) for path in paths if os.path.exists(path)}  # noqa: PTH110
 
 
-def _stdin(name: str, reading: Reading) -> Document:
-    from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_stream
+def _stdin(name: str, reading: Reading) -> bytes:
+    from claimcheck.documents.raw import bytes_of_stream
 
     if sys.stdin is None:
         raise ReadingError(name, "standard input is closed; name a file")
-    return from_stream(sys.stdin.buffer, name, reading)
+    return bytes_of_stream(sys.stdin.buffer, name, reading.limits)
+
+
+def _size(path: Path) -> int:
+    """Return how many bytes a draft has, as far as that can be told."""
+    with suppress(OSError, ValueError):
+        return path.stat().st_size
+    return 0
+
+
+def _jobs(asked: Asked, drafts: Sequence[Draft]) -> int:
+    """Return how many processes are worth while."""
+    if asked.jobs is not None:
+        return min(asked.jobs, len(drafts))
+    if sum(draft.size for draft in drafts) < _WORTH_WHILE:
+        return 1
+    from claimcheck.cli.jobs import processors
+
+    return min(processors(), len(drafts))

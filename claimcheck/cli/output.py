@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import typer
 
@@ -76,36 +76,84 @@ def writable(path: Path, option: str) -> None:
         )
 
 
-def save(reports: Sequence[tuple[Path, bytes]]) -> bool:
-    """Write reports to files, each whole or not at all; tell whether all went well."""
-    from claimcheck.documents.discover import resolved
+class Files:
+    """Report files that are written piece by piece, and each is there whole or not at all.
 
-    staged: list[tuple[Path, Path]] = []
-    saved = True
-    try:
-        for path, data in reports:
-            try:
-                target = resolved(path)
-                if target.exists() and not target.is_file():
-                    target.write_bytes(data)  # a pipe or a device
-                    continue
-                # Two names may be one file; then the later report is what stays in it.
-                temporary = target.with_name(f".{target.name}.{os.getpid()}.{len(staged)}.tmp")
-                staged.append((temporary, target))
-                temporary.write_bytes(data)
-                if target.exists():
-                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            except OSError as error:
-                saved = False
-                say_unwritten(path, error)
-        for temporary, target in staged:
-            if saved:
-                temporary.replace(target)
-    finally:
-        for temporary, _ in staged:
+    What is written goes to files beside them, which take their places on ``keep`` and are gone
+    otherwise, whatever happens.
+    """
+
+    def __init__(self) -> None:
+        self._staged: list[tuple[Path, Path, BinaryIO]] = []
+        self._broken = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for temporary, _, file in self._staged:
+            with suppress(OSError):
+                file.close()
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-    return saved
+
+    def open(self, path: Path) -> Callable[[bytes], None]:
+        """Begin a file and return what writes to it."""
+        from claimcheck.documents.discover import resolved
+
+        target = resolved(path)
+        file: BinaryIO | None = None
+        try:
+            if target.exists() and not target.is_file():
+                file = target.open("wb", buffering=0)  # a pipe or a device
+            else:
+                # Two names may be one file; then the later report is what stays in it.
+                number = len(self._staged)
+                temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}.tmp")
+                file = temporary.open("wb")
+                self._staged.append((temporary, target, file))
+                if target.exists():
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        except OSError as error:
+            self._fail(path, error)
+
+        def write(data: bytes) -> None:
+            nonlocal file
+            try:
+                if file is not None:
+                    file.write(data)
+            except OSError as error:
+                file = None
+                self._fail(path, error)
+
+        return write
+
+    def keep(self) -> bool:
+        """Put all files in their places, if none has failed; tell whether all went well."""
+        for _, target, file in self._staged:
+            try:
+                file.close()
+            except OSError as error:
+                self._fail(target, error)
+        for temporary, target, _ in self._staged:
+            try:
+                if not self._broken:
+                    temporary.replace(target)
+            except OSError as error:
+                self._fail(target, error)
+        return not self._broken
+
+    def _fail(self, path: Path, error: OSError) -> None:
+        self._broken = True
+        say_unwritten(path, error)
+
+
+def save(reports: Sequence[tuple[Path, bytes]]) -> bool:
+    """Write reports to files, all of them or none; tell whether all went well."""
+    with Files() as files:
+        for path, data in reports:
+            files.open(path)(data)
+        return files.keep()
 
 
 def print_bytes(data: bytes) -> bool:

@@ -95,7 +95,7 @@ def _read(file: Path, *, required: bool = False) -> Mapping[str, Any] | None:
     Raises:
         ConfigError: If it cannot be read, or is not as it must be.
     """
-    from claimcheck.documents.read import shown
+    from claimcheck.documents.raw import shown
 
     where = shown(os.path.relpath(file)) if not required else shown(file)
     if not required and not _is_file(file):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.documents.errors import ReadingError, of_os
 from claimcheck.documents.formats import ENDINGS, has_ending
-from claimcheck.documents.read import shown
+from claimcheck.documents.raw import shown
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from claimcheck.config.errors import ConfigError
-from claimcheck.documents.read import shown
+from claimcheck.documents.raw import shown
 
 _OPTION = "--since"
 _DEEPEN = "fetch more of it, as with git fetch --unshallow"

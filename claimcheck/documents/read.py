@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -10,20 +9,15 @@ from typing import BinaryIO
 from claimcheck.documents.blocks import blocks
 from claimcheck.documents.comments import blanked, find_comments
 from claimcheck.documents.content import Content
-from claimcheck.documents.errors import ReadingError, of_os
 from claimcheck.documents.formats import InputFormat, format_of
 from claimcheck.documents.formats import read as read_as
 from claimcheck.documents.formats.text import of_text
-from claimcheck.documents.limits import Limits, Reading
+from claimcheck.documents.limits import Reading
 from claimcheck.documents.packed import unpacked
+from claimcheck.documents.raw import bytes_of_file, bytes_of_stream, shown
 from claimcheck.values import Document
 
 DEFAULT = Reading()
-
-
-def shown(path: str | Path) -> str:
-    """Return a path as text: bytes in it that are no UTF-8 are replaced."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def from_text(text: str, path: str) -> Document:
@@ -48,19 +42,7 @@ def from_file(path: Path, reading: Reading = DEFAULT) -> Document:
         ReadingError: If it is missing, unreadable, no regular file or no text.
         LookupError: If there is no such encoding.
     """
-    name = shown(path)
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise ReadingError(name, "a folder, not a file; name a file")
-        # Reading a pipe or a device might never end.
-        if not stat.S_ISREG(mode):
-            raise ReadingError(name, "not a regular file; feed it to standard input and audit -")
-        with path.open("rb") as file:
-            data = _at_most(file, name, reading.limits)
-    except (OSError, ValueError) as error:
-        raise of_os(name, error) from None
-    return from_bytes(data, name, reading)
+    return from_bytes(bytes_of_file(path, reading.limits), shown(path), reading)
 
 
 def from_stream(stream: BinaryIO, path: str, reading: Reading = DEFAULT) -> Document:
@@ -75,11 +57,7 @@ def from_stream(stream: BinaryIO, path: str, reading: Reading = DEFAULT) -> Docu
         ReadingError: If it cannot be read or is no text.
         LookupError: If there is no such encoding.
     """
-    try:
-        data = _at_most(stream, path, reading.limits)
-    except (OSError, ValueError) as error:
-        raise of_os(path, error) from None
-    return from_bytes(data, path, reading)
+    return from_bytes(bytes_of_stream(stream, path, reading.limits), path, reading)
 
 
 def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:
@@ -97,16 +75,6 @@ def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:
     inner = unpacked(data, path, reading.limits)
     form = format_of(path, inner) if reading.format is None else InputFormat(reading.format)
     return _document(read_as(form, inner, path, reading), path, form, data)
-
-
-def _at_most(stream: BinaryIO, path: str, limits: Limits) -> bytes:
-    """Return the bytes of a stream, if it has no more than a file may have."""
-    data = stream.read(limits.size + 1)
-    if len(data) > limits.size:
-        raise ReadingError(
-            path, f"larger than {limits.size / 1_000_000:g} MB; split it, or raise --max-size"
-        )
-    return data
 
 
 def _document(content: Content, path: str, form: InputFormat, data: bytes) -> Document:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Set
 
-    from claimcheck.audit import Audit
+    from claimcheck.audit import Audit, DocumentAudit, Severity
 
 
 class Format(StrEnum):
     """The formats by name, with the endings of the files that they are written to.
 
     To add one, add a line here and ``claimcheck/reports/<name>.py`` with a function
-    ``to_<name>(audit: Audit) -> bytes``.
+    ``to_<name>(audit: Audit) -> bytes``, or with those that ``Stream`` asks for.
     """
 
     endings: tuple[str, ...]
@@ -55,19 +56,62 @@ def form_of(name: str) -> Format | None:
     return max(fitting, default=(0, None))[1]
 
 
-def write(audit: Audit, form: str, unchanged: Mapping[str, Set[int]] | None = None) -> bytes:
+STREAMED = frozenset({Format.text, Format.json, Format.jsonl})
+"""The formats that are written document by document, however many there are."""
+
+
+class Stream:
+    """A report in one of the formats that are ``STREAMED``, piece by piece."""
+
+    def __init__(self, form: str) -> None:
+        """Begin a report in a format."""
+        self._module = import_module(f"claimcheck.reports.{form}")
+        self._any = False
+
+    def entry(self, document: DocumentAudit, unchanged: Set[int] = frozenset()) -> bytes:
+        """Return a document, and what stands before all of them if it is the first.
+
+        Args:
+            document: Its audit.
+            unchanged: The ids of the statements of which a run about what changed has nothing
+                to say.  Only text tells of statements without a finding.
+        """
+        first, self._any = not self._any, True
+        written: bytes = self._module.entry(document, first=first, unchanged=unchanged)
+        return self._opening() + written if first else written
+
+    def closing(self, rest: Audit, severities: Counter[Severity]) -> bytes:
+        """Return what stands behind all documents, and before them if there were none.
+
+        Args:
+            rest: The audit of the run, its documents aside.
+            severities: How many findings of each severity count.
+        """
+        written: bytes = self._module.closing(rest, severities, empty=not self._any)
+        return written if self._any else self._opening() + written
+
+    def _opening(self) -> bytes:
+        written: bytes = self._module.opening()
+        return written
+
+
+def write(audit: Audit, form: str) -> bytes:
     """Return an audit in one of the formats that programs read.
 
     Args:
         audit: The audit.
         form: The name of any format but ``rich``, which a console prints.
-        unchanged: The ids of the statements, by document, of which a run about what changed has
-            nothing to say.  Only text tells of statements without a finding.
     """
-    if form == Format.text:
-        from claimcheck.reports.text import to_text
-
-        return to_text(audit, unchanged)
+    if form in STREAMED:
+        return _streamed(audit, form)
     module = import_module(f"claimcheck.reports.{form}")
     written: bytes = getattr(module, f"to_{form}")(audit)
     return written
+
+
+def _streamed(audit: Audit, form: str) -> bytes:
+    stream = Stream(form)
+    severities = Counter(
+        f.severity for d in audit.documents for f in d.findings if f.suppressed is None
+    )
+    return b"".join([*map(stream.entry, audit.documents), stream.closing(audit, severities)])

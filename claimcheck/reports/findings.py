@@ -50,7 +50,11 @@ def sentence(text: str) -> str:
 
 def kinds(findings: Sequence[Finding]) -> str:
     """Count findings by severity: "2 errors, 1 warning"; "none" if there are none."""
-    counts = Counter(finding.severity for finding in findings)
+    return told(Counter(finding.severity for finding in findings))
+
+
+def told(counts: Counter[Severity]) -> str:
+    """Tell counts by severity, as ``kinds`` does."""
     return ", ".join(counted(counts[s], s) for s in SEVERITIES if counts[s]) or "none"
 
 

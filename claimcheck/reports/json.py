@@ -1,14 +1,42 @@
-"""The audit as JSON: for programs, always UTF-8, the same bytes for the same input."""
+"""The audit as JSON: for programs, always UTF-8, the same bytes for the same input.
+
+One object, indented by two, which is written document by document.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
 
 from msgspec import json
 from msgspec.structs import replace
 
-from claimcheck.audit import Audit, published
+from claimcheck.audit import Audit, DocumentAudit, Severity, published
+from claimcheck.totals import assemble
+
+_DOCUMENTS = b'"documents": ['
+_INDENT = b"\n    "
 
 
-def to_json(audit: Audit) -> bytes:
-    """Return the whole audit as one JSON object, indented by two."""
-    whole = replace(audit, documents=tuple(map(published, audit.documents)))
-    return json.format(json.encode(whole), indent=2) + b"\n"
+def opening() -> bytes:
+    """Return what stands before all documents."""
+    return _parts(assemble([], []))[0]
+
+
+def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
+    """Return a document, with the comma before it unless it is the first."""
+    written = json.format(json.encode(published(document)), indent=2)
+    # No string in JSON holds a line break: all there are belong to the layout.
+    return (b"" if first else b",") + _INDENT + written.replace(b"\n", _INDENT)
+
+
+def closing(rest: Audit, severities: Counter[Severity], *, empty: bool) -> bytes:  # noqa: ARG001
+    """Return what stands behind all documents."""
+    return (b"" if empty else b"\n  ") + _parts(rest)[1] + b"\n"
+
+
+def _parts(rest: Audit) -> tuple[bytes, bytes]:
+    """Return a run as JSON, cut where its documents stand."""
+    whole = json.format(json.encode(replace(rest, documents=())), indent=2)
+    head, documents, tail = whole.partition(_DOCUMENTS)
+    return head + documents, tail

@@ -7,33 +7,36 @@ such lines into links.  Nothing is wrapped or cut to a width.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterator, Set
 
-from claimcheck.audit import Audit, DocumentAudit, Statement
+from claimcheck.audit import Audit, DocumentAudit, Severity, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
-from claimcheck.reports.findings import kinds, standing
+from claimcheck.reports.findings import standing, told
 from claimcheck.wording import counted
 
 _LONGEST = 60
 """So many code points of the deciding words are shown."""
 
 
-def to_text(audit: Audit, unchanged: Mapping[str, Set[int]] | None = None) -> bytes:
-    """Return one line a finding, one a statement that needs attention, and one for the run.
+def opening() -> bytes:
+    """Return what stands before all documents: nothing."""
+    return b""
+
+
+def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
+    """Return one line a finding of a document, and one a statement that needs attention.
 
     Suppressed findings are left out, and so is what the tag says of a statement with findings,
-    suppressed or not.
-
-    Args:
-        audit: The audit.
-        unchanged: The ids of statements by document of which nothing is to be said, because the
-            run is about what changed.
+    suppressed or not, and of one that is unchanged.
     """
-    old = unchanged or {}
-    lines = [line for d in audit.documents for line in _lines(d, old.get(d.path, frozenset()))]
-    lines.append(_summary(audit))
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "".join(f"{line}\n" for line in _lines(document, unchanged)).encode()
+
+
+def closing(rest: Audit, severities: Counter[Severity], *, empty: bool) -> bytes:  # noqa: ARG001
+    """Return the line on the run."""
+    return f"{_summary(rest, severities)}\n".encode()
 
 
 def _lines(document: DocumentAudit, unchanged: Set[int]) -> Iterator[str]:
@@ -92,7 +95,7 @@ def _words(statement: Statement) -> str:
     return " and ".join(dict.fromkeys(shown[:2]))
 
 
-def _summary(audit: Audit) -> str:
+def _summary(audit: Audit, severities: Counter[Severity]) -> str:
     totals = audit.summary
     said = counted(totals.documents, "document")
     if totals.statements:
@@ -104,7 +107,6 @@ def _summary(audit: Audit) -> str:
         )
     else:
         said += ", no statements"
-    findings = [finding for document in audit.documents for finding in standing(document)]
-    if findings:
-        said += f"; findings: {kinds(findings)}"
+    if severities:
+        said += f"; findings: {told(severities)}"
     return said + (f"; {counted(totals.errors, 'input')} not read" if totals.errors else "")

@@ -18,7 +18,7 @@ from msgspec import Meta, Struct
 from claimcheck.audit import BASELINED, DocumentAudit, Finding
 from claimcheck.config.errors import ConfigError
 from claimcheck.documents.errors import of_os
-from claimcheck.documents.read import shown
+from claimcheck.documents.raw import shown
 
 
 class Known(Struct, frozen=True, forbid_unknown_fields=True):

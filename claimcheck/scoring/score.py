@@ -16,8 +16,9 @@ from itertools import filterfalse
 from math import ceil, floor
 from typing import NamedTuple
 
-from claimcheck.audit import Grade, LedgerEntry, ScorePart, Summary, TagCounts
+from claimcheck.audit import LedgerEntry, ScorePart, Summary, TagCounts
 from claimcheck.scoring.basis import is_identifiable, is_source, is_unnamed, is_vague
+from claimcheck.scoring.grades import grade
 from claimcheck.values import Attributed, Tagged, Text
 from claimcheck.wording import counted
 from claimcheck.wordlists import entries
@@ -31,9 +32,6 @@ WEIGHTS: dict[str, int] = {
     "accusations-answered": 10,
 }
 """The most that each part can contribute; they add up to 100."""
-
-GRADES: tuple[tuple[int, Grade], ...] = ((85, "A"), (70, "B"), (55, "C"), (40, "D"), (0, "F"))
-"""The lowest score of each grade."""
 
 QUIET_SHARE = 2 / 3
 """Gaps are counted against at least this share of all statements, so that few cost little."""
@@ -133,11 +131,6 @@ def score(
         grade=None if total is None else grade(total),
         parts=parts,
     )
-
-
-def grade(score: int) -> Grade:
-    """Return the letter for a score of 0 to 100."""
-    return next(letter for lowest, letter in GRADES if score >= lowest)
 
 
 def _total(parts: Sequence[ScorePart]) -> int:

@@ -1,0 +1,170 @@
+"""Many drafts: several processes, the cache, and reports that are written as drafts are done."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from claimcheck.cache import VARIABLE
+from claimcheck.cli import app
+
+DRAFT = "Sources say the mill will close.\n\n“It will not,” Mayor Ada Holt said. She was born here.\n"
+MARKED_UP = "# The mill\n\n“It *will* not close,” [Ada Holt](https://example.org) said.\n"
+
+
+def run(*arguments: str, status: int = 0) -> bytes:
+    result = CliRunner().invoke(app, ["audit", *arguments])
+    assert result.exit_code == status, result.output
+    return result.stdout_bytes
+
+
+@pytest.fixture(autouse=True)
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a folder with drafts."""
+    monkeypatch.chdir(tmp_path)
+    Path("drafts").mkdir()
+    for number in range(12):
+        Path(f"drafts/{number:02}.txt").write_text(DRAFT * (number + 1), encoding="utf-8")
+    Path("drafts/99.md").write_text(MARKED_UP, encoding="utf-8")
+    Path("drafts/05.txt").write_bytes(b"\x00\x01\x02binary")
+
+
+def entries() -> list[Path]:
+    return sorted(Path(os.environ[VARIABLE]).glob("??/*"))
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "html", "csv", "junit"])
+def test_the_same_bytes_for_any_number_of_jobs_and_from_the_cache(form: str) -> None:
+    alone = run("drafts", "-f", form, "--jobs", "1", "--no-cache", status=2)
+    assert run("drafts", "-f", form, "--jobs", "3", "--no-cache", status=2) == alone
+    assert run("drafts", "-f", form, "--jobs", "2", status=2) == alone
+    assert len(entries()) == 12
+    assert run("drafts", "-f", form, status=2) == alone
+
+
+def test_the_whole_text_is_shown_with_the_cache_as_without() -> None:
+    run("drafts/01.txt")
+    cached = run("drafts/01.txt", "-f", "rich", "--full")
+    assert cached == run("drafts/01.txt", "-f", "rich", "--full", "--no-cache")
+
+
+class TestCache:
+    def test_what_was_audited_before_is_not_audited_again(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = run("drafts/01.txt", "-f", "json")
+
+        def audit(*_: object) -> None:
+            raise AssertionError
+
+        monkeypatch.setattr("claimcheck.auditor.Auditor.audit", audit)
+        assert run("drafts/01.txt", "-f", "json") == before
+        run("drafts/01.txt", "--no-cache", status=2)
+
+    def test_a_copy_has_its_own_name(self) -> None:
+        run("drafts/01.txt")
+        Path("copy.txt").write_bytes(Path("drafts/01.txt").read_bytes())
+        (document,) = json.loads(run("copy.txt", "-f", "json"))["documents"]
+        assert document["path"] == "copy.txt"
+        assert len(entries()) == 1
+
+    @pytest.mark.parametrize(
+        "options",
+        [["--ignore", "CC201"], ["--encoding", "latin-1"], ["--input-format", "markdown"]],
+    )
+    def test_what_is_asked_for_counts(self, options: list[str]) -> None:
+        run("drafts/01.txt")
+        asked = run("drafts/01.txt", "-f", "json", *options)
+        assert len(entries()) == 2
+        assert asked == run("drafts/01.txt", "-f", "json", "--no-cache", *options)
+
+    def test_the_ending_counts(self) -> None:
+        Path("a.md").write_text("# A *mill*\n\nIt is closed.\n", encoding="utf-8")
+        Path("a.txt").write_bytes(Path("a.md").read_bytes())
+        documents = json.loads(run("a.md", "a.txt", "-f", "json"))["documents"]
+        assert [document["format"] for document in documents] == ["markdown", "text"]
+
+    @pytest.mark.parametrize("damage", [b"", b"x", None])
+    def test_a_damaged_entry_is_made_again(self, damage: bytes | None) -> None:
+        before = run("drafts/01.txt", "-f", "json")
+        (entry,) = entries()
+        held = entry.read_bytes()
+        entry.write_bytes(held[:-9] + b"?" + held[-8:] if damage is None else damage)
+        assert run("drafts/01.txt", "-f", "json") == before
+        assert entry.read_bytes() == held
+
+    def test_without_a_place_for_it_nothing_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        Path("file").write_text("")
+        monkeypatch.setenv(VARIABLE, "file/cache")
+        run("drafts/01.txt")
+        assert Path("file").read_text() == ""
+
+    def test_what_nobody_asks_for_goes(self) -> None:
+        run("drafts/01.txt")
+        (old,) = entries()
+        os.utime(old, (0, 0))
+        run("drafts/02.txt", "drafts/03.txt", "drafts/04.txt", "drafts/06.txt", "drafts/07.txt")
+        assert old not in entries()
+
+    def test_no_is_no(self) -> None:
+        run("drafts/01.txt", "--no-cache")
+        assert entries() == []
+
+
+DYING = """
+import os, sys
+from claimcheck.auditor import Auditor
+from claimcheck.cli import main
+real = Auditor.audit
+def audit(self, document):
+    if document.path == "drafts/03.txt":
+        os._exit(9)
+    return real(self, document)
+Auditor.audit = audit
+main()
+"""
+
+
+def test_a_worker_that_dies_costs_one_draft() -> None:
+    command = [sys.executable, "-c", DYING, "audit", "drafts", "-f", "json", "--jobs", "2"]
+    done = subprocess.run([*command, "--no-cache"], capture_output=True, check=False)
+    assert done.returncode == 2
+    result: dict[str, Any] = json.loads(done.stdout)
+    errors = {error["path"]: error["error"] for error in result["errors"]}
+    assert set(errors) == {"drafts/03.txt", "drafts/05.txt"}
+    assert "died" in errors["drafts/03.txt"]
+    assert len(result["documents"]) == 11
+
+
+def test_an_interrupt_ends_all_workers_and_leaves_no_file() -> None:
+    Path("long.txt").write_text(DRAFT * 4_000, encoding="utf-8")
+    Path("longer.txt").write_text(DRAFT * 4_001, encoding="utf-8")
+    command = [sys.executable, "-m", "claimcheck", "audit", "long.txt", "longer.txt", "--jobs", "2"]
+    process = subprocess.Popen(
+        [*command, "--no-cache", "-o", "audit.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not any(Path().glob(".audit.json.*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, b"", b"claimcheck: interrupted\n")
+    assert sorted(path.name for path in Path().iterdir()) == ["drafts", "long.txt", "longer.txt"]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5", "999"])
+def test_a_wrong_number_of_jobs_is_a_usage_error(jobs: str) -> None:
+    assert CliRunner().invoke(app, ["audit", "drafts", f"--jobs={jobs}"]).exit_code == 2
