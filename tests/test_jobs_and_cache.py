@@ -17,7 +17,10 @@ from typer.testing import CliRunner
 from claimcheck.cache import VARIABLE
 from claimcheck.cli import app
 
-DRAFT = "Sources say the mill will close.\n\n“It will not,” Mayor Ada Holt said. She was born here.\n"
+DRAFT = """Sources say the mill will close.
+
+“It will not,” Mayor Ada Holt said. She was born here.
+"""
 MARKED_UP = "# The mill\n\n“It *will* not close,” [Ada Holt](https://example.org) said.\n"
 
 
