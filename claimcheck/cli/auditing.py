@@ -135,7 +135,7 @@ class _Run:
         self._documents: list[DocumentAudit] = []
         self._texts: dict[str, str] = {}
         self._unchanged: dict[str, frozenset[int]] = {}
-        self._well = True
+        self._printing = True
         wanted = [*files, *([(asked.shape, self._print)] if asked.printed else [])]
         self._streams = [(Stream(form), write) for form, write in wanted if form in STREAMED]
         self._whole = [(form, write) for form, write in wanted if form not in STREAMED]
@@ -176,12 +176,12 @@ class _Run:
             write(stream.closing(result, self._totals.severities))
         for form, write in self._whole:
             write(self._page(result) if form is Format.rich else written(result, form))
-        if self._asked.shape is Format.github:
-            self._well = _summarise(result) and self._well
-        return self._well
+        summarised = self._asked.shape is not Format.github or _summarise(result)
+        return self._printing and summarised
 
     def _print(self, data: bytes) -> None:
-        self._well = print_bytes(data) and self._well
+        # What has failed once is not tried again with the next draft.
+        self._printing = self._printing and (not data or print_bytes(data))
 
     def _page(self, result: Audit) -> bytes:
         """Return the report to read, as the terminal of standard output shows it."""
