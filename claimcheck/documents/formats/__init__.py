@@ -42,6 +42,7 @@ class InputFormat(StrEnum):
     markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
     docx = "docx", "a Word document", b"PK\x03\x04", ".docx", ".docm", ".dotx", ".dotm"
     pdf = "pdf", "a PDF file", b"%PDF-", ".pdf"
+    email = "email", "an e-mail", b"", ".eml"
 
 
 ENDINGS = tuple(ending for form in InputFormat for ending in form.endings)
@@ -79,6 +80,8 @@ def format_of(path: str, data: bytes) -> InputFormat:
     if data.startswith(_OLD_WORD):
         if _PASSWORD in data:
             raise ReadingError(path, "protected with a password; save it without one")
+        if ending == ".msg":
+            raise ReadingError(path, "a message of Outlook; save it as .eml and audit that")
         raise ReadingError(path, "an old Word file; save it as .docx and audit that")
     if data.startswith(_ZIP):
         return _zipped(path, data, named)
