@@ -3,7 +3,8 @@
 An entry's name is a digest of the draft's bytes, of everything that is known of it and asked for,
 and of the program: its version, its code, its word lists and its libraries.  So an entry is never
 out of date; it is only no longer asked for.  Entries are written whole and read with a checksum,
-so that runs side by side and damaged disks do no harm: what cannot be read is made again.
+so that runs side by side and damaged disks do no harm: what cannot be read is made again.  They
+hold the words of drafts, and nobody but their owner may read them.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ class Cache(Struct, frozen=True):
         try:
             if not entry.parent.is_dir():
                 self._make(entry.parent)
-            temporary.write_bytes(blake2b(packed, digest_size=_DIGEST).digest() + packed)
+            with open(temporary, "wb", opener=_private) as file:  # noqa: PTH123  needs an opener
+                file.write(blake2b(packed, digest_size=_DIGEST).digest() + packed)
             temporary.replace(entry)
         except OSError:
             with suppress(OSError):
@@ -84,7 +86,8 @@ class Cache(Struct, frozen=True):
 
     def _make(self, folder: Path) -> None:
         """Make a folder of entries; now and then the time to leave out what nobody asked for."""
-        folder.mkdir(parents=True)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True)
         mark = self.folder / "CACHEDIR.TAG"
         if not mark.exists():  # so that backups leave the folder out: bford.info/cachedir
             mark.write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="ascii")
@@ -93,6 +96,11 @@ class Cache(Struct, frozen=True):
             with suppress(OSError):
                 if entry.stat().st_mtime < oldest:
                     entry.unlink()
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that is its owner's alone: there are words of drafts in it."""
+    return os.open(path, flags, 0o600)
 
 
 def default_cache() -> Cache | None:

@@ -118,6 +118,13 @@ class TestCache:
         run("drafts/02.txt", "drafts/03.txt", "drafts/04.txt", "drafts/06.txt", "drafts/07.txt")
         assert old not in entries()
 
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+    def test_nobody_else_may_read_it(self) -> None:
+        run("drafts/01.txt")
+        (entry,) = entries()
+        assert entry.stat().st_mode & 0o077 == 0
+        assert Path(os.environ[VARIABLE]).stat().st_mode & 0o077 == 0
+
     def test_no_is_no(self) -> None:
         run("drafts/01.txt", "--no-cache")
         assert entries() == []
