@@ -74,7 +74,7 @@ class Cache(Struct, frozen=True):
         try:
             if not entry.parent.is_dir():
                 self._make(entry.parent)
-            with open(temporary, "wb", opener=_private) as file:  # noqa: PTH123  needs an opener
+            with open(temporary, "wb", opener=_private) as file:
                 file.write(blake2b(packed, digest_size=_DIGEST).digest() + packed)
             temporary.replace(entry)
         except OSError:
