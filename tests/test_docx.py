@@ -11,69 +11,11 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_files import CHANGE, STRICT, W, p, package, r, unzipped, zipped
 
 import claimcheck
 from claimcheck.documents.limits import Limits, Reading
 from claimcheck.documents.read import from_bytes
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-NAMESPACES = (
-    f'xmlns:w="{W}" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def package(body: str, **parts: str) -> bytes:
-    """Return a Word file of its body and of other parts of ``word/``, in WordprocessingML."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        relations = "".join(
-            f'<Relationship Id="r{name}" Type="{RELATIONS}/{name}" Target="{name}.xml"/>'
-            for name in parts
-        )
-        rels = "http://schemas.openxmlformats.org/package/2006/relationships"
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-            'relationships+xml"/><Default Extension="xml" ContentType="application/vnd.'
-            'openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-            + "".join(
-                f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.'
-                f'openxmlformats-officedocument.wordprocessingml.{name}+xml"/>'
-                for name in parts
-            )
-            + "</Types>",
-        )
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{rels}"><Relationship Id="r1" '
-            f'Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-        )
-        archive.writestr(
-            "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="{rels}">{relations}</Relationships>',
-        )
-        for name, content in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{name} {NAMESPACES}>{content}</w:{name}>")
-    return file.getvalue()
-
-
-def p(*runs: str, style: str = "", properties: str = "") -> str:
-    name = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f"<w:p><w:pPr>{name}{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def row(properties: str, text: str) -> str:
@@ -179,9 +121,6 @@ STYLES = """
 def test_styles(paragraph: str, kind: str) -> None:
     before = p(r("The mill was built in the year 1911, and it burned down twice since."))
     assert read(before + paragraph, styles=STYLES)[1][0] == kind
-
-
-CHANGE = 'w:id="7" w:author="Desk" w:date="2026-01-01T00:00:00Z"'
 
 
 @pytest.mark.parametrize(
@@ -363,14 +302,6 @@ DRAFT = package(p(r("The mill is old.")))
 AT = DRAFT.index(b"word/document.xml") + 20
 
 
-def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
 def nested(depth: int) -> bytes:
     return package("<w:sdt><w:sdtContent>" * depth + p(r("x")) + "</w:sdtContent></w:sdt>" * depth)
 
@@ -453,9 +384,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
 
 
 def test_names_that_lead_out_of_the_archive_lead_nowhere(tmp_path: Path) -> None:
-    with zipfile.ZipFile(BytesIO(DRAFT)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts |= {"../escaped.txt": b"out", "/escaped.txt": b"out"}
+    parts = unzipped(DRAFT) | {"../escaped.txt": b"out", "/escaped.txt": b"out"}
     path = tmp_path / "in" / "draft.docx"
     path.parent.mkdir()
     path.write_bytes(zipped(parts))

@@ -24,6 +24,7 @@ from claimcheck.cli.output import (
     writable,
 )
 from claimcheck.cli.progress import with_progress
+from claimcheck.cli.review import draft_of, is_copy, reviewed
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, say
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.raw import shown
@@ -84,13 +85,17 @@ def audit(asked: Asked) -> int:
     from claimcheck.rules.baseline import baseline, known, read_baseline
 
     # All that can be wrong with what is asked for is met before any work is done.
-    named = [output_file(path, asked.form) for path in asked.outputs]
+    copies = [path for path in asked.outputs if is_copy(path)]
+    named = [output_file(path, asked.form) for path in asked.outputs if path not in copies]
+    for path in copies:
+        writable(path, "--output")
     if asked.write_baseline is not None:
         writable(asked.write_baseline, "--write-baseline")
         if asked.since is not None:
             raise typer.BadParameter("not together with --since", param_hint="--write-baseline")
     old = None if asked.baseline is None else read_baseline(asked.baseline)
     found = _found(asked)
+    draft = draft_of(copies, found)
     gates, results = _results(asked, found)
 
     with Files() as files:
@@ -104,7 +109,13 @@ def audit(asked: Asked) -> int:
                 data = baseline([made.document for made in results if isinstance(made, Audited)])
                 files.open(asked.write_baseline)(data)
                 old = known(data)
-        run = _Run(asked, [(form, files.open(path)) for path, form in named], old)
+
+        def copy(document: DocumentAudit) -> None:
+            if draft is not None:
+                for path, data in reviewed(copies, draft, document, asked.reading.limits):
+                    files.open(path)(data)
+
+        run = _Run(asked, [(form, files.open(path)) for path, form in named], old, copy)
         for made, gate in zip(results, gates, strict=True):
             run.take(made, gate)
         well = run.finish()
@@ -123,7 +134,11 @@ class _Run:
     """
 
     def __init__(
-        self, asked: Asked, files: Sequence[tuple[Format, Write]], old: Counter[str] | None
+        self,
+        asked: Asked,
+        files: Sequence[tuple[Format, Write]],
+        old: Counter[str] | None,
+        copy: Callable[[DocumentAudit], None],
     ) -> None:
         from claimcheck.totals import Running
 
@@ -131,6 +146,7 @@ class _Run:
         self.failed: list[tuple[str, list[str]]] = []
         self._asked = asked
         self._baseline = old
+        self._copy = copy
         self._totals = Running()
         self._documents: list[DocumentAudit] = []
         self._texts: dict[str, str] = {}
@@ -151,6 +167,11 @@ class _Run:
         document = made.document
         if self._baseline is not None:
             document = apply_baseline(document, self._baseline)
+        try:
+            self._copy(document)
+        except ReadingError as error:
+            self._take_error(error)
+            return
         self._totals.add(document)
         if why := failing(document, gate):
             self.failed.append((document.path, why))

@@ -57,8 +57,12 @@ class Archive:
         self._left = self._most = limits.most(len(data))
         with self._damage():
             self._zip = ZipFile(BytesIO(data))
-        self.entries: tuple[ZipInfo, ...] = tuple(self._zip.infolist())
-        self._names = {entry.filename: entry for entry in self.entries}
+        self._names = {entry.filename: entry for entry in self._zip.infolist()}
+
+    @property
+    def entries(self) -> tuple[ZipInfo, ...]:
+        """What is in the archive, in order; of a name that is there twice, what counts."""
+        return tuple(self._names.values())
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

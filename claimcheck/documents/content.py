@@ -80,6 +80,17 @@ def of_paragraphs(paragraphs: Iterable[tuple[str, BlockKind | None]], encoding: 
     return Content(text, encoding, tuple(starts) or (0,), tuple(units))
 
 
+def kept(words: str) -> tuple[int, ...]:
+    """Return the places of the characters of a paragraph that its line has, in order."""
+    blank = True
+    places: list[int] = []
+    for i, char in enumerate(words):
+        if not (char.isspace() and blank):
+            places.append(i)
+        blank = char.isspace()
+    return tuple(places[:-1] if blank and places else places)
+
+
 def cell_kind(words: str) -> BlockKind | None:
     """Return the kind of a table's cell: a label or figure, unless it is a sentence."""
     sentence = _SENTENCE.search(words) and len(words.split()) >= _SENTENCE_WORDS

@@ -41,8 +41,8 @@ class Format(StrEnum):
     html = "html", ".html", ".htm"
 
 
-ENDINGS = ", ".join(ending for form in Format for ending in form.endings)
-"""The endings that say a format, to be shown."""
+ENDINGS = ", ".join([*(ending for form in Format for ending in form.endings), ".docx"])
+"""The endings that say a format, to be shown; ``claimcheck.cli.review`` writes the last."""
 
 
 def form_of(name: str) -> Format | None:

@@ -98,7 +98,8 @@ class _Walk:
         self._cells = 0
         self._codes: list[bool] = []  # the fields around, each: are we in its code?
         self._joined: list[Piece] = []  # of a paragraph whose end is deleted
-        self._run: _Element | None = None
+        self._run: _Element | None = None  # of the flow of the text
+        self._box: _Element | None = None
         self._anchor: _Element | None = None
         self._place: str | None = None
 
@@ -151,8 +152,9 @@ class _Walk:
             return child(element, "sdtPr", "showingPlcHdr") is None
         elif name == "fldChar":
             self._field(value(element, "fldCharType"))
-        elif name in _NOTES and self._run is not None and not any(self._codes):
-            self.notes.setdefault((_NOTES[name], value(element, "id") or ""), self._run)
+        elif name in _NOTES and self._anchor is None and not any(self._codes):
+            anchor = self._hook(element) if len(self._open) > 1 else element
+            self.notes.setdefault((_NOTES[name], value(element, "id") or ""), anchor)
         elif not name and element.tag in (f"{_COMPATIBLE}Choice", f"{_COMPATIBLE}Fallback"):
             # The same again for other programs.
             return element.getprevious() is None
@@ -198,7 +200,17 @@ class _Walk:
         opened = _Open(style, kind)
         if not self._open:
             opened.pieces, self._joined = self._joined, []
+        else:
+            self._box = self._hook(element)
         return opened
+
+    def _hook(self, element: _Element) -> _Element:
+        """Return what an element in a text box hangs in: the box, as its run has it."""
+        for around in element.iterancestors():
+            if around is self._run:
+                break
+            element = around
+        return element
 
     def _close(self, element: _Element) -> None:
         closed = self._open.pop()
@@ -220,5 +232,5 @@ class _Walk:
 
     def _paragraph(self, pieces: list[Piece], kind: BlockKind | None) -> Paragraph:
         if self._open and self._anchor is None:
-            return Paragraph(tuple(pieces), kind, self._run, "text box")
+            return Paragraph(tuple(pieces), kind, self._box, "text box")
         return Paragraph(tuple(pieces), kind, self._anchor, self._place)
