@@ -11,11 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from html_report import document, hostile, run
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from pypdfium2 import PdfDocument
 
+from claimcheck import audit_file
 from claimcheck.audit import Audit
 from claimcheck.reports import write
 
 WIDTHS = (360, 800, 1400)
+SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "geopolitics.txt"
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +199,21 @@ def test_a_line_in_a_list_leads_to_its_statement(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_what_a_link_leads_to_is_not_hidden_by_the_filters(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    audit = run(audit_file(SAMPLE))
+    opened = Opened(browser, tmp_path, audit, viewport={"width": width, "height": 700})
+    filters = opened.page.locator(".filters")
+    for name in ("Findings", "Sources"):
+        opened.page.locator(".jump").get_by_role("link", name=name).click()
+        heading = opened.page.get_by_role("heading", name=name, exact=True)
+        below = filters.bounding_box()["y"] + filters.bounding_box()["height"]
+        assert heading.bounding_box()["y"] >= below
+    opened.page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("audit", [run(), run(document(), document(path="b.txt")), hostile()])
 def test_nothing_overflows(browser: Browser, tmp_path: Path, audit: Audit, width: int) -> None:
     opened = Opened(browser, tmp_path, audit, viewport={"width": width, "height": 800})
@@ -272,4 +290,16 @@ def test_on_paper_findings_stand_in_the_margin_and_nothing_is_cut(opened: Opened
     # Dark is for screens.
     ground = opened.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
-    assert opened.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_on_paper_the_rules_are_set_closely_and_no_heading_ends_a_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    opened = Opened(browser, tmp_path, run(audit_file(SAMPLE)))
+    pages = PdfDocument(opened.page.pdf(prefer_css_page_size=True))
+    lines = [page.get_textpage().get_text_bounded().strip().splitlines() for page in pages]
+    assert len(lines) <= 8
+    for page in lines:
+        # The last line is the page's number.
+        assert page[-2].strip() not in ("The rules", "Findings", "Sources", "The article")
+    opened.page.close()
