@@ -196,7 +196,11 @@ class ScorePart(Struct, frozen=True, kw_only=True):
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """A document in figures; ``score`` and ``grade`` are null when it has no statements."""
+    """A document in figures.
+
+    ``score`` and ``grade`` are null where there is nothing to judge, and then ``note`` says why: no
+    statements, none that is check-worthy, or a text that is not in English.  Else it is null.
+    """
 
     words: int
     statements: int
@@ -205,6 +209,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     tags: TagCounts
     score: int | None
     grade: Grade | None
+    note: str | None
     parts: tuple[ScorePart, ...]
 
 
@@ -237,7 +242,10 @@ class Tool(Struct, frozen=True, kw_only=True):
 
 
 class Totals(Struct, frozen=True, kw_only=True):
-    """All documents of a run in figures; ``score`` is the mean, weighted by statements."""
+    """All documents of a run in figures.
+
+    ``score`` is the mean of those that have one, weighted by their statements.
+    """
 
     documents: int
     errors: int

@@ -15,7 +15,7 @@ class Running:
     """The totals of a run, added up document by document."""
 
     def __init__(self) -> None:
-        self._documents = self._words = self._statements = self._points = 0
+        self._documents = self._words = self._statements = self._points = self._scored = 0
         self._tags = dict.fromkeys(values.TagCounts.__struct_fields__, 0)
         self.severities: Counter[values.Severity] = Counter()
         """How many findings of each severity count."""
@@ -26,7 +26,9 @@ class Running:
         self._documents += 1
         self._words += summary.words
         self._statements += summary.statements
-        self._points += (summary.score or 0) * summary.statements
+        if summary.score is not None:
+            self._points += summary.score * summary.statements
+            self._scored += summary.statements
         for tag in self._tags:
             self._tags[tag] += getattr(summary.tags, tag)
         self.severities.update(f.severity for f in document.findings if f.suppressed is None)
@@ -41,10 +43,10 @@ class Running:
             documents: The documents; none where they were written one by one.
 
         Returns:
-            The audit; its score is the mean of the documents' scores, weighted by their
-            statements.
+            The audit; its score is the mean of the documents' scores, weighted by the
+            statements of those that have one.
         """
-        count = self._statements
+        count = self._scored
         # Halves are rounded up, whatever the platform's floating point does.
         mean = (2 * self._points + count) // (2 * count) if count else None
         return values.Audit(
@@ -56,7 +58,7 @@ class Running:
                 documents=self._documents,
                 errors=len(errors),
                 words=self._words,
-                statements=count,
+                statements=self._statements,
                 tags=values.TagCounts(**self._tags),
                 score=mean,
                 grade=None if mean is None else grade(mean),

@@ -9,7 +9,9 @@ from hand_built import Made, Said, made
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claimcheck
 from claimcheck.scoring.score import WEIGHTS, grade
+from claimcheck.totals import assemble
 
 VAGUE = Said("Sources say the mill will close.", "P", True, "Sources", None, "vague")
 REPORTEDLY = Said("The mill is reportedly sold.", "P", hedges=(("reportedly", "evidential"),))
@@ -108,10 +110,44 @@ def test_headings_alone_have_no_score() -> None:
     assert (summary.score, summary.statements, summary.words) == (None, 0, 3)
 
 
-def test_quiet_narration_is_not_punished() -> None:
+def test_where_nothing_is_check_worthy_there_is_nothing_to_judge() -> None:
     values = made([[QUIET] * 3] * 5)
-    assert (values.summary.score, values.summary.grade) == (100, "A")
+    assert (values.summary.score, values.summary.grade) == (None, None)
+    assert values.summary.note is not None
+    assert "no statement is check-worthy" in values.summary.note
     assert set(points(values).values()) == {None}
+
+
+GERMAN = (
+    "Der Minister sagte am Montag in Arden, die Regierung werde den Haushalt um 40 Millionen "
+    "kürzen. Die Opposition nannte den Plan einen Skandal. Nach Angaben der Bank stieg die "
+    "Inflation im vergangenen Jahr auf vier Prozent, und die Preise für Lebensmittel lagen noch "
+    "höher. Er will das Geld für Schulen, Brücken und den Hafen ausgeben, was die Stadt so nie "
+    "beschlossen hat, wie ihre Sprecherin Ada Holt am Abend mitteilte.\n"
+)
+GREEK = "Ο δήμαρχος είπε ότι το εργοστάσιο θα κλείσει. Το 2019 είχε 400 εργάτες.\n"
+ENGLISH = "The mayor, Ada Holt, said the mill will close. It had 400 workers in 2019.\n"
+
+
+@pytest.mark.parametrize("text", [GERMAN, GREEK, GREEK * 20])
+def test_a_text_that_is_not_english_has_no_score(text: str) -> None:
+    summary = claimcheck.audit_text(text).summary
+    assert (summary.score, summary.grade) == (None, None)
+    assert summary.note is not None
+    assert "English" in summary.note
+
+
+@pytest.mark.parametrize("text", [ENGLISH, f"{ENGLISH * 3}“{GREEK.strip()}”\n"])
+def test_an_english_text_has_a_score_and_no_note(text: str) -> None:
+    summary = claimcheck.audit_text(text).summary
+    assert summary.score is not None
+    assert summary.note is None
+
+
+def test_the_score_of_a_run_is_that_of_the_documents_that_have_one() -> None:
+    alone = claimcheck.audit_text(ENGLISH)
+    run = assemble([alone, claimcheck.audit_text(GREEK), claimcheck.audit_text("Hello there.")], ())
+    assert (run.summary.score, run.summary.grade) == (alone.summary.score, alone.summary.grade)
 
 
 def test_a_few_gaps_in_a_quiet_piece_leave_a_good_grade() -> None:
@@ -152,7 +188,7 @@ def test_every_fact_attributed_to_several_sources_scores_well() -> None:
 
 
 @pytest.mark.parametrize(
-    "only", [VAGUE, REPORTEDLY, CLAIM, QUIET, MAYOR, OFFICIAL, DENIAL], ids=lambda s: s.words
+    "only", [VAGUE, REPORTEDLY, CLAIM, MAYOR, OFFICIAL, DENIAL], ids=lambda s: s.words
 )
 def test_one_statement_is_never_an_f(only: Said) -> None:
     assert made([[only]]).summary.grade in ("A", "B", "C", "D")
@@ -340,13 +376,13 @@ def test_score_stays_in_bounds_and_follows_from_its_parts(paragraphs: list[list[
     for part in summary.parts:
         assert 0 <= part.points <= part.weight
         assert part.explanation.endswith(".")
-    if not summary.statements:
+    if not summary.check_worthy:
         assert summary.score is None
-    elif not measured:
-        assert summary.score == 100
+    if summary.score is None:
+        assert summary.note is not None  # many of these sentences are too terse to show a language
     else:
         share = sum(part.points for part in measured) / sum(part.weight for part in measured)
-        assert summary.score is not None
+        assert summary.note is None
         assert 0 <= summary.score <= 100
         assert abs(summary.score - 100 * share) <= 0.5 + 1e-9
     counts: dict[str, Any] = {

@@ -361,9 +361,9 @@ def test_several_documents_begin_with_a_table() -> None:
     assert rows[1:6] == [
         ["document", "statements", "S", "D", "P", "A", "score"],
         ["draft.txt", "7", "14%", "14%", "43%", "29%", "41", "D"],
-        ["quiet.txt", "1", "0%", "0%", "0%", "100%", "100", "A"],
+        ["quiet.txt", "1", "0%", "0%", "0%", "100%", "–"],
         ["empty.txt", "0", "–"],
-        ["all", "8", "13%", "13%", "38%", "38%", "48", "D"],
+        ["all", "8", "13%", "13%", "38%", "38%", "41", "D"],
     ]
 
 
@@ -382,11 +382,12 @@ def test_findings_are_shown_where_there_are_no_statements() -> None:
     assert "CC001 unused-ignore" in printed
 
 
-def test_a_quiet_document_needs_nothing() -> None:
+def test_a_document_with_nothing_to_judge_has_no_score_and_says_why() -> None:
     printed = of(made(QUIET))
-    assert "score 100, grade A" in printed
+    assert "no score" in printed
+    assert "Attribution score" not in printed
     assert "No statement does." in printed
-    assert "Next → Nothing in this piece needs a source that it lacks: nothing to do." in printed
+    assert "Next → No score: no statement is check-worthy" in printed
 
 
 def test_what_could_not_be_read_comes_last() -> None:

@@ -117,7 +117,7 @@ def advice(document: DocumentAudit, found: Attention) -> list[str]:
         said.append(
             "Every check-worthy statement has a source that a reader could identify: nothing to do."
         )
-    return said or ["Nothing in this piece needs a source that it lacks: nothing to do."]
+    return [*filter(None, (summary.note,)), *said]
 
 
 def _names_denier(statement: Statement, document: DocumentAudit) -> bool:

@@ -48,6 +48,7 @@ def _suite(document: DocumentAudit) -> ET.Element:
     for name, value in (
         ("score", summary.score),
         ("grade", summary.grade),
+        ("note", summary.note),
         ("statements", summary.statements),
         ("sourced", summary.tags.sourced),
         ("denied", summary.tags.denied),

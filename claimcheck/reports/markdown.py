@@ -113,6 +113,8 @@ def _table(audit: Audit, room: int) -> str:
     lines = [*head, *(rows[index] for index in sorted(kept))]
     if len(rows) != 1:
         lines.append(total)
+    if any(document.summary.score is None for document in audit.documents):
+        lines.append("\n–: no score, as there is nothing to judge or the text is not in English.")
     if left := len(rows) - len(kept):
         lines.append(f"\n{counted(left, 'more document')}.")
     return "\n".join(lines)

@@ -125,10 +125,12 @@ class _Page:
         rule = self.look.heavy * max(0, self.width - len(tool) - 4) + f" {tool} "
         path = self.text(document.path, "bold")
         top: list[RenderableType] = [Text(""), Text((rule + self.look.heavy * 2)[: self.width])]
-        if summary.score is None:
+        if not summary.statements:
             return [*top, path]
-        score = Text(f"score {summary.score}, grade ")
-        score.append(str(summary.grade), style=self.look.grade(summary.grade))
+        score = Text("no score")
+        if summary.score is not None:
+            score = Text(f"score {summary.score}, grade ")
+            score.append(str(summary.grade), style=self.look.grade(summary.grade))
         if self.narrow:
             return [*top, path, score]
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -233,7 +235,9 @@ class _Page:
     # ---- the score and the sources --------------------------------------------------
 
     def score(self, summary: Summary) -> list[RenderableType]:
-        """Return the score with its parts."""
+        """Return the score with its parts, if there is one."""
+        if summary.score is None:
+            return []
         heading = self.heading("Attribution score", Text(f"{summary.score} of 100"))
         if self.narrow:
             return [*heading, *(self.run(self.part(part)) for part in summary.parts)]

@@ -28,6 +28,8 @@ def opening() -> bytes:
 def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
     """Return one line a finding of a document, and one a statement that needs attention.
 
+    A document that has statements and no score has a line that says why, before its others.
+
     Suppressed findings are left out, and so is what the tag says of a statement with findings,
     suppressed or not, and of one that is unchanged.
     """
@@ -47,6 +49,8 @@ def _lines(document: DocumentAudit, unchanged: Set[int]) -> Iterator[str]:
         for f in findings
     ]
     found = attention(document).without({f.statement for f in document.findings} | unchanged)
+    if document.summary.statements and document.summary.note is not None:
+        lines.append((-1, f"{path}:1:1: unscored info {document.summary.note}"))
     messages = {statement.id: _nobody(statement) for statement in found.nobody}
     messages |= {statement.id: _hedged(statement) for statement in found.hedged}
     messages |= {statement.id: _denied(statement) for statement in found.denied}
@@ -103,7 +107,12 @@ def _summary(audit: Audit, severities: Counter[Severity]) -> str:
         said += (
             f", {counted(totals.statements, 'statement')}: {tags.sourced:,} sourced, "
             f"{tags.denied:,} denied, {tags.speculative:,} speculative, "
-            f"{tags.asserted:,} asserted; attribution score {totals.score} of 100 ({totals.grade})"
+            f"{tags.asserted:,} asserted; "
+        )
+        said += (
+            "no attribution score"
+            if totals.score is None
+            else f"attribution score {totals.score} of 100 ({totals.grade})"
         )
     else:
         said += ", no statements"

@@ -17,6 +17,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from claimcheck.audit import LedgerEntry, ScorePart, Summary, TagCounts
+from claimcheck.language.english import is_english
 from claimcheck.scoring.basis import is_identifiable, is_source, is_unnamed, is_vague
 from claimcheck.scoring.grades import grade
 from claimcheck.values import Attributed, Tagged, Text
@@ -92,9 +93,8 @@ def score(
         ledger: Its sources, see ``claimcheck.scoring.ledger``.
 
     Returns:
-        The summary.  ``score`` and ``grade`` are None where there is no statement; a
-        document in which no part has anything to measure has nothing that needs a
-        source, and scores 100.
+        The summary.  ``score`` and ``grade`` are None where there is nothing to judge: no
+        statement, none that is check-worthy, or a text that is not in English.
     """
     items = [
         _Item(
@@ -114,7 +114,8 @@ def score(
         _part("sourced-lead", _sourced_lead(items)),
         _part("accusations-answered", _accusations_answered(items, text, attributions)),
     )
-    total = _total(parts) if items else None
+    note = _nothing_to_judge(text, items)
+    total = None if note else _total(parts)
     tags = Counter([item.tagged.tag for item in items])
     return Summary(
         words=_count_words(text.tokens.words),
@@ -129,15 +130,27 @@ def score(
         ),
         score=total,
         grade=None if total is None else grade(total),
+        note=note,
         parts=parts,
     )
+
+
+def _nothing_to_judge(text: Text, items: Sequence[_Item]) -> str | None:
+    """Say why a document gets no score, if it gets none."""
+    if not items:
+        return "No score: there are no statements."
+    if not is_english(text):
+        return "No score: this does not read as English, the only language that is judged."
+    if not any(item.tagged.check_worthy for item in items):
+        return "No score: no statement is check-worthy, so that there is nothing to judge."
+    return None
 
 
 def _total(parts: Sequence[ScorePart]) -> int:
     measured = [part for part in parts if part.value is not None]
     weight = sum(part.weight for part in measured)
     points = sum(part.points for part in measured)
-    return int(_rounded(100 * points / weight, 0)) if weight else 100
+    return int(_rounded(100 * points / weight, 0))
 
 
 def _part(name: str, measured: _Measured) -> ScorePart:
