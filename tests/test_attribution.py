@@ -639,3 +639,13 @@ def test_a_text_without_full_stops(piece: str) -> None:
 def test_source_with_what_belongs_to_it(text: str, source: str) -> None:
     found = claimcheck.audit_text(f"It rained in Tarnov.\n\n{text}").attributions
     assert [a.source.text for a in found if a.source] == [source]
+
+
+def test_quoted_part_of_a_sentence_that_names_nobody_is_the_speakers_before() -> None:
+    told = "Ruth Hale called the toll unfair. The poor, by contrast, “pay what they are asked to.”"
+    statement = claimcheck.audit_text(told).statements[-1]
+    assert statement.tag == "sourced"
+    titled = "Ruth Hale called the toll unfair. A film called “We Are What You See” was shown."
+    assert claimcheck.audit_text(titled).statements[-1].tag == "asserted"
+    apart = "Ruth Hale called the toll unfair.\n\nThe poor “pay what they are asked to pay.”"
+    assert claimcheck.audit_text(apart).statements[-1].tag == "asserted"

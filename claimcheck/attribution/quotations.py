@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from claimcheck.attribution.syntax.closed_classes import FINITE_TAGS
 from claimcheck.values import COMMUNICATIVE, Attributed, Quotation, Span, Text
 
 SHORTEST = 5
@@ -22,6 +23,7 @@ SHORTEST = 5
 _REACH = 3  # blocks between a floating quotation and the speaker it is given
 _INTRODUCTION = "verb.introduction"
 _TURN = "colon.turn"
+_PARAGRAPH = "colon.paragraph"
 _WORD = re.compile(r"\S")
 
 
@@ -70,7 +72,7 @@ def follow(
 
 def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:
     """Give "… she wrote:" and "ROE:" the quotation or paragraph that follows as content."""
-    if a.rule not in (_INTRODUCTION, _TURN):
+    if a.rule not in (_INTRODUCTION, _PARAGRAPH, _TURN):
         return a
     tokens, blocks = text.tokens, text.document.blocks
     start, end = a.content[0].start, a.content[0].end
@@ -150,11 +152,12 @@ def _attach_free(speech: _Speech, holders: dict[int, int]) -> None:
         if quotation.depth:
             continue
         if index not in holders:
-            if not _stands_alone(speech, quotation):
-                continue
-            speaker = _continued(speech, quotation, previous, holders)
-            if speaker is None:
-                speaker = _nearest(speech, quotation)
+            if _stands_alone(speech, quotation):
+                speaker = _continued(speech, quotation, previous, holders)
+                if speaker is None:
+                    speaker = _nearest(speech, quotation)
+            else:
+                speaker = _told_before(speech, quotation)
             if speaker is None:
                 continue
             holders[index] = speaker
@@ -171,6 +174,27 @@ def _stands_alone(speech: _Speech, quotation: Quotation) -> bool:
         return True
     sentence = speech.text.sentences[at]
     return sentence.start == start or sentence.end < quotation.parts[0].end - 1
+
+
+def _told_before(speech: _Speech, quotation: Quotation) -> int | None:
+    """Return whose words a sentence quotes in part that names nobody.
+
+    «Roe called the plan unfair. The poor, on the other hand, “take no job for granted.”»: it
+    is the speaker of the sentence before, in the same paragraph.  Quoted words without a
+    finite verb may be a title or a term.
+    """
+    sentences, tokens = speech.text.sentences, speech.text.tokens
+    at = speech.sentence_of(quotation.start)
+    if at < 1 or at in speech.by_sentence or sentences[at].block != sentences[at - 1].block:
+        return None
+    first, last = tokens.at(quotation.start), tokens.at(quotation.end)
+    clause = any(
+        tag in FINITE_TAGS and word.islower()
+        for tag, word in zip(speech.text.classes[first:last], tokens.words[first:last], strict=True)
+    )
+    if not clause or last - first < SHORTEST or at - 1 not in speech.by_sentence:
+        return None
+    return speech.by_sentence[at - 1][-1]
 
 
 def _continued(

@@ -7,7 +7,7 @@ from claimcheck.attribution.cues.nouns import possessor
 from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, quotation_end
-from claimcheck.attribution.syntax.closed_classes import BE
+from claimcheck.attribution.syntax.closed_classes import BE, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_right
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import Range, View
@@ -28,6 +28,8 @@ def introduced(v: View) -> Found | None:
     """
     colons = v.tokens.among(_COLON, v.first, v.last)
     colon = next((i for i in colons if v.quoted(i) < 0), -1)
+    if colon > v.first and colon + 1 == v.last:
+        return _before_paragraph(v, colon)
     if colon <= v.first or colon + 2 >= v.last:
         return None
     quoted = v.quote_mark(colon + 1)
@@ -52,6 +54,22 @@ def introduced(v: View) -> Found | None:
         source=source,
         content=((colon + 1, end),),
         rule="noun.introduction" if noun is not None else "colon.introduction",
+    )
+
+
+def _before_paragraph(v: View, colon: int) -> Found | None:
+    """Recognise "Roe called them on it:" before a paragraph that is a quotation."""
+    if v.last >= len(v.tokens) or v.tokens.lower[v.last] not in QUOTE_MARKS:
+        return None
+    source = _speaker(v, colon, None)
+    if source is None:
+        return None
+    return Found(
+        cue=Cue(":", "speech"),
+        words=(colon, colon + 1),
+        source=source,
+        content=((colon, colon + 1),),
+        rule="colon.paragraph",
     )
 
 

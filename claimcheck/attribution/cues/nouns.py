@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical
 from claimcheck.attribution.cues.found import Found
-from claimcheck.attribution.lexicon import Cue
+from claimcheck.attribution.cues.speakers import controller
+from claimcheck.attribution.cues.things import is_thing
+from claimcheck.attribution.lexicon import Cue, cue_words
 from claimcheck.attribution.syntax.clauses import body_end, clause_end
 from claimcheck.attribution.syntax.closed_classes import BE, FINITE_TAGS
 from claimcheck.attribution.syntax.nouns import (
@@ -11,9 +14,12 @@ from claimcheck.attribution.syntax.nouns import (
     noun_chunk_right,
     noun_phrase_right,
 )
+from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import Range, View
+from claimcheck.values import COMMUNICATIVE
 
 _PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "over", "to"})
+_UTTERED = frozenset({"that", "of", "for", "about", "against", "over"})
 _REACH = 8  # tokens from a noun back to its possessor
 
 
@@ -35,6 +41,10 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     agent = _agent(v, k, possessed=source is not None)
     if agent is not None:
         source, k = agent, agent[1]
+    if source is None:
+        made = _made(v, i, cue)
+        if made is not None:
+            return made
     if v.word(k) in BE and source is not None and v.word(k + 1) == "that" and k + 2 < end:
         # "Her answer was that"
         return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
@@ -51,6 +61,45 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     if content is None:
         return None
     return Found(cue, (i, i + 1), source, (content,), rule, side=True)
+
+
+def _made(v: View, i: int, cue: Cue) -> Found | None:
+    """Recognise "made the claim that", "put out a plea for", "delivered a promise to cut".
+
+    The verb says no more than that it was uttered, the noun what was (the light verbs of
+    Jespersen, A Modern English Grammar VI, 7.2); who speaks is the verb's subject.
+    """
+    if cue.type not in COMMUNICATIVE or v.word(i) in cue_words("unmade"):
+        return None
+    start = noun_chunk_left(v, i + 1)
+    if start is None:
+        return None
+    verb_end = start - 1 if v.word(start - 1) == "out" else start
+    at = v.groups_before(start)
+    verb = v.groups[at - 1] if at else None
+    if verb is None or verb.head + 1 != verb_end or verb.passive:
+        return None
+    if v.word(verb.head) not in cue_words("making") or verb.form not in ("finite", "gerund"):
+        return None
+    source = subject(v, verb) if verb.form == "finite" else controller(v, verb)
+    k, end = i + 1, body_end(v)
+    infinitive = v.to_infinitive(k)
+    if source is None or is_thing(v, source) or k + 1 >= end:
+        return None
+    damages = v.word(i) in ("claim", "claims") and v.word(k) == "for"
+    if damages or not (infinitive or v.word(k) in _UTTERED):
+        return None
+    stop = clause_end(v, k, end)
+    content = (k if infinitive or v.word(k) == "that" else k + 1, stop)
+    return Found(
+        cue=cue,
+        words=(verb.first, i + 1),
+        source=source,
+        content=(content,),
+        rule="noun.made",
+        hypothetical=is_hypothetical(v, verb, source),
+        side=in_side_clause(v, verb, source, comment=False),
+    )
 
 
 def possessor(v: View, i: int) -> Range | None:

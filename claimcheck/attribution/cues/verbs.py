@@ -31,6 +31,7 @@ from claimcheck.values import COMMUNICATIVE
 _REACH = 8  # tokens from "far as" to its verb
 _PARTICLE_REACH = 3  # tokens from a verb to content behind the preposition that belongs to it
 _IDIOM_FILLERS = frozenset({"it", "his", "her", "their", "its"})
+_QUOTING = frozenset({"quotation", "mid", "introduction"})
 _DEGREES = frozenset({"more", "most", "so", "too"})
 
 
@@ -119,7 +120,7 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
         cue = passed_on(v, cue, source)
     after = source[1] if inverted and source else end
     found = content_behind(v, verb, cue, source, after, inverted=inverted)
-    if found is not None and cue.manner and found.frame not in ("quotation", "mid"):
+    if found is not None and cue.manner and found.frame not in _QUOTING:
         found = None
     if found is None or found.frame == "mid":
         found = content_around(v, verb, cue, source, found, inverted=inverted)
@@ -128,7 +129,12 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
     if found is None:
         return None
     content, frame = found
-    if cue.manner and not any(v.quoted(a) >= 0 or v.quoted(b - 1) >= 0 for a, b in content):
+    if (
+        cue.manner
+        # "She continued:", and the next paragraph is a quotation
+        and not (frame == "introduction" and content[0][0] == verb.head + 1)
+        and not any(v.quoted(a) >= 0 or v.quoted(b - 1) >= 0 for a, b in content)
+    ):
         return None
     # Only quoted words need no subject: "Wrote: “…”".
     if source is None and verb.form == "finite" and frame not in ("quotation", "post"):
