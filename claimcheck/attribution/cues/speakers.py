@@ -168,12 +168,28 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
         if v.quoted(other.first) < 0:
             found = subject(v, other)
             if found is None or not found[0] <= verb.head < found[1]:
-                return found
+                if found is None or _behind_comma(v, verb, found[0]):
+                    return found
+                break
             # "House leaders backing the bill have said": the gerund is part of the subject.
             return (found[0], verb.first) if found[0] < verb.first else None
     # "…, who was fired, adding": a noun directly before, as in a headline
     start = noun_chunk_left(v, verb.first)
     return None if start is None else (start, verb.first)
+
+
+def _behind_comma(v: View, gerund: VerbGroup, start: int) -> bool:
+    """Tell "Speaking of the flood, Roe said" from "saying Roe had", where Roe is spoken of.
+
+    Of a pronoun both may be true: "despite admitting he had doubts".
+    """
+    return (
+        start < gerund.first
+        or v.tag(start) == "PRP"
+        or any(
+            v.word(i) in (",", ";", ":") or v.quoted(i) >= 0 for i in range(gerund.head + 1, start)
+        )
+    )
 
 
 def _quoted_person(v: View, end: int) -> Range | None:

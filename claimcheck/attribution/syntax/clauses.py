@@ -116,6 +116,7 @@ def clause_end(v: View, start: int, end: int) -> int:
                 or (main_clause and v.finite_after(behind, end) is not None)
                 or (subordinate and behind in v.finite_from)
                 or _another_report(v, behind)
+                or (v.word(behind) in ("after", "as", "while") and _other_report(v, behind, end))
                 or _closing_attribution(v, behind, end)
             ):
                 return i
@@ -154,7 +155,7 @@ def _contrasts(v: View, i: int) -> bool:
 
 def _other_report(v: View, i: int, end: int) -> bool:
     """Tell a clause with a source and a cue of its own: "and she accused", "; others said"."""
-    while v.word(i) in ("and", "but", "while"):
+    while v.word(i) in ("and", "but", "while", "as", "after"):
         i += 1
     verb = v.finite_after(i, min(end, i + _SPEAKER))
     cue = None if verb is None else cue_verbs().get(v.word(verb.head))

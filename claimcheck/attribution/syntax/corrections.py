@@ -43,6 +43,7 @@ _OPINIONS = frozenset({"say", "said", "think", "believe", "want", "support", "op
 _REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _HEARER = 6  # tokens of the person who is told to do something
+_SHARES = frozenset({"percent", "%", "half", "most", "many", "some", "all"})
 _OBJECTS = frozenset({"him", "her", "it", "them", "us", "me"})
 _BARE = frozenset({"VB", "VBP"})
 _PRESENT = _BARE | {"VBZ"}
@@ -239,6 +240,8 @@ def _recover(
         fixed[at] = "VBP"  # "The data show prices fell"
         if fixed[at + 1] == "VBZ":
             fixed[at + 1] = "NNS"
+    elif tag == "NN" and after in _OBJECTS and (before == "NNS" or tokens.lower[i - 1] in _SHARES):
+        fixed[at] = "VBP"  # "and 64 percent call him able"
     elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
         fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
     elif tag == "NN" and verb.type == "document" and after == ".":
@@ -252,6 +255,7 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     before "that"; "say" between a comma and a noun is no infinitive.
     """
     word = tokens.lower[i]
+    behind = tokens.lower[i + 2] if i + 2 < len(tokens) else ""
     if word in _SAYING:
         if word in ("say", "says"):
             certain = tag[:1] != "V" or before == "," or (tag == "VB" and before in NOUN_TAGS)
@@ -264,6 +268,13 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
         return "VBN"  # "Roe, asked whether he would run, said"
     if tag == "VBN" and (after == "that" or after in _OBJECTS) and before[:2] == "NN":
         return "VBD"  # "and the union accused it of"
+    if (
+        tag == "VBN"
+        and after == "by"
+        and before in ("NN", "NNP", "NNS", "JJ")
+        and behind == "saying"
+    ):
+        return "VBD"  # "An official responded by saying"
     return tag
 
 
@@ -341,7 +352,8 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
             break
     if comma:
         return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
-    finite = k < end and (tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
+    closing = k + 2 == len(tags) and tags[k] == "VBN"  # "It is lost, papers filed on Friday reveal"
+    finite = k < end and (closing or tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
     return k > at + 1 and finite
 
 

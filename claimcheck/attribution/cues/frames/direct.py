@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
-from claimcheck.attribution.lexicon import cue_words, is_time
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
@@ -16,6 +16,7 @@ _LONGEST_RELATIVE = 40  # tokens of a relative clause about a hearer
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
+_NEAR_NAME = 5  # tokens behind "what officials called" in which a quotation begins
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
 
 
@@ -26,6 +27,8 @@ def prepositional(p: Place) -> Content | None:
     if particle not in p.cue.prepositions:
         return None
     k += 1
+    if particle == "by" and v.word(k) in cue_verbs():
+        return NOTHING  # "responded by saying": the gerund is a cue of its own
     if p.cue.type == "speech":
         if particle in ("back", "in") and v.word(k) in ("on", "against", "at"):
             k += 1
@@ -121,7 +124,24 @@ def _marked(v: View, k: int) -> bool:
 
 def complement(p: Place) -> Content | None:
     """Recognise "called it a mistake", "labeled the plan “reckless”"."""
-    return p.clause(p.at, "complement") if "x" in p.cue.frames and _is_judged(p) else None
+    if "x" not in p.cue.frames:
+        return None
+    if p.source is not None and p.v.word(p.source[0] - 1) in ("what", "which"):
+        return _called(p)
+    return p.clause(p.at, "complement") if _is_judged(p) else None
+
+
+def _called(p: Place) -> Content | None:
+    """Recognise "in what officials called a crime of hate, he …"."""
+    near = range(p.at, min(p.at + _NEAR_NAME, p.end))
+    mark = next((i for i in near if p.v.quote_mark(i)), None)
+    if mark is None:
+        end = noun_phrase_right(p.v, p.at)
+    else:
+        end = mark + 1
+        while end < p.end and p.v.quoted(end) == p.v.quoted(mark):
+            end += 1
+    return Content(((p.at, end),), "complement") if end > p.at else None
 
 
 def _is_judged(p: Place) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from claimcheck.attribution.cues.before import content_before
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
-from claimcheck.attribution.cues.things import is_person
+from claimcheck.attribution.cues.things import is_person, is_press
 from claimcheck.attribution.lexicon import cue_words
-from claimcheck.attribution.syntax.clauses import starts_clause
+from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED, NOUN_TAGS
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import View
@@ -26,6 +26,8 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
     strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document_or_court()
+    if p.cue.lemma == "find" and p.source and is_press(p.v, p.source, certain=True):
+        strong = True  # "The Herald found buses ran late"
     if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
         strong = True  # "maintains he is innocent"
     if "c" not in p.cue.frames or not strong or not starts_clause(p.v, p.at):
@@ -142,9 +144,15 @@ def _is_quantity(v: View, i: int) -> bool:
 
 
 def answer(p: Place) -> Content | None:
-    """Recognise "said no", "says so"."""
-    last = p.at + 1 == p.end and p.v.word(p.at) in cue_words("answer")
-    return p.clause(p.at, "object") if last and "c" in p.cue.frames else None
+    """Recognise "said no", "says so", "said the same in a letter"."""
+    v, k = p.v, p.near
+    if "c" not in p.cue.frames or p.cue.mental:
+        return None
+    if v.word(k) in ("the", "just"):
+        k += 1
+    told = v.word(k) in cue_words("answer" if k == p.near else "echo")
+    ends = told and skip_adverbials(v, k + 1) >= p.end
+    return Content(((p.near, k + 1),), "object") if ends else None
 
 
 def partial_quotation(p: Place) -> Content | None:
