@@ -31,12 +31,14 @@ def test_the_report_has_ratios_and_limits() -> None:
     names = (start_up.LIBRARIES, start_up.ALL_LIBRARIES, start_up.PROSELINT)
     taken = dict.fromkeys(names, turns.Taken(0.1, 0.08, 30))
     taken |= dict.fromkeys(
-        (start_up.VERSION, start_up.JSON, start_up.TEXT), turns.Taken(0.15, 0.1, 40)
+        (start_up.VERSION, start_up.JSON, start_up.TEXT, start_up.KEPT), turns.Taken(0.15, 0.1, 40)
     )
     lines = start_up.report(taken, 6200, 7).splitlines()
     assert lines[0] == "An article of 6.2 KB; medians of 7 rounds"
     assert "150               100    40.0" in lines[6]
-    (ratios,) = [line for line in lines if line.startswith("claimcheck audit / proselint check ")]
+    (ratios,) = [
+        line for line in lines if line.startswith("claimcheck audit --no-cache / proselint check ")
+    ]
     assert ratios.split()[-3:] == ["1.50", "1.25", "2.00"]
     assert lines[-1].split() == ["MB", "of", "an", "audit", "40.0", "80"]
     del taken[start_up.PROSELINT]

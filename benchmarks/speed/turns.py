@@ -19,26 +19,33 @@ class Taken(NamedTuple):
     memory: float
 
 
-def commands_in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Taken]:
+def commands_in_turn(
+    commands: Mapping[str, Sequence[str]], rounds: int, environment: Mapping[str, str] | None = None
+) -> dict[str, Taken]:
     """Run commands in turn and return the medians by their names; the first round warms up.
+
+    Args:
+        commands: Names and commands.
+        rounds: How often each is run and counted.
+        environment: Variables of the environment that the commands are to find.
 
     Raises:
         ValueError: If there is no such command, or one ends with a status that says it broke.
     """
+    # Python keeps the byte code that it compiles, as it does for users.
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     taken: dict[str, list[Taken]] = {name: [] for name in commands}
     for _ in range(rounds + 1):
         for name, command in commands.items():
-            taken[name].append(_run(command))
+            taken[name].append(_run(command, kept | dict(environment or {})))
     return {name: Taken(*map(median, zip(*each[1:], strict=True))) for name, each in taken.items()}
 
 
-def _run(command: Sequence[str]) -> Taken:
-    # Python keeps the byte code that it compiles, as it does for users.
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+def _run(command: Sequence[str], environment: dict[str, str]) -> Taken:
     begin = perf_counter()
     try:
         process = subprocess.Popen(
-            command, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
     except OSError as error:
         raise ValueError(f"{command[0]}: {error.strerror}") from None
