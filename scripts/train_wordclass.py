@@ -28,7 +28,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import json
+from msgspec import Raw, json
 
 from claimcheck.language.tokens import tokenize
 from claimcheck.language.wordclass import (
@@ -418,7 +418,7 @@ def train(tagged: Iterable[tuple[Sequence[str], list[str]]], lexicon: Mapping[st
             if abs(weight) >= SMALLEST:
                 pairs += [i, max(-MAX_WEIGHT, min(MAX_WEIGHT, weight))]
         if pairs:
-            packed[feature] = pairs
+            packed[feature] = Raw(json.encode(pairs))
     return Model(classes, model.known, model.listed, model.endings, model.frequent, packed)
 
 

@@ -19,7 +19,7 @@ from functools import cache
 from itertools import islice, repeat
 from typing import TypeVar
 
-from msgspec import Struct, json
+from msgspec import Raw, Struct, json
 
 from claimcheck.regex import later
 from claimcheck.values import Sentence, Tokens
@@ -34,6 +34,7 @@ MAX_CLASSES = 4
 EDGE = "$"
 """What stands before and behind a sentence."""
 
+_PAIRS = json.Decoder(list[int])
 _MASK = (1 << FIELD) - 1
 _KEPT = 50_000
 _OPENERS = frozenset("“‘\"':;—–-!?.([") | {"--", "...", "``"}
@@ -67,7 +68,8 @@ class Model(Struct, frozen=True):
     enough in tagged texts to have weights, those of ``listed`` come from a word list.
     ``endings`` gives the classes of other words by their last letters.  A word in
     ``frequent`` stands for itself where others stand for their classes.  ``weights``
-    gives a feature's weights: pairs of an index into ``classes`` and a weight.
+    gives a feature's weights: pairs of an index into ``classes`` and a weight, in JSON, for
+    a text needs few of them.
     """
 
     classes: list[str]
@@ -75,7 +77,7 @@ class Model(Struct, frozen=True):
     listed: dict[str, str]
     endings: dict[str, str]
     frequent: str
-    weights: dict[str, list[int]]
+    weights: dict[str, Raw]
 
 
 class Form(Struct, frozen=True):
@@ -443,7 +445,7 @@ class Tagger:
         return total
 
     def _pack(self, feature: str) -> int:
-        pairs = iter(self._weights[feature])
+        pairs = iter(_PAIRS.decode(self._weights[feature]))
         return sum([weight << FIELD * index for index, weight in zip(pairs, pairs, strict=True)])
 
     def _table(self, kind: str) -> _Memory[str, _Memory[str, int]]:
