@@ -31,7 +31,9 @@ from claimcheck.packing import pack, unpack
 VARIABLE = "CLAIMCHECK_CACHE_DIR"
 """The environment variable that names the folder of the cache."""
 
-_LIBRARIES = ("charset_normalizer", "justhtml", "markdown_it", "mdit_py_plugins", "nltk")
+_LIBRARIES = (
+    "charset_normalizer", "justhtml", "lxml", "markdown_it", "mdit_py_plugins", "nltk", "pypdfium2",
+)  # fmt: skip
 """Libraries whose versions may change an audit."""
 _DIGEST = 20
 _UNUSED_DAYS = 30

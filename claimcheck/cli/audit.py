@@ -23,8 +23,11 @@ from claimcheck.cli.options import (
     Ignore,
     Input,
     Isolated,
+    MaxPages,
+    MaxSize,
     Select,
     configuration,
+    reading,
     rule_options,
 )
 from claimcheck.cli.run import finish
@@ -221,13 +224,13 @@ def audit(
             rich_help_panel=_SPEED,
         ),
     ] = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
     _version: HiddenVersion = False,
 ) -> None:
     """Audit drafts and exit with the status."""
 
     def work() -> int:
-        from claimcheck.documents.limits import Reading
-
         layer = rule_options(select, extend_select, ignore)
         limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
         layer["gate"] = {name: value for name, value in limits.items() if value is not None}
@@ -239,7 +242,7 @@ def audit(
                 outputs=output or [],
                 full=full,
                 stdin_name=stdin_name,
-                reading=Reading(encoding=encoding, format=input_format),
+                reading=reading(encoding, input_format, max_size, max_pages),
                 color=color,
                 quiet=quiet,
                 exit_zero=exit_zero,

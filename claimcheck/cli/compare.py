@@ -17,7 +17,10 @@ from claimcheck.cli.options import (
     Encoding,
     Input,
     Isolated,
+    MaxPages,
+    MaxSize,
     configuration,
+    reading,
 )
 from claimcheck.cli.output import console, is_terminal, print_bytes, save, writable
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, finish, say
@@ -26,7 +29,7 @@ from claimcheck.wording import counted
 if TYPE_CHECKING:
     from claimcheck.compare.comparison import Comparison
     from claimcheck.config.load import Configuration
-    from claimcheck.documents.formats import InputFormat
+    from claimcheck.documents.limits import Reading
 
 HELP = (
     "Compare two drafts: what the new one gained and lost in attribution.\n\n"
@@ -97,6 +100,8 @@ def compare(
     color: Colored = Color.auto,
     config: Config = None,
     isolated: Isolated = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
 ) -> None:
     """Compare two drafts and exit with the status."""
     raise finish(
@@ -107,8 +112,7 @@ def compare(
             shape=form or (Format.rich if is_terminal(sys.stdout) else Format.text),
             outputs=[_output(path, (old, new)) for path in output or []],
             fail_on_loss=fail_on_loss,
-            encoding=encoding,
-            form=input_format,
+            reading=reading(encoding, input_format, max_size, max_pages),
             color=color,
         )
     )
@@ -122,17 +126,14 @@ def _compare(
     shape: Format,
     outputs: Sequence[tuple[Path, Format]],
     fail_on_loss: bool,
-    encoding: str | None,
-    form: InputFormat | None,
+    reading: Reading,
     color: Color,
 ) -> int:
     from claimcheck.auditor import Auditor
     from claimcheck.compare.comparison import compare
     from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.limits import Reading
     from claimcheck.documents.read import from_file
 
-    reading = Reading(encoding=encoding, format=form)
     audits = []
     for path in (old, new):
         try:

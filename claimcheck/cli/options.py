@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +17,7 @@ from claimcheck.documents.formats import InputFormat
 
 if TYPE_CHECKING:
     from claimcheck.config.load import Configuration
+    from claimcheck.documents.limits import Reading
 
 
 class Color(StrEnum):
@@ -82,6 +85,46 @@ Colored = Annotated[
         metavar="WHEN",
         help="When to colour the report: auto, always or never. Auto heeds NO_COLOR and "
         "FORCE_COLOR.",
+    ),
+]
+
+_LIMITS = "Limits"
+
+
+def _megabytes(value: str) -> float:
+    with suppress(ValueError):
+        if 0 < float(value) < inf:
+            return float(value)
+    raise typer.BadParameter(f"'{value}' is no size; give a number of MB, such as 200")
+
+
+def _count(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value[:9]) > 0):
+        raise typer.BadParameter(f"'{value}' is no number of pages; give a whole number, from 1")
+    return int(value[:9])
+
+
+MaxSize = Annotated[
+    float | None,
+    typer.Option(
+        "--max-size",
+        metavar="MB",
+        parser=_megabytes,
+        help="Refuse files larger than this. [dim]Default: 100.[/]",
+        show_default=False,
+        rich_help_panel=_LIMITS,
+    ),
+]
+
+MaxPages = Annotated[
+    int | None,
+    typer.Option(
+        "--max-pages",
+        metavar="N",
+        parser=_count,
+        help="Refuse PDF files with more pages. [dim]Default: 2,000.[/]",
+        show_default=False,
+        rich_help_panel=_LIMITS,
     ),
 ]
 
@@ -155,6 +198,29 @@ def rule_options(
             for word in layer[name]:
                 require_rule(word, f"--{name}")
     return layer
+
+
+def reading(
+    encoding: str | None,
+    input_format: InputFormat | None,
+    max_size: float | None,
+    max_pages: int | None,
+) -> Reading:
+    """Return how the inputs are read, from the options about that."""
+    from claimcheck.documents.limits import Limits, Reading
+
+    limits = Limits()
+    size = limits.size if max_size is None else int(min(max_size, 1e9) * 1_000_000)
+    return Reading(
+        encoding=encoding,
+        format=input_format,
+        limits=Limits(
+            size=size,
+            # What may come out of a larger file may be larger too.
+            expanded=max(limits.expanded, size * limits.expanded // limits.size),
+            pages=limits.pages if max_pages is None else max_pages,
+        ),
+    )
 
 
 def configuration(

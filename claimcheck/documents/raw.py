@@ -11,6 +11,8 @@ from claimcheck.documents.errors import ReadingError, of_os
 if TYPE_CHECKING:
     from claimcheck.documents.limits import Limits
 
+_AT_ONCE = 1 << 24
+
 
 def shown(path: str | Path) -> str:
     """Return a path as text: bytes in it that are no UTF-8 are replaced."""
@@ -50,8 +52,14 @@ def bytes_of_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes:
 
 
 def _at_most(stream: BinaryIO, name: str, limits: Limits) -> bytes:
-    data = stream.read(limits.size + 1)
-    if len(data) > limits.size:
+    # In pieces, for a read of all that may be there takes as much memory at once.
+    parts: list[bytes] = []
+    size = 0
+    while size <= limits.size and (part := stream.read(min(_AT_ONCE, limits.size + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    data = b"".join(parts)
+    if size > limits.size:
         raise ReadingError(
             name, f"larger than {limits.size / 1_000_000:g} MB; split it, or raise --max-size"
         )

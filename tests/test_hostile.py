@@ -1,0 +1,244 @@
+"""Drafts and folders that nobody means well with: refused, or audited all the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pdf_files import column, pdf
+from typer.testing import CliRunner
+
+import claimcheck
+from claimcheck.cli import app
+from claimcheck.reports import Format
+
+DRAFT = "The pier is safe, Ada Holt said. Sources deny it.\n"
+TO_READ = [form for form in Format if form not in (Format.json, Format.jsonl)]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty folder the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> Any:
+    return CliRunner().invoke(app, [*arguments], input=stdin)
+
+
+def errors(*arguments: str, stdin: bytes | None = None) -> dict[str, str]:
+    """Return what is said of inputs that are not read, by their paths."""
+    result = run("audit", *arguments, "-f", "json", stdin=stdin)
+    assert result.exit_code == 2, result.output
+    found = {error["path"]: error["error"] for error in json.loads(result.stdout)["errors"]}
+    assert not any("\n" in error for error in found.values())
+    return found
+
+
+# ---- limits -------------------------------------------------------------------------
+
+
+class TestLimits:
+    def test_size(self) -> None:
+        Path("large.txt").write_text("The pier is safe. " * 100)
+        Path("small.txt").write_text(DRAFT)
+        found = errors("large.txt", "small.txt", "--max-size", "0.001")
+        assert found == {"large.txt": "larger than 0.001 MB; split it, or raise --max-size"}
+        assert run("audit", "large.txt", "--max-size", "0.0018").exit_code == 0
+        assert run("audit", "large.txt", "--max-size", "1e300").exit_code == 0
+
+    def test_size_of_standard_input(self) -> None:
+        found = errors("-", "--max-size", "0.00001", stdin=DRAFT.encode())
+        assert "--max-size" in found["<stdin>"]
+
+    def test_pages(self) -> None:
+        Path("a.pdf").write_bytes(
+            pdf(*[column([f"The pier of {name} is safe."]) for name in "ABC"])
+        )
+        found = errors("a.pdf", "--max-pages", "2")
+        assert found == {"a.pdf": "3 pages, more than 2; split it, or raise --max-pages"}
+        assert run("audit", "a.pdf", "--max-pages", "3").exit_code == 0
+
+    def test_what_is_packed(self) -> None:
+        Path("a.txt.gz").write_bytes(gzip.compress(b" " * 30_000_000))
+        assert "unpack it first" in errors("a.txt.gz")["a.txt.gz"]
+
+    def test_compare(self) -> None:
+        Path("a.txt").write_text(DRAFT)
+        Path("b.txt").write_text(DRAFT * 2)
+        result = run("compare", "a.txt", "b.txt", "--max-size", "0.00006")
+        assert result.exit_code == 2
+        assert result.stderr.startswith("claimcheck: b.txt: larger than")
+        assert run("compare", "a.txt", "b.txt", "--max-size", "1").exit_code == 0
+        Path("c.pdf").write_bytes(
+            pdf(*[column([f"The pier of {name} is safe."]) for name in "ABC"])
+        )
+        assert run("compare", "a.txt", "c.pdf", "--max-pages", "2").exit_code == 2
+
+    @pytest.mark.parametrize(
+        ("option", "value"),
+        [
+            ("--max-size", "0"),
+            ("--max-size", "-1"),
+            ("--max-size", "nan"),
+            ("--max-size", "inf"),
+            ("--max-size", "much"),
+            ("--max-pages", "0"),
+            ("--max-pages", "1.5"),
+            ("--max-pages", "²"),
+        ],
+    )
+    @pytest.mark.parametrize("command", [["audit", "a.txt"], ["compare", "a.txt", "a.txt"]])
+    def test_no_limit(self, command: list[str], option: str, value: str) -> None:
+        Path("a.txt").write_text(DRAFT)
+        result = run(*command, option, value)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert option in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+# ---- folders ------------------------------------------------------------------------
+
+
+def test_what_is_no_file_in_a_folder_is_left_out() -> None:
+    Path("a/b").mkdir(parents=True)
+    Path("a/draft.txt").write_text(DRAFT)
+    os.mkfifo("a/pipe.txt")
+    Path("a/null.txt").symlink_to("/dev/zero")
+    Path("a/loop.txt").symlink_to("loop.txt")
+    Path("a/b/up").symlink_to("..")
+    Path("a/folder.txt").mkdir()
+    result = run("audit", "a", "-f", "json")
+    assert result.exit_code == 0
+    assert [d["path"] for d in json.loads(result.stdout)["documents"]] == ["a/draft.txt"]
+
+
+def test_what_is_no_file_is_refused_when_it_is_named() -> None:
+    os.mkfifo("pipe.txt")
+    Path("zero.txt").symlink_to("/dev/zero")
+    Path("loop.txt").symlink_to("loop.txt")
+    found = errors("pipe.txt", "zero.txt", "loop.txt")
+    assert [*found] == ["pipe.txt", "zero.txt", "loop.txt"]
+    assert found["pipe.txt"] == found["zero.txt"]
+    assert "standard input" in found["pipe.txt"]
+
+
+# ---- bytes and characters -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b"The pier\x00is safe."),
+        ("a.txt", b"\x00" * 100_000),
+        ("a.md", b"\x00\x01\x02" * 10),
+        ("a.docx", b"The pier is safe."),
+        ("a.pdf", b"The pier is safe."),
+        ("a.txt", b"\x1f\x8b\x08\x00"),
+        ("a.eml", b"\x00" * 10),
+    ],
+)
+def test_what_is_not_what_it_seems_is_refused(name: str, data: bytes) -> None:
+    Path(name).write_bytes(data)
+    assert [*errors(name)] == [name]
+
+
+def test_a_pdf_file_by_another_name_is_read() -> None:
+    Path("draft.txt").write_bytes(pdf(column(["The pier is safe, Ada Holt said."])))
+    assert claimcheck.audit_file("draft.txt").format == "pdf"
+
+
+def test_encodings_that_are_mixed_are_refused_or_read_as_one() -> None:
+    Path("a.txt").write_bytes("“Yes,” she said. ".encode() * 9 + b"\x93No,\x94 he said.")
+    assert "line 1" in errors("a.txt")["a.txt"]
+
+
+HOSTILE = "The \x1b[2Jpier \u202eis\u2066 not\x9b safe\x07, Ada \U000e0041Holt reportedly said."
+
+
+@pytest.mark.parametrize("form", TO_READ)
+def test_nothing_that_controls_a_screen_is_shown(form: Format) -> None:
+    Path("a.txt").write_text(f"Sources fear it.\n\n{HOSTILE}\n")
+    arguments = ["audit", "a.txt", "--select", "all", "-f", form]
+    shown = run(*arguments, *(["--full"] if form is Format.rich else [])).stdout
+    assert not set("\x1b\u202e\u2066\x9b\x07\U000e0041") & set(shown)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "rich"])
+def test_nor_by_a_comparison(form: str) -> None:
+    Path("a.txt").write_text(f"{HOSTILE} It was.\n")
+    Path("b.txt").write_text(HOSTILE.replace("reportedly said", "guessed"))
+    shown = run("compare", "a.txt", "b.txt", "-f", form).stdout
+    assert not set("\x1b\u202e\u2066\x9b\x07\U000e0041") & set(shown)
+
+
+def test_lone_surrogates_are_audited() -> None:
+    text = "The pier\ud800 is safe, Ada Holt said \udfff. \ud83d\n\nSources\udc80 deny it."
+    result = claimcheck.audit_text(text)
+    assert [s.tag for s in result.statements if s.tag] == ["sourced", "denied"]
+    assert all(text[s.start : s.end] == s.text for s in result.statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the pier " * 20_000,
+        "a" * 200_000,
+        "“" * 20_000,
+        "\"'" * 20_000,
+        "“The pier is safe. " * 5_000,
+        "(" * 20_000 + ")" * 20_000,
+        "He said that " * 10_000,
+        "\n" * 200_000,
+        "\r\u2028\x85" * 20_000,
+        "<!-- claimcheck: " * 10_000,
+        "a\u0301" * 50_000,
+        "U.S. " * 20_000,
+    ],
+)
+def test_monotonous_texts_are_audited(text: str) -> None:
+    result = claimcheck.audit_text(text)
+    assert all(text[s.start : s.end] == s.text for s in result.statements)
+
+
+# ---- what is left behind ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_real_interrupt_leaves_no_half_and_no_temporary_file(jobs: str, folder: Path) -> None:
+    Path("drafts").mkdir()
+    Path("drafts/a.txt").write_text(DRAFT * 6_000)  # a chunk of its own
+    for name in "bcd":
+        Path(f"drafts/{name}.txt").write_text(
+            f"The {name} pier is safe, Ada Holt said.\n\n" * 40_000
+        )
+    Path("report.json").write_text("old")
+    command = [sys.executable, "-m", "claimcheck", "audit", "drafts", "--no-cache", "--jobs", jobs]
+    command += ["-f", "jsonl", "-o", "report.json", "-o", "new.jsonl"]
+    before = {path.name for path in folder.iterdir()}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    process.stdout.read(1)  # the first draft is done, the others are not
+    assert process.poll() is None
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert said == b"claimcheck: interrupted\n"
+    for _ in range(50):  # workers may take a moment to see that they are not needed
+        if {path.name for path in folder.iterdir()} == before:
+            break
+        time.sleep(0.1)
+    assert {path.name for path in folder.iterdir()} == before
+    assert Path("report.json").read_text() == "old"
