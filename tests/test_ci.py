@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
+from claimcheck.documents.formats import ENDINGS, PACKED
+
 ROOT = Path(__file__).resolve().parent.parent
 
 VAGUE = "The mill in Port Ansel will close by spring, sources say.\n"
@@ -97,11 +99,11 @@ def hooked(tmp_path: Path, env: Mapping[str, str], config: dict[str, Any]) -> Pa
 
 
 def refuses_the_vague_and_takes_the_good(path: Path, env: Mapping[str, str]) -> None:
-    refused = commit(path, env, check=False, **{"desk/a draft.txt": VAGUE, "notes.md": VAGUE})
+    refused = commit(path, env, check=False, **{"desk/a draft.txt": VAGUE, "notes.rst": VAGUE})
     assert refused.returncode == 1
     place = f"desk/a draft.txt:1:{VAGUE.index('sources') + 1}"
     assert f"{place}: CC201 warning “sources” tell readers nothing" in refused.stdout
-    assert "notes.md" not in refused.stdout
+    assert "notes.rst" not in refused.stdout
     assert "gate failed: desk/a draft.txt: 1 finding" in refused.stdout
     taken = commit(path, env, **{"desk/a draft.txt": GOOD})
     assert "1 document, 1 statement: 1 sourced" in taken.stdout
@@ -187,7 +189,7 @@ def test_the_action_has_the_steps_that_are_run_here() -> None:
 
 
 def test_the_action_reports_what_a_branch_changed(drafts: Path, env: dict[str, str]) -> None:
-    new = {"desk/a “new” draft.txt": VAGUE, "good.txt": GOOD, "notes.md": VAGUE}
+    new = {"desk/a “new” draft.txt": VAGUE, "good.txt": GOOD, "notes.rst": VAGUE, "web.MD": VAGUE}
     commit(drafts, env, **new, **{"old.txt": f"{VAGUE}\n{GOOD}"})
     summary = drafts.parent / "summary.md"
     env["GITHUB_STEP_SUMMARY"] = str(summary)
@@ -195,7 +197,8 @@ def test_the_action_reports_what_a_branch_changed(drafts: Path, env: dict[str, s
     assert status == 1
     assert outputs == {"status": "1", "sarif": "claimcheck.sarif"}
     assert "::warning file=desk/a “new” draft.txt,line=1," in printed
-    assert [code for _, code in results(drafts)] == ["CC201"]
+    assert [code for _, code in results(drafts)] == ["CC201", "CC201"]
+    assert "notes.rst" not in printed
     assert "same.txt" not in printed
     assert "CC201" in summary.read_text(encoding="utf-8")
 
@@ -209,7 +212,7 @@ def test_the_action_passes_where_nothing_is_wrong(drafts: Path, env: dict[str, s
 
 
 def test_the_action_without_changed_drafts(drafts: Path, env: dict[str, str]) -> None:
-    commit(drafts, env, **{"notes.md": VAGUE})
+    commit(drafts, env, **{"notes.rst": VAGUE})
     status, printed, outputs = act(drafts, env, since="main")
     assert (status, outputs) == (0, {"status": "0"})
     assert printed.endswith("No drafts changed.\n")
@@ -240,6 +243,15 @@ def test_the_action_takes_inputs_for_words_and_not_for_code(
     status, _, _ = act(drafts, env, paths=nasty, since="", args="")
     assert status == 2
     assert not (drafts / "owned").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["action.yml", ".pre-commit-hooks.yaml", "claimcheck/templates/pre-commit.yaml"]
+)
+def test_what_is_audited_where_files_change_is_what_is_audited_in_folders(name: str) -> None:
+    (pattern,) = re.findall(r"\\\.\((.*?)\)(\S*)\$", (ROOT / name).read_text(encoding="utf-8"))
+    assert {f".{ending}" for ending in pattern[0].split("|")} == set(ENDINGS)
+    assert pattern[1] == f"(\\{PACKED})?"
 
 
 # ---- the documentation --------------------------------------------------------------
