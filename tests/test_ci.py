@@ -254,6 +254,39 @@ def test_what_is_audited_where_files_change_is_what_is_audited_in_folders(name: 
     assert pattern[1] == f"(\\{PACKED})?"
 
 
+def schema_says(schema: str, file: Path, env: Mapping[str, str]) -> str:
+    """Return what check-jsonschema says of a file, by a schema of SchemaStore that it ships."""
+    command = ("check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file))
+    return run(sys.executable, "-m", *command, cwd=ROOT, env=env, check=False).stdout
+
+
+def test_the_workflow_that_init_writes_is_one_and_its_steps_run(
+    drafts: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    assert "ok" in schema_says("github-actions", ROOT / "action.yml", env)
+    run("claimcheck", "init", "github", cwd=drafts, env=env)
+    file = drafts / ".github" / "workflows" / "claimcheck.yml"
+    assert "ok" in schema_says("github-workflows", file, env)
+    workflow = yaml.safe_load(file.read_bytes())
+    steps = [step["run"] for step in workflow["jobs"]["claimcheck"]["steps"] if "run" in step]
+    assert [step.split()[0] for step in steps] == ["pip", "claimcheck"]
+    # The installation takes a network; the other step runs as it does for a pull request.
+    commit(drafts, env, **{"new.txt": VAGUE})
+    clone = tmp_path / "clone"
+    run("git", "clone", "-q", "-b", "branch", drafts, clone, cwd=tmp_path, env=env)
+    shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", steps[-1])
+    done = run(*shell, cwd=clone, env={**env, "GITHUB_BASE_REF": "main"}, check=False)
+    assert done.returncode == 1, done.stdout
+    assert "::warning file=new.txt,line=1," in done.stdout
+    assert "old.txt" not in done.stdout
+
+
+def test_pre_commit_takes_the_hooks_for_valid(env: dict[str, str], tmp_path: Path) -> None:
+    pre_commit(tmp_path, env, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"))
+    run("claimcheck", "init", "pre-commit", cwd=tmp_path, env=env)
+    pre_commit(tmp_path, env, "validate-config", ".pre-commit-config.yaml")
+
+
 # ---- the documentation --------------------------------------------------------------
 
 PAGES = (*(ROOT / "docs").glob("c[io]*.md"), *(ROOT / "claimcheck" / "templates").iterdir())
