@@ -216,7 +216,7 @@ def test_styles(paragraph: str, kind: str) -> None:
         ),
         (
             p(
-                "<w:r><w:t>The co</w:t><w:softHyphen/><w:t>op</w:t><w:noBreakHyphen/>"
+                "<w:r><w:t>T\u00adhe co</w:t><w:softHyphen/><w:t>op</w:t><w:noBreakHyphen/>"
                 "<w:t>owner</w:t><w:tab/><w:t>left</w:t><w:br/><w:t>town.</w:t></w:r>"
             ),
             ["The coop-owner left town."],

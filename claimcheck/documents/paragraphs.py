@@ -32,7 +32,9 @@ _NAMED: dict[str, BlockKind] = {
     "crosshead": "heading",
     "cutline": "caption",
     "dateline": "dateline",
+    "figure": "caption",
     "headline": "heading",
+    "illustration": "caption",
     "intensequote": "quotation",
     "kicker": "heading",
     "photocredit": "caption",
@@ -58,10 +60,11 @@ _NUMBERED: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
 
 
 class Piece(NamedTuple):
-    """Words, and the element of the file that bears them where one does."""
+    """Words, and where they stand: from a place on in the characters of an element of the file."""
 
     words: str
     node: _Element | None = None
+    at: int = 0
 
 
 class Paragraph(NamedTuple):

@@ -41,6 +41,9 @@ class InputFormat(StrEnum):
     text = "text", "plain text", b"", ".txt", ".text"
     markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
     docx = "docx", "a Word document", b"PK\x03\x04", ".docx", ".docm", ".dotx", ".dotm"
+    odt = "odt", "an OpenDocument text", b"PK\x03\x04", ".odt", ".ott"
+    fodt = "fodt", "a flat OpenDocument text", b"", ".fodt"
+    rtf = "rtf", "an RTF file", b"{\\rtf", ".rtf"
     pdf = "pdf", "a PDF file", b"%PDF-", ".pdf"
     email = "email", "an e-mail", b"", ".eml"
 

@@ -146,7 +146,8 @@ class _Text:
         if piece.node is None:
             return None
         before = ends[at] - len(piece.words)
-        return _Place(self._starts[number] + column, piece.node, places[column] - before)
+        into = piece.at + places[column] - before
+        return _Place(self._starts[number] + column, piece.node, into)
 
 
 def _hang(marks: Sequence[_Mark], comments: Comments) -> None:

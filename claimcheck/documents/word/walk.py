@@ -8,6 +8,7 @@ endnotes at the end, in the order in which the text refers to them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, signed
@@ -50,6 +51,8 @@ _CHARACTERS = {
     "ptab": " ",
     "tab": " ",
 }
+# All but soft hyphens.
+_SHOWN = re.compile("[^\u00ad]+")
 # What Word makes of an arrow that is typed; the comments of claimcheck may end in one.
 _ARROWS = {"F0E0": "→", "F0DF": "←"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -168,8 +171,9 @@ class _Walk:
             self._close(element)
 
     def _add(self, words: str, element: _Element) -> None:
-        if words and self._open and not any(self._codes):
-            self._open[-1].pieces.append(Piece(words, element))
+        if self._open and not any(self._codes):
+            for match in _SHOWN.finditer(words):
+                self._open[-1].pieces.append(Piece(match.group(), element, match.start()))
 
     def _field(self, what: str | None) -> None:
         if what == "begin":
