@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib
-from importlib.resources import files
 from types import ModuleType
 
 from msgspec import Struct, convert
@@ -56,6 +54,9 @@ def examples(module: ModuleType) -> Examples:
     Raises:
         msgspec.ValidationError: If the file is not as ``claimcheck.rules.rule`` says.
     """
+    import tomllib
+    from importlib.resources import files
+
     package, _, name = module.__name__.rpartition(".")
     text = files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return convert(tomllib.loads(text), Examples)
