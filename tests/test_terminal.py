@@ -19,7 +19,8 @@ from rich.console import Console
 from claimcheck import audit_text
 from claimcheck.audit import Audit, Finding, ReadError, Severity
 from claimcheck.reports.excerpt import visible, window
-from claimcheck.reports.terminal import apportion, percentages, render
+from claimcheck.reports.shares import apportion, percentages
+from claimcheck.reports.terminal import render
 from claimcheck.totals import assemble
 from claimcheck.values import Span
 

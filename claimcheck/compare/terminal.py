@@ -11,9 +11,7 @@ from claimcheck.compare.comparison import Change, Comparison, Place
 from claimcheck.compare.reports import excerpt, figures, grouped, message, shown, sources, summary
 from claimcheck.reports.excerpt import visible
 from claimcheck.reports.look import LETTERS, Look, look
-
-_MEASURE = 100
-"""The widest that the page becomes."""
+from claimcheck.reports.paper import MEASURE
 
 
 def render(comparison: Comparison, console: Console) -> None:
@@ -24,7 +22,7 @@ def render(comparison: Comparison, console: Console) -> None:
         console: Where to print; its width, colours and encoding decide the looks.
     """
     drawn = look(console)
-    width = min(console.width, _MEASURE)
+    width = min(console.width, MEASURE)
 
     def put(block: Text | Table | Padding) -> None:
         console.print(block, markup=False, highlight=False, emoji=False, width=width)

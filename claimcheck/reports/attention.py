@@ -61,17 +61,6 @@ def attention(document: DocumentAudit) -> Attention:
     )
 
 
-def share_out(sizes: Sequence[int], places: int) -> list[int]:
-    """Share places among groups, one at a time in turn, until either runs out."""
-    shares = [0] * len(sizes)
-    while places and shares != list(sizes):
-        for index, size in enumerate(sizes):
-            if places and shares[index] < size:
-                shares[index] += 1
-                places -= 1
-    return shares
-
-
 def advice(document: DocumentAudit, found: Attention) -> list[str]:
     """Say what to do next, what matters most first; always at least one sentence."""
     summary = document.summary

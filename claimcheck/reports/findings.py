@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.audit import Audit, DocumentAudit, Finding, Hedge, Severity, Statement
-from claimcheck.reports.excerpt import visible
+from claimcheck.reports.excerpt import merge, visible
 from claimcheck.values import Span
 from claimcheck.wording import counted
 
@@ -28,6 +28,17 @@ def statement_of(document: DocumentAudit, finding: Finding) -> Statement | None:
 def marked(statement: Statement, words: Finding | Hedge) -> Span:
     """Return what is marked as offsets into its statement's text, cut to the statement."""
     return statement.within(words.start, words.end)
+
+
+def deciding(statement: Statement) -> list[Span]:
+    """Return the words that decided a statement's tag, as offsets into its text.
+
+    None where that would be the whole statement, as inside a long quotation: to mark
+    everything is to mark nothing.
+    """
+    size = len(statement.text)
+    spans = (statement.within(reason.start, reason.end) for reason in statement.reasons)
+    return merge(span for span in spans if 0 < span.end - span.start < 0.9 * size)
 
 
 def place(document: DocumentAudit, finding: Finding) -> str:

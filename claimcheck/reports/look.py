@@ -8,16 +8,30 @@ hangs on colour: every tag has its letter and its fill.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
-from rich.console import Console
 
 from claimcheck.audit import Grade, Severity
 from claimcheck.values import Tag
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 TAGS: tuple[Tag, ...] = ("sourced", "denied", "speculative", "asserted")
 """The tags in the order in which every report shows them."""
 
 LETTERS: dict[Tag, str] = {"sourced": "S", "denied": "D", "speculative": "P", "asserted": "A"}
+
+PARTS = {
+    "identifiable-source": "Identifiable sources",
+    "vague-reliance": "Named, not vague",
+    "source-spread": "Spread of sources",
+    "unattributed-run": "No long gaps",
+    "sourced-lead": "Sourced lead",
+    "accusations-answered": "Accusations answered",
+}
+"""What the parts of the score are called."""
 
 _COLORS: dict[Tag, str] = {
     "sourced": "green",

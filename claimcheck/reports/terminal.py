@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -28,37 +28,29 @@ from claimcheck.audit import (
     TagCounts,
     Totals,
 )
-from claimcheck.reports.attention import Attention, advice, attention, lines, share_out
-from claimcheck.reports.excerpt import merge, visible, window
-from claimcheck.reports.findings import SEVERITIES, kinds, sentence, standing, statement_of
+from claimcheck.reports.attention import Attention, advice, attention, lines
+from claimcheck.reports.excerpt import window
+from claimcheck.reports.findings import (
+    SEVERITIES,
+    deciding,
+    kinds,
+    sentence,
+    standing,
+    statement_of,
+)
 from claimcheck.reports.findings import marked as place_in
-from claimcheck.reports.look import LETTERS, TAGS, Look, look
+from claimcheck.reports.look import LETTERS, PARTS, TAGS
+from claimcheck.reports.paper import MEASURE, Paper
+from claimcheck.reports.shares import apportion, percentages, share_out
 from claimcheck.values import Span
 from claimcheck.wording import counted
 
-MEASURE = 100
-"""The widest that a column of text becomes."""
-WIDE = 164
-"""From this width on the page has two columns."""
-GUTTER = 4
-"""The space between two columns."""
-NARROW = 60
-"""Below this width tables become running text."""
 SHOWN = 12
 """So many findings, and statements that need attention, are shown; ``full`` shows all of these."""
 SOURCES = 12
 """So many sources are listed one by one."""
 
 _WORDS = re.compile(r"^“.*?”")
-
-PARTS = {
-    "identifiable-source": "Identifiable sources",
-    "vague-reliance": "Named, not vague",
-    "source-spread": "Spread of sources",
-    "unattributed-run": "No long gaps",
-    "sourced-lead": "Sourced lead",
-    "accusations-answered": "Accusations answered",
-}
 
 
 def render(
@@ -93,29 +85,8 @@ def render(
     page.print(Text(""))
 
 
-class _Page:
-    """A page of a report: the console, its look and the widths that follow from it."""
-
-    def __init__(self, console: Console) -> None:
-        self.console = console
-        self.look: Look = look(console)
-        self.wide = console.width >= WIDE
-        self.narrow = console.width < NARROW
-        column = (console.width - GUTTER) // 2 if self.wide else console.width
-        self.column = max(20, min(column, MEASURE))
-        """The width of a column of text."""
-        self.width = 2 * self.column + GUTTER if self.wide else self.column
-        """The width of the page."""
-
-    def print(self, *blocks: RenderableType) -> None:
-        """Print blocks, one below the other."""
-        for block in blocks:
-            # ``soft_wrap`` off: every block is made to fit the page.
-            self.console.print(block, markup=False, highlight=False, emoji=False, width=self.width)
-
-    def text(self, words: str, style: str = "") -> Text:
-        """Return article text, a path or own words, made harmless, in a style."""
-        return Text(visible(words, self.console.encoding), style=self.look.style(style))
+class _Page(Paper):
+    """The page of a report: what stands on it."""
 
     # ---- one document ---------------------------------------------------------------
 
@@ -168,17 +139,6 @@ class _Page:
             self.article(document, text, flagged)
         self.print(*self.next(document, every))
 
-    def columns(self, left: Sequence[RenderableType], right: Sequence[RenderableType]) -> None:
-        """Print two stacks side by side where there is room, else one below the other."""
-        if not (self.wide and left and right):
-            self.print(*left, *right)
-            return
-        grid = Table.grid(padding=(0, GUTTER, 0, 0))
-        grid.add_column(width=self.column)
-        grid.add_column(width=self.column)
-        grid.add_row(Group(*left), Group(*right))
-        self.print(grid)
-
     def counts(self, summary: Summary) -> Text:
         """Return the line with the document's figures."""
         figures = (
@@ -188,15 +148,6 @@ class _Page:
             counted(summary.sources, "source"),
         )
         return Text(f" {self.look.dot} ".join(figures))
-
-    def heading(self, title: str, note: Text | None = None) -> list[RenderableType]:
-        """Return a section's heading: its title, a rule, and a note at the far end."""
-        line = Text.assemble((title, self.look.style("bold")), " ")
-        rest = self.column - line.cell_len - (note.cell_len + 1 if note else 0)
-        line.append(self.look.thin * max(0, rest))
-        if note:
-            line.append(" ").append_text(note)
-        return [Text(""), line]
 
     def distribution(self, tags: TagCounts, width: int) -> list[RenderableType]:
         """Return the bar of tags and its legend."""
@@ -218,19 +169,6 @@ class _Page:
             item.append(LETTERS[tag], style=self.look.strong(tag))
             legend.append(item.append(f" {tag} {count:,}, {share}%"))
         return [bar, self.flow(legend, width)]
-
-    def flow(self, items: Sequence[Text], width: int) -> RenderableType:
-        """Set items on one line if they fit, else in columns on two lines, else in a list."""
-        gap = (width - sum(item.cell_len for item in items)) // max(1, len(items) - 1)
-        if gap >= 2:
-            return Text(" " * min(gap, 4)).join(items)
-        across = 2 if width // 2 > max(item.cell_len for item in items) else 1
-        grid = Table.grid(padding=0)
-        for _ in range(across):
-            grid.add_column(width=width // across)
-        for start in range(0, len(items), across):
-            grid.add_row(*items[start : start + across])
-        return grid
 
     # ---- the score and the sources --------------------------------------------------
 
@@ -258,14 +196,6 @@ class _Page:
         points = Text(f"{part.points:.1f}/{part.weight}")
         bar = self.gauge(part.points / part.weight if part.weight else 0.0, 8)
         return [name, bar, points, self.text(part.explanation)]
-
-    def gauge(self, share: float, width: int, style: str | None = None) -> Text:
-        """Return a small bar: a heavy line as far as it goes, a thin one to the end."""
-        done = min(width, max(int(share > 0), round(share * width)))
-        if style is None:
-            style = "green" if share >= 0.7 else "red" if share < 0.4 else "default"
-        bar = Text(self.look.heavy * done, style=self.look.style(style))
-        return bar.append(self.look.thin * (width - done), style=self.look.style("default"))
 
     def sources(self, ledger: Sequence[LedgerEntry]) -> list[RenderableType]:
         """Return the ledger of sources."""
@@ -381,42 +311,6 @@ class _Page:
         spans = deciding(statement)
         return self.marked(statement, spans, window(statement.text, spans, 2 * width - 8))
 
-    def marked(self, statement: Statement, spans: Sequence[Span], shown: Span) -> Text:
-        """Return part of a statement with spans of it highlighted."""
-        words = statement.text
-        opening, closing = self.look.marks
-        marked = Text()
-        if shown.start > 0:
-            marked.append(self.look.ellipsis + " ")
-        at = shown.start
-        style = self.look.strong(statement.tag, underlined=True)
-        for span in spans:
-            start, end = max(span.start, shown.start), min(span.end, shown.end)
-            if start < end:
-                marked.append_text(self.text(words[at:start]))
-                marked.append(opening).append_text(self.text(words[start:end], style))
-                marked.append(closing)
-                at = end
-        marked.append_text(self.text(words[at : shown.end]))
-        if shown.end < len(words):
-            marked.append(" " + self.look.ellipsis)
-        return marked
-
-    def hang(self, lead: Text, body: Text, width: int | None = None) -> Text:
-        """Set a body beside its lead, the following lines indented as far."""
-        room = max(10, (width or self.column) - lead.cell_len)
-        indent = "\n" + " " * lead.cell_len
-        block = Text(no_wrap=True, overflow="ignore").append_text(lead)
-        for number, line in enumerate(body.wrap(self.console, room)):
-            line.rstrip()
-            block.append(indent if number else "").append_text(line)
-        return block
-
-    def run(self, row: Sequence[Text]) -> Text:
-        """Set a row of a table as running text, for want of room."""
-        cells = [cell for cell in row if cell.plain.strip()]
-        return self.hang(Text("  "), Text(f" {self.look.dot} ").join(cells))
-
     def article(self, document: DocumentAudit, text: str, flagged: Set[int]) -> None:
         """Print the whole article, each statement in its tag's colour."""
         self.print(*self.heading("The article", Text("! needs attention")))
@@ -516,43 +410,3 @@ def by_rule(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
         return SEVERITIES.index(finding.severity), finding.code
 
     return [tuple(group) for _, group in groupby(sorted(findings, key=key), key=key)]
-
-
-def deciding(statement: Statement) -> list[Span]:
-    """Return the words that decided a statement's tag, as offsets into its text.
-
-    None where that would be the whole statement, as inside a long quotation: to mark
-    everything is to mark nothing.
-    """
-    size = len(statement.text)
-    spans = (statement.within(reason.start, reason.end) for reason in statement.reasons)
-    return merge(span for span in spans if 0 < span.end - span.start < 0.9 * size)
-
-
-def apportion(counts: Sequence[int], cells: int) -> list[int]:
-    """Divide cells in proportion to counts, by largest remainders, none of them lost.
-
-    What counts at all gets a cell, if there are enough.
-    """
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    exact = [count * cells / total for count in counts]
-    shares = [int(share) for share in exact]
-    by_remainder = sorted(range(len(counts)), key=lambda i: shares[i] - exact[i])
-    for index in by_remainder[: cells - sum(shares)]:
-        shares[index] += 1
-    for index, count in enumerate(counts):
-        if count and not shares[index] and max(shares) > 1:
-            shares[shares.index(max(shares))] -= 1
-            shares[index] = 1
-    return shares
-
-
-def percentages(counts: Sequence[int]) -> list[int]:
-    """Return each count in whole percent of all, halves rounded up; equal counts look equal.
-
-    So they need not add up to 100.
-    """
-    total = sum(counts)
-    return [(200 * count + total) // (2 * total) if total else 0 for count in counts]

@@ -9,10 +9,9 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from claimcheck.audit import Attribution, DocumentAudit, Finding, Statement
-from claimcheck.reports.findings import SEVERITIES, marked, sentence
+from claimcheck.reports.findings import SEVERITIES, deciding, marked, sentence
 from claimcheck.reports.html.wording import CUES, HEDGES, QUOTATIONS, because, gist
 from claimcheck.reports.look import LETTERS
-from claimcheck.reports.terminal import deciding
 from claimcheck.tagging.stretches import stretches
 
 

@@ -17,9 +17,9 @@ from claimcheck.audit import (
 )
 from claimcheck.reports.html.article import told
 from claimcheck.reports.html.wording import TAGS
-from claimcheck.reports.look import LETTERS
+from claimcheck.reports.look import LETTERS, PARTS
 from claimcheck.reports.look import TAGS as ORDER
-from claimcheck.reports.terminal import PARTS, percentages
+from claimcheck.reports.shares import percentages
 
 
 class TagShare(Struct, frozen=True):
