@@ -20,6 +20,7 @@ _BEFORE_APPOSITIVE = NOUN_TAGS | {"POS"}
 _LONGEST_MODIFIER = 16
 """In tokens, of a participle or a relative clause without commas."""
 _CLOSERS = frozenset({",", ";", ":", "(", ")", "and", "but", "or", "that"}) | DASHES
+_NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})
 _DASHES = DASHES | {"-"}
 _PERFECT = frozenset({"said", "vowed", "promised", "pledged", "argued", "insisted", "admitted",
                       "suggested", "warned"})  # fmt: skip
@@ -127,6 +128,8 @@ def _modified(v: View, start: int) -> int | None:
     "The report released by the agency says", "officials who saw the crash said": the
     subject is what the participle or the relative clause hangs on.
     """
+    if v.word(start) in _NOMINATIVES:
+        return None  # "a man who fled because he feared": the pronoun has no modifier
     verbs = 0
     for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
         word, tag = v.word(i), v.tag(i)

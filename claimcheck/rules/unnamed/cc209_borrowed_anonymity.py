@@ -103,6 +103,10 @@ def _is_press_at_large(draft: Draft, source: Span) -> bool:
     if tokens.lower[end - 1] not in _heads():
         return False
     *before, head = tokens.lower[tokens.at(source.start) : end] or ("",)
+    # "Reports in the local media", "accounts in several newspapers"
+    if len(before) > 1 and before[0] in nouns("reports") and before[1] == "in":
+        del before[:2]
+        before = before[before[:1] == ["the"] :]
     if not nouns("unspecific").issuperset(before):
         return False
     if singular(head) in nouns("reports"):

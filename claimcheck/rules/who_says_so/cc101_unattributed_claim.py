@@ -89,7 +89,7 @@ def _is_believed(draft: Draft, unit: int, start: int) -> bool:
     return any(
         a.rule == "verb.clause" and any(part.start <= start < part.end for part in a.content)
         for _, a in draft.cued_in(unit)
-        if a.source is not None and not a.side
+        if a.source is not None
     )
 
 
