@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import docx
@@ -17,9 +19,11 @@ from word_files import CHANGE, STRICT, W, p, package, r, unzipped, zipped
 from claimcheck.cli import app
 from claimcheck.documents.limits import Limits
 from claimcheck.documents.read import from_bytes
+from claimcheck.documents.word.comments import AUTHOR
 from claimcheck.documents.word.package import Package
 from claimcheck.documents.word.review import Remark, with_comments
 
+FILES = Path(__file__).parent / "files"
 BODY = (
     p(r("The mill is old. Sources"), r(" say it may close.", "<w:b/>"))
     + p(r("&lt;!-- claimcheck: ignore[CC201] known --&gt;"))
@@ -248,6 +252,36 @@ def test_any_remarks_hang_on_their_words(data: st.DataObject) -> None:
         plain = "".join(text[start:end].replace("-", "").split())
         assert "".join(hung[f"{i}"].split()) == plain
     assert with_comments(Package(after, "draft.docx", Limits()), remarks) == after
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_and_keeps_the_comments(tmp_path: Path) -> None:
+    def converted(path: Path, ending: str) -> Path:
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir"]
+        folder = tmp_path / "made"
+        subprocess.run([*command, str(folder), str(path)], check=True, capture_output=True)
+        return folder / path.with_suffix(f".{ending}").name
+
+    def ours(path: Path) -> list[list[str]]:
+        comments = docx.Document(str(path)).comments
+        return [c.text.split("\n") for c in comments if c.author == AUTHOR]
+
+    draft = FILES / "ferry.docx"
+    copy = tmp_path / "copy.docx"
+    audit(draft, "-o", copy)
+    made = ours(copy)
+    assert [lines[-1] for lines in made] == ["CC201 vague-source (warning)"] * 2
+    flat = etree.parse(converted(copy, "fodt"))
+    assert [
+        ["".join(line.itertext()) for line in note.iterchildren("{*}p")]
+        for note in flat.iter("{*}annotation")
+        if note.findtext("{*}creator") == "claimcheck"
+    ] == made
+    # Saved by it and reviewed again, there are as many as before.
+    again = tmp_path / "again.docx"
+    audit(converted(copy, "docx"), "-o", again)
+    assert ours(again) == made
 
 
 # ---- what is refused ----------------------------------------------------------------

@@ -215,7 +215,8 @@ class _Walk:
     def _word(self, word: str, number: int | None) -> None:
         self._fallback = 0
         starred = self._state.starred
-        self._state = replace(self._state, starred=False)
+        if starred:
+            self._state = replace(self._state, starred=False)
         if word in _LISTED:
             self._flows[-1].listed = True
         if word in _NO_PROSE or (starred and word not in _STARRED and not self._state.reads):
