@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.documents.content import Content
 from claimcheck.documents.errors import ReadingError
@@ -99,8 +101,7 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
     return content_of(signed((*walk.done, *walk.notes)), walk.page)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What is set in a group; ``reads`` is the destination, if it is a table of the header."""
 
     skipped: bool = False
@@ -116,20 +117,18 @@ class _State:
     tabled: bool = False
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """Paragraphs that go on inside others: the body, a footnote, a text box."""
 
     depth: int
     note: bool
-    pieces: list[Piece] = field(default_factory=list)
-    done: list[Paragraph] = field(default_factory=list)
-    behind: list[Paragraph] = field(default_factory=list)
+    pieces: list[Piece] = []
+    done: list[Paragraph] = []
+    behind: list[Paragraph] = []
     listed: bool = False
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     name: str = ""
     based_on: int | None = None
     outline: int = _BODY_LEVEL
@@ -245,8 +244,7 @@ class _Walk:
         """Take what a control word sets for what follows in its group."""
         state = self._state
         if word == "pard":
-            plain = {"style": 0, "outline": _BODY_LEVEL, "listed": False, "tabled": False}
-            self._state = replace(state, **plain)  # type: ignore[arg-type]
+            self._state = replace(state, style=0, outline=_BODY_LEVEL, listed=False, tabled=False)
         elif word == "plain":
             self._state = replace(state, hidden=False, deleted=False, font=self._font)
         elif word == "uc":
