@@ -43,7 +43,9 @@ def introduced(v: View) -> Found | None:
             return None
     else:
         end = body_end(v)
-        answer = noun == colon - 1 and source[0] == v.first  # "Roe's answer: more police"
+        # "Roe's answer: more police", "Her message was simple: stay at home"
+        named = noun is not None and source[0] == v.first
+        answer = named and (noun == colon - 1 or v.finite_before(colon) > 0)
         if noun is None or not (answer or v.finite_after(colon + 1, v.last)):
             return None
     cue = noun if noun is not None else colon
@@ -97,10 +99,10 @@ def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
     at = v.finite_before(colon)
     if at == 0 or v.quoted(v.finite[at - 1].first) >= 0:
         return None
-    found = subject(v, v.finite[at - 1]) or subject(v, v.finite[0])
+    last, first = subject(v, v.finite[at - 1]), subject(v, v.finite[0])
     if noun is not None:
-        return found
-    people = (found, _named_before(v, colon))
+        return last or first
+    people = (last, first, _named_before(v, colon))
     return next((person for person in people if person and is_person(v, person)), None)
 
 

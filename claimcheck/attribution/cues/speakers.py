@@ -71,7 +71,8 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
             return False
         if _interrupts(v, source_end(v, head + 1)):
             return True
-        if cue.lemma == "say" and end >= body_end(v) and is_person(v, (head + 1, end)):
+        plain = not cue.weak and not cue.manner and cue.frames.isdisjoint("na")
+        if plain and end >= body_end(v) and is_person(v, (head + 1, end)):
             return True  # "It begins in March, after the fair, said the mayor."
         # "Roe, who lost the race, said the clip": its subject stands before the relative clause
         return v.finite_before(before) > 0 and subject(v, verb) is None

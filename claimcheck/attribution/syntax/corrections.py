@@ -89,6 +89,8 @@ def corrected(
             fixed[at] = "TO"  # "promised to cut"
         if word in _EACH and tags[at + 1] in ("VBN", "VBD"):
             fixed[at] = "RB"  # "have both urged"
+        if word == "both" and tag == "CC" and tags[at + 1] == "NNS":
+            fixed[at] = "DT"  # "accused both sides of"
         if word == "accused" and tags[at - 1] == "DT" and tags[at + 1] not in _NOUN_PHRASE:
             fixed[at] = "NN"  # "the accused said"
             continue
@@ -236,7 +238,11 @@ def _recover(
             fixed[at] = "VBD"
     elif tag in ("JJ", "NN", "FW") and _behind_auxiliary(tokens, first, i, tags):
         fixed[at] = "VB"
-    elif tag == "NN" and verb.type == "document" and _are_documents(tokens.lower[i - 1]):
+    elif (
+        tag == "NN"
+        and verb.type == "document"
+        and (_are_documents(tokens.lower[i - 1]) or _seen(tokens, first, at, fixed))
+    ):
         fixed[at] = "VBP"  # "The data show prices fell"
         if fixed[at + 1] == "VBZ":
             fixed[at + 1] = "NNS"
@@ -304,6 +310,12 @@ def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
 def _are_documents(word: str) -> bool:
     """Tell a plural noun for documents, "data" among them."""
     return word == "data" or (word.endswith("s") and is_document_noun(word))
+
+
+def _seen(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
+    """Tell documents at the beginning with a participle: "Emails seen by the Herald show"."""
+    opens = first + 1 < len(tokens) and _are_documents(tokens.lower[first])
+    return opens and at < _REDUCED and tags[1] == "VBN" and FINITE_TAGS.isdisjoint(tags[:at])
 
 
 def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> None:

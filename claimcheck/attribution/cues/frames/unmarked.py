@@ -64,11 +64,13 @@ def judged_object(p: Place) -> Content | None:
 
 
 def figure(p: Place) -> Content | None:
-    """Recognise "put the death toll at 30"."""
+    """Recognise "put the death toll at 30", "put the delay down to fog"."""
     if p.cue.lemma != "put" or p.source is None or noun_chunk_right(p.v, p.near) == p.near:
         return None
     for i in range(p.near + 1, min(p.near + _REACH, p.end - 1)):
         if p.v.word(i) == "at" and (p.v.tag(i + 1) in ("CD", "$") or _is_quantity(p.v, i + 1)):
+            return p.clause(p.near, "object")
+        if p.v.word(i) == "down" and p.v.word(i + 1) == "to" and not p.v.to_infinitive(i + 1):
             return p.clause(p.near, "object")
     return None
 
