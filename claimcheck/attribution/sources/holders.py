@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
+from claimcheck.attribution.lexicon import word_kinds
 from claimcheck.attribution.names import pronouns
 from claimcheck.attribution.names.context import POSSESSIVE_MARKS, Article, Referent, of_entity
 from claimcheck.attribution.names.descriptions import Description
@@ -22,14 +24,6 @@ from claimcheck.attribution.sources.names import joint_source
 _FORMER = "former"
 _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
-_PARTY_OF = {
-    "republican": "republican",
-    "gop": "republican",
-    "democrat": "democratic",
-    "democratic": "democratic",
-    "conservative": "conservative",
-    "labour": "labour",
-}
 _PAIR = 2
 _POINTING_REACH = 12
 """Sentences in which "the senator" may have been named without the role."""
@@ -161,20 +155,27 @@ def _named_later(article: Article, d: Description) -> Referent | None:
 
 def _other_party(article: Article, d: Description, e: Entity) -> bool:
     """Tell that "the Republican nominee" is not a person called a Democrat."""
-    told = {_PARTY_OF[w] for w in article.lower[d.first : d.end] if w in _PARTY_OF}
+    told = _named(article.lower[d.first : d.end])
     known = _parties(e)
     return len(told) == 1 and bool(known) and not told & known
 
 
 def _same_party(article: Article, d: Description, e: Entity) -> bool:
     """Tell that "the Republican nominee" is a person called a Republican."""
-    told = {_PARTY_OF[w] for w in article.lower[d.first : d.end] if w in _PARTY_OF}
+    told = _named(article.lower[d.first : d.end])
     return bool(told & _parties(e))
+
+
+def _named(said: Iterable[str]) -> set[str]:
+    """Return the parties that some words name."""
+    parties = word_kinds("political_parties.txt")
+    said = frozenset(said)
+    return {party for party, names in parties.items() if not names.isdisjoint(said)}
 
 
 def _parties(e: Entity) -> set[str]:
     known = e.heads | set((e.role or "").lower().split())
-    return {_PARTY_OF[w] for w in known if w in _PARTY_OF}
+    return _named(known)
 
 
 def _nearer(earlier: Referent, entity: Entity, token: int) -> bool:
