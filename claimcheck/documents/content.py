@@ -113,6 +113,7 @@ class Assembly:
         self._ends: list[int] = []
         self._units: list[Unit] = []
         self._begin = 0
+        self._end = 0  # of the unit's words
         self._blank = True  # nothing but blanks since the unit began, or a blank was the last
 
     def add(self, words: str, start: int, end: int) -> None:
@@ -134,6 +135,7 @@ class Assembly:
             self._ends.append(end)
         self._words.append(words)
         self._size += len(words)
+        self._end = self._size
         self._blank = False
 
     def flow(self, words: str, start: int) -> None:
@@ -148,24 +150,28 @@ class Assembly:
     def blank(self, start: int, end: int) -> None:
         """Add a blank for what stands at ``start:end``, unless there is one or none is needed."""
         if not self._blank:
+            words = self._end
             self.add(" ", start, end)
+            self._end = words
             self._blank = True
 
     def close(self, kind: BlockKind | None = None) -> None:
         """End a unit; one without words is none."""
-        end = self._size - (self._blank and self._size > self._begin)
-        if end > self._begin:
-            self._units.append(Unit(self._begin, end, kind=kind))
+        if self._end > self._begin:
+            self._units.append(Unit(self._begin, self._end, kind=kind))
             self._part()
-        self._begin = self._size
+        self._begin = self._end = self._size
         self._blank = True
 
     def aside(self, words: str, start: int) -> None:
-        """Add what stands in the file as it is and belongs to no unit."""
-        self.close()
+        """Add what stands in the file as it is and is no prose, within a unit or between two."""
+        end, blank = self._end, self._blank
         self.add(words, start, start + len(words))
+        if end > self._begin:
+            self._end, self._blank = end, blank
+            return
         self._part()
-        self._begin = self._size
+        self._begin = self._end = self._size
         self._blank = True
 
     def _part(self) -> None:

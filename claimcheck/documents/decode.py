@@ -43,6 +43,11 @@ def codec(encoding: str) -> str:
     return name
 
 
+def is_marked(data: bytes) -> bool:
+    """Tell whether bytes begin with a byte-order mark."""
+    return any(data.startswith(mark) for mark, _ in _MARKS)
+
+
 def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, str]:
     """Decode the bytes of a document.
 

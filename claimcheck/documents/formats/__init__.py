@@ -40,6 +40,7 @@ class InputFormat(StrEnum):
 
     text = "text", "plain text", b"", ".txt", ".text"
     markdown = "markdown", "Markdown", b"", ".md", ".markdown", ".mdown", ".mkd"
+    html = "html", "a web page", b"", ".html", ".htm", ".xhtml"
     docx = "docx", "a Word document", b"PK\x03\x04", ".docx", ".docm", ".dotx", ".dotm"
     odt = "odt", "an OpenDocument text", b"PK\x03\x04", ".odt", ".ott"
     fodt = "fodt", "a flat OpenDocument text", b"", ".fodt"
@@ -55,7 +56,9 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _WEB_PAGE = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b.{0,200}?\?>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -90,8 +93,8 @@ def format_of(path: str, data: bytes) -> InputFormat:
         return _zipped(path, data, named)
     if named is not None and named.magic:
         raise ReadingError(path, f"named {ending}, but not {named.called}; check where it is from")
-    if named is None and "html" in InputFormat.__members__ and _WEB_PAGE.match(data):
-        return InputFormat("html")
+    if named is None and _WEB_PAGE.match(data):
+        return InputFormat.html
     return named or InputFormat.text
 
 
