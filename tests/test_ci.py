@@ -250,7 +250,8 @@ def test_the_action_takes_inputs_for_words_and_not_for_code(
 )
 def test_what_is_audited_where_files_change_is_what_is_audited_in_folders(name: str) -> None:
     (pattern,) = re.findall(r"\\\.\((.*?)\)(\S*)\$", (ROOT / name).read_text(encoding="utf-8"))
-    assert {f".{ending}" for ending in pattern[0].split("|")} == set(ENDINGS)
+    listed = {f".{ending}" for ending in pattern[0].split("|")}
+    assert listed == set(ENDINGS), f"write the endings of all formats into {name}"
     assert pattern[1] == f"(\\{PACKED})?"
 
 
