@@ -20,6 +20,8 @@ from claimcheck.values import COMMUNICATIVE
 
 _PREPOSITIONS = frozenset({"of", "for", "about", "against", "on", "over", "to"})
 _UTTERED = frozenset({"that", "of", "for", "about", "against", "over"})
+_JOINTS = frozenset({"that", ",", "and", "or", "but", ";", "if", "because"})
+_LINKS = frozenset({"WDT", "WP", "WRB", "WP$", "PRP"})
 _REACH = 8  # tokens from a noun back to its possessor
 
 
@@ -53,11 +55,14 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
     content: Range | None = None
     rule = "noun.preposition"
     if v.word(k) == "that" and v.tag(k + 1) not in FINITE_TAGS:
-        content, rule = (k, clause_end(v, k, end)), "noun.that"
+        content, rule = (k, _before_main_verb(v, i, k, clause_end(v, k, end), 1)), "noun.that"
     elif source is not None and v.word(k) in _PREPOSITIONS and k + 1 < end:
         infinitive = v.word(k) == "to" and v.tag(k + 1) == "VB"
-        stop = clause_end(v, k, end) if infinitive else noun_phrase_right(v, k + 1)
-        content = (k + 1, stop) if stop > k + 1 else None
+        start = k if infinitive else k + 1
+        stop = noun_phrase_right(v, start)
+        if infinitive:
+            stop = _before_main_verb(v, i, k, clause_end(v, k, end), 0)
+        content = (start, stop) if stop > k + 1 else None
     if content is None:
         return None
     return Found(cue, (i, i + 1), source, (content,), rule, side=True)
@@ -100,6 +105,24 @@ def _made(v: View, i: int, cue: Cue) -> Found | None:
         hypothetical=is_hypothetical(v, verb, source),
         side=in_side_clause(v, verb, source, comment=False),
     )
+
+
+def _before_main_verb(v: View, noun: int, start: int, end: int, own: int) -> int:
+    """Return where a clause ends that belongs to a subject: "Her claim that he lied was false".
+
+    ``own`` is how many finite verbs the clause has itself.
+    """
+    if v.finite_before(noun):
+        return end
+    at = v.finite_before(start) + own
+    if at >= len(v.finite) or v.finite[at].first >= end:
+        return end
+    begin = v.finite[at - 1].head + 1 if own else start + 1
+    joined = any(
+        v.word(i) in _JOINTS or v.tag(i) in _LINKS or v.quoted(i) >= 0
+        for i in range(begin, v.finite[at].first)
+    )
+    return end if joined else v.finite[at].first
 
 
 def possessor(v: View, i: int) -> Range | None:

@@ -121,6 +121,9 @@ def _clause(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "it was announced that"."""
     if p.v.word(p.at) in CLAUSE_WORDS and "c" in p.cue.frames:
         return ((p.at, clause_end(p.v, p.at, p.end)),)
+    impersonal = p.subject is not None and p.v.word(p.subject[0]) == "it"
+    if impersonal and p.cue.lemma in cue_words("agentless") and starts_clause(p.v, p.at):
+        return ((p.at, clause_end(p.v, p.at, p.end)),)  # "It is understood the player will"
     return None
 
 

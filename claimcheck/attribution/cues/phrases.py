@@ -89,6 +89,11 @@ def _source(v: View, start: int, end: int) -> Range | None:
     if stop < end and v.tag(stop) in _MODIFIER_TAGS:
         # "a complaint filed by the agency": the rest of the noun phrase
         stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
+    if v.word(stop) == "," and v.tag(stop + 1) == "VBN":
+        # "the study, published in May, the ice"
+        near = range(stop + 2, min(end, stop + _LONGEST_SOURCE))
+        close = next((i for i in near if v.word(i) == ","), stop)
+        stop = close if v.finite_after(close, end) else stop
     return start, _before_main_clause(v, start, stop, end)
 
 

@@ -12,6 +12,7 @@ from claimcheck.attribution.syntax.closed_classes import NOUN_TAGS, QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import (
     noun_chunk_left,
     noun_chunk_right,
+    noun_phrase_left,
     noun_phrase_right,
 )
 from claimcheck.attribution.syntax.subjects import subject
@@ -142,6 +143,8 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
     if v.word(i) not in ("and", "but", "or", ",", "then", "yet"):
         return None
     for other in _finite_before(v, verb):
+        if _in_report(v, other):
+            continue  # "said the road was shut and warned that": not the road
         found = subject(v, other)
         if found is not None:
             return found
@@ -154,6 +157,9 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
         quoted = _quoted_person(v, verb.first - 1)
         if quoted is not None:
             return quoted
+    absolute = noun_phrase_left(v, verb.first)
+    if absolute is not None and v.word(absolute - 1) == "with":
+        return absolute, verb.first  # "…, with MPs warning that"
     for other in _finite_before(v, verb):
         if v.word(verb.first - 1) == "," and _in_report(v, other):
             continue

@@ -150,7 +150,17 @@ def _contrasts(v: View, i: int) -> bool:
     while v.tag(behind) == "RB" and v.word(behind) not in ("not", "rather"):
         behind += 1
     # "said he was ill, but hoped to play", "but that he would not": it is still said
+    group = v.finite_from.get(behind)
+    if group is not None and _says_no_more(v, group):
+        return True
     return behind not in v.finite_from and v.word(behind) not in ("that", "not", "rather", "who")
+
+
+def _says_no_more(v: View, verb: VerbGroup) -> bool:
+    """Tell ", but gave no details", ", but did not elaborate", ", but declined to name"."""
+    head = v.word(verb.head)
+    withheld = head in cue_words("withholding") and v.word(verb.head + 1) in ("no", "few", "to")
+    return withheld or (verb.negated and head in cue_words("refused"))
 
 
 def _other_report(v: View, i: int, end: int) -> bool:

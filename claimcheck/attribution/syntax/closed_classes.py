@@ -30,7 +30,7 @@ PRO_FORMS = QUANTIFIERS | {"that", "this", "these", "those", "both", "each", "an
 """Determiners that can stand alone, without a noun."""
 NOUN_LINKS = frozenset({"of", "in", "for", "at", "from", "on", "with", "to", "about", "against",
                         "under", "near", "behind", "over", "between", "by", "inside", "within",
-                        "outside", "across", "among", "including"})  # fmt: skip
+                        "outside", "across", "among", "including", "into"})  # fmt: skip
 """Prepositions that join one noun phrase to another."""
 
 QUOTE_MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}

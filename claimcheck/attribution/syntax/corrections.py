@@ -74,6 +74,8 @@ def corrected(
     fixed = list(tags)
     if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in _OPENING:
         fixed[0] = "VBD"  # "Said Roe, “…”"
+    if tokens.lower[first] == "united" and len(tags) > 1 and tags[1] in ("VB", "VBP", "VBD"):
+        fixed[0] = "NNP"  # "United say the fee is undisclosed"
     verbs = cue_verbs()
     before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
@@ -87,6 +89,9 @@ def corrected(
         plain = at + 1 + (tags[at + 1] == "RB")
         if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
             fixed[at] = "TO"  # "promised to cut"
+        if word == "think" and lower[at + 1] in ("tank", "tanks"):
+            fixed[at] = "NN"
+            continue
         if word in _EACH and tags[at + 1] in ("VBN", "VBD"):
             fixed[at] = "RB"  # "have both urged"
         if word == "both" and tag == "CC" and tags[at + 1] == "NNS":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.attribution.cues.before import content_before
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames.place import NOTHING, Place
-from claimcheck.attribution.cues.things import is_person, is_press
+from claimcheck.attribution.cues.things import is_court, is_person, is_press
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED, NOUN_TAGS
@@ -26,8 +26,9 @@ _SHORTEST = 4  # tokens of a clause that is only presumed
 def bare_clause(p: Place) -> Content | None:
     """Recognise "said the dam would hold"."""
     strong = not p.cue.weak or p.cue.lemma == "add" or p.by_document_or_court()
-    if p.cue.lemma == "find" and p.source and is_press(p.v, p.source, certain=True):
-        strong = True  # "The Herald found buses ran late"
+    if p.cue.lemma == "find" and p.source is not None:
+        # "The Herald found buses ran late", "The tribunal found he had been dismissed"
+        strong = strong or is_press(p.v, p.source, certain=True) or is_court(p.v, p.source)
     if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
         strong = True  # "maintains he is innocent"
     if "c" not in p.cue.frames or not strong or not starts_clause(p.v, p.at):
@@ -84,6 +85,7 @@ def plain_object(p: Place) -> Content | None:
     if reflexive or _is_won(p):
         return NOTHING
     opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
+    opens = opens or (p.cue.lemma == "forecast" and (_is_quantity(v, k) or _is_quantity(v, k + 1)))
     opens = opens or v.word(k) == "both"  # "shows both Roe and Doe leading"
     return p.clause(k, "object") if opens else None
 
