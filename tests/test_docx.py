@@ -229,6 +229,13 @@ def test_what_is_prose(body: str, said: list[str]) -> None:
     assert words(body, styles=STYLES) == said
 
 
+def test_two_line_breaks_part_paragraphs() -> None:
+    body = p("<w:r><w:br/><w:br/><w:t>It is old.</w:t><w:br/><w:t>So</w:t></w:r>", r(" they say."))
+    body += p(r("One."), "<w:r><w:br/></w:r>", r(" "), "<w:r><w:br/><w:t>Two.</w:t></w:r>")
+    document = from_bytes(package(body), "draft.docx")
+    assert document.text == "It is old. So they say.\n\nOne.\n\nTwo."
+
+
 def test_text_boxes_are_read_once_and_behind_their_paragraph() -> None:
     box = f"<w:txbxContent>{p(r('It was built in 1911.'))}</w:txbxContent>"
     shape = (

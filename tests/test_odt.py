@@ -91,6 +91,7 @@ HIDDEN = (
             "",
             ["It is old. It is shut."],
         ),
+        (P("<text:placeholder>A name</text:placeholder>It is old."), "", ["It is old."]),
         (P("The co\u00adop <text:soft-page-break/>is old."), "", ["The coop is old."]),
         (
             P(

@@ -12,22 +12,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.errors import ReadingError
-from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, signed, style_kind
+from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, settled, style_kind
 from claimcheck.values import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _STYLE, _TABLE, _TEXT = (
-    f"{{{_SPACES}{name}:1.0}}" for name in ("office", "style", "table", "text")
+_DRAW, _OFFICE, _STYLE, _TABLE, _TEXT = (
+    f"{{{_SPACES}{name}:1.0}}" for name in ("drawing", "office", "style", "table", "text")
 )
 _NO_PROSE = frozenset(
     {
         *(f"{_OFFICE}{name}" for name in ("annotation", "forms", "scripts", "settings")),
         *(f"{_TEXT}{name}" for name in ("note-citation", "ruby-text", "script", "hidden-text")),
         *(f"{_TEXT}{name}" for name in ("tracked-changes", "variable-decls", "sequence-decls")),
+        f"{_DRAW}object",
         f"{_TABLE}covered-table-cell",
+        f"{_TEXT}placeholder",
     }
 )
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
@@ -78,7 +80,7 @@ def paragraphs(root: _Element, styles: _Element | None, path: str) -> tuple[Para
     }
     walk = _Walk(_Styles(root, styles), deletions)
     walk.take(text)
-    return tuple(signed((*walk.done, *walk.notes)))
+    return settled((*walk.done, *walk.notes))
 
 
 class _Styles:

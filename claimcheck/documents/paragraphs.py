@@ -101,7 +101,28 @@ def in_cell(paragraph: Paragraph) -> Paragraph:
     return paragraph._replace(kind=cell_kind(paragraph.words))
 
 
-def signed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def settled(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a file as a reader sees them: parted, and with bylines told."""
+    return tuple(_signed(_parted(paragraphs)))
+
+
+def _parted(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Part paragraphs where lines are broken twice or more in a row."""
+    for paragraph in paragraphs:
+        start = 0
+        breaks = -1  # since the last words; before any, they part nothing
+        for i, piece in enumerate(paragraph.pieces):
+            if piece.words == BREAK and breaks >= 0:
+                breaks += 1
+            elif piece.words.strip():
+                if breaks > 1:
+                    yield paragraph._replace(pieces=paragraph.pieces[start:i])
+                    start = i
+                breaks = 0
+        yield paragraph._replace(pieces=paragraph.pieces[start:])
+
+
+def _signed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Make the line that names the speaker of a block quotation a byline.
 
     That is a paragraph behind the quotation, or the last line of it, that begins with a dash.
@@ -109,7 +130,7 @@ def signed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     quoted = False
     for paragraph in paragraphs:
         if paragraph.kind == "quotation":
-            yield from _parted(paragraph)
+            yield from _attributed(paragraph)
             quoted = True
         elif not paragraph.words.strip():
             yield paragraph
@@ -119,7 +140,7 @@ def signed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             quoted = False
 
 
-def _parted(quotation: Paragraph) -> Iterator[Paragraph]:
+def _attributed(quotation: Paragraph) -> Iterator[Paragraph]:
     """Yield a quotation, and apart from it its last line if that names the speaker."""
     pieces = quotation.pieces
     last = max((i for i, piece in enumerate(pieces) if piece.words == BREAK), default=-1)

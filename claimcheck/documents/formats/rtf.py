@@ -22,7 +22,7 @@ from claimcheck.documents.paragraphs import (
     Piece,
     content_of,
     in_cell,
-    signed,
+    settled,
     style_kind,
 )
 from claimcheck.values import BlockKind
@@ -58,8 +58,8 @@ _SYMBOLS = {"\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "_": "-", "\t": " "}
 _NO_PROSE = frozenset(
     """aftncn aftnsep aftnsepc annotation atnauthor atnid background bkmkend bkmkstart colortbl
     comment datafield fldinst footer footerf footerl footerr ftncn ftnsep ftnsepc header headerf
-    headerl headerr info listtext nonshppict objclass objdata objname pict pntext private rxe
-    shprslt sp tc template txe upr xe""".split()  # noqa: SIM905
+    headerl headerr info listtext nonesttables nonshppict objclass objdata objname pict pntext
+    private rxe shprslt sp tc template txe upr xe""".split()  # noqa: SIM905
 )
 _STARRED = frozenset({"do", "dptxbxtext", "footnote", "shpinst", "shptxt"})
 """Destinations that have prose in them although older programs may pass them over."""
@@ -98,7 +98,7 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
         raise ReadingError(path, "not an RTF file; check where it is from")
     walk = _Walk(path, reading.limits.depth)
     walk.take(data.decode("latin-1"))
-    return content_of(signed((*walk.done, *walk.notes)), walk.page)
+    return content_of(settled((*walk.done, *walk.notes)), walk.page)
 
 
 class _State(Struct, frozen=True):

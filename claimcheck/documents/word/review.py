@@ -2,8 +2,8 @@
 
 Only the document, its comments and the lists that name these are written anew; every other part
 of the file is copied.  A comment hangs on the words it is about: runs are split where they begin
-and end.  Word has no comments in text boxes, and other programs none in notes; there they hang
-on what stands for the box or the note in the text.
+and end.  Not every program has comments in text boxes and notes; there they hang on what stands for
+the box or the note in the text.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, signed
+from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, settled
 from claimcheck.documents.word.package import Package, child, is_on, local, value
 from claimcheck.documents.word.styles import Styles, is_heading, is_listed
 from claimcheck.values import BlockKind
@@ -70,7 +70,7 @@ def paragraphs(package: Package) -> tuple[Paragraph, ...]:
     for (place, number), anchor in list(walk.notes.items()):
         if (note := notes[place].get(number)) is not None:
             walk.take(note, anchor, place)
-    return tuple(signed(walk.done))
+    return settled(walk.done)
 
 
 def _notes(package: Package, place: str) -> dict[str, _Element]:
