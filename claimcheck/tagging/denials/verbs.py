@@ -64,12 +64,16 @@ def denial_by_verb(w: Words, i: int) -> int | None:
     Returns:
         The end of the deciding words, or None.
     """
-    verbs = denial_verbs().get(w.word(i), ())
-    if not verbs or not _took_place(w, i):
+    # "give" and "take" are common, "give the lie to" and "take issue with" are not.
+    whole = [
+        (verb, end)
+        for verb in denial_verbs().get(w.word(i), ())
+        if (end := _particles_end(w, i + 1, verb.particles)) is not None
+    ]
+    if not whole or not _took_place(w, i):
         return None
-    for verb in verbs:
-        end = _particles_end(w, i + 1, verb.particles)
-        if end is not None and _is_verb(w, i, verb) and _denies(w, i, end, verb):
+    for verb, end in whole:
+        if _is_verb(w, i, verb) and _denies(w, i, end, verb):
             return end
     return None
 
