@@ -159,7 +159,7 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
             return quoted
     absolute = noun_phrase_left(v, verb.first)
     if absolute is not None and v.word(absolute - 1) == "with":
-        return absolute, verb.first  # "…, with MPs warning that"
+        return absolute, verb.first  # "…, with one ally saying he was tired"
     for other in _finite_before(v, verb):
         if v.word(verb.first - 1) == "," and _in_report(v, other):
             continue
