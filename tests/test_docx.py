@@ -166,6 +166,7 @@ def test_styles(paragraph: str, kind: str) -> None:
             ["It is shut."],
         ),
         (p(r("It is "), r("not ", "<w:vanish/>"), r("shut.")), ["It is shut."]),
+        (p(r("It is "), r("not ", "<w:strike/>"), r("shut.")), ["It is shut."]),
         (p(r("It is "), r("not ", '<w:vanish w:val="0"/>'), r("shut.")), ["It is not shut."]),
         (p(r("It is "), r("not ", '<w:rStyle w:val="Geheim"/>'), r("shut.")), ["It is shut."]),
         (

@@ -107,6 +107,13 @@ HIDDEN = (
             ["It is old."],
         ),
         (
+            P('It is <text:span text:style-name="Gone">not </text:span>old.'),
+            HIDDEN.format("text")
+            .replace("text:display", "style:text-line-through-style")
+            .replace('"none"', '"solid"'),
+            ["It is old."],
+        ),
+        (
             '<text:p text:style-name="Gone">It is old.</text:p>' + P("It is shut."),
             HIDDEN.format("paragraph"),
             ["It is shut."],

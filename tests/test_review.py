@@ -204,16 +204,18 @@ def test_a_comment_that_was_answered_stays_and_is_not_made_again(tmp_path: Path)
     assert b"commentEx " not in unzipped(again)["word/commentsExtended.xml"]
 
 
-def test_a_text_box_and_a_formula(tmp_path: Path) -> None:
+def test_what_cannot_be_cut(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p(r('Critics say so.'))}</w:txbxContent>"
     box = f"<w:pict><v:textbox>{box}</v:textbox></w:pict>"
     body = p(
         "<m:oMath><m:r><m:t>Sources</m:t></m:r></m:oMath>",
         r(" say the mill may close."),
         f"<w:r><w:t>It is shut.</w:t>{box}</w:r>",
+        f"<w:sdt><w:sdtContent>{r('Observers say so.')}</w:sdtContent></w:sdt>",
     )
     parts = unzipped(review(package(body), tmp_path))
-    assert anchored(zipped(parts))[1][1][0] == "In the text box: Critics say"
+    assert anchored(zipped(parts))[2][1][0] == "In the text box: Critics say"
+    assert anchored(zipped(parts))[1][0] == "Observers say so."  # the whole control
     document = etree.fromstring(parts["word/document.xml"])
     for mark in document.iter(f"{{{W}}}commentRangeStart", f"{{{W}}}commentRangeEnd"):
         assert mark.getparent().tag == f"{{{W}}}p"

@@ -43,6 +43,7 @@ NOTE = r"{\super\chftn}{\footnote\pard\plain \chftn It was built in 1911.}"
             FONTS + r"\f0 \'e8 \f1 \'e8 \f2 \'83\'65\'83e \f3 \'b7\f0 .",
             ["è č テテ ."],
         ),
+        (r"It is {\strike not }old.", ["It is old."]),
         (r"It is {\v not }\v so \v0 old.", ["It is old."]),
         (
             r"It is {\deleted not }{\revised\revauth1\revdttm1234567890 very }old.",

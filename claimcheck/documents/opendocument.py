@@ -1,8 +1,9 @@
 """OpenDocument texts: their paragraphs in order.
 
 Read is the text as it would be if all tracked changes were accepted; most programs keep what was
-deleted apart, some where it stood.  Comments, hidden text, headers and footers are no prose.  What
-is in a frame stands behind the paragraph it is anchored in, footnotes and endnotes at the end.
+deleted apart, some where it stood.  Comments, what is hidden or struck through, headers and footers
+are no prose.  What is in a frame stands behind the paragraph it is anchored in, footnotes and
+endnotes at the end.
 """
 
 from __future__ import annotations
@@ -103,15 +104,16 @@ class _Styles:
         return self._kinds[name]
 
     def hides(self, family: str, name: str) -> bool:
-        """Tell whether a style hides text."""
+        """Tell whether a style hides text or strikes it through."""
         key = (family, name)
         if key not in self._hidden:
-            says = (
-                found.get(f"{_TEXT}display")
-                for style in self._chain(family, name)
-                if (found := style.find(f"{_STYLE}text-properties")) is not None
+            found = (style.find(f"{_STYLE}text-properties") for style in self._chain(family, name))
+            properties = [element for element in found if element is not None]
+            display, line = (
+                next((said for element in properties if (said := element.get(name))), None)
+                for name in (f"{_TEXT}display", f"{_STYLE}text-line-through-style")
             )
-            self._hidden[key] = next((said for said in says if said), "") == "none"
+            self._hidden[key] = display == "none" or line not in (None, "none")
         return self._hidden[key]
 
     def _names(self, name: str) -> Iterator[str]:

@@ -110,6 +110,7 @@ class _State(Struct, frozen=True):
     fallback: int = 1  # characters behind one in Unicode that say the same
     font: int | None = None
     hidden: bool = False
+    struck: bool = False
     deleted: bool = False
     style: int = 0
     outline: int = _BODY_LEVEL
@@ -246,7 +247,7 @@ class _Walk:
         if word == "pard":
             self._state = replace(state, style=0, outline=_BODY_LEVEL, listed=False, tabled=False)
         elif word == "plain":
-            self._state = replace(state, hidden=False, deleted=False, font=self._font)
+            self._state = replace(state, hidden=False, struck=False, deleted=False, font=self._font)
         elif word == "uc":
             self._state = replace(state, fallback=max(0, number or 0))
         elif word == "f":
@@ -255,6 +256,8 @@ class _Walk:
             self._font = number
         elif word == "v":
             self._state = replace(state, hidden=number != 0)
+        elif word in ("strike", "striked"):
+            self._state = replace(state, struck=number != 0)
         elif word == "deleted":
             self._state = replace(state, deleted=number != 0)
         elif word == "s":
@@ -333,7 +336,7 @@ class _Walk:
         state = self._state
         if state.reads == "stylesheet" and not state.skipped:
             self._styles.setdefault(state.style, _Style()).name += words
-        elif not (state.reads or state.skipped or state.hidden or state.deleted):
+        elif not (state.reads or state.skipped or state.hidden or state.struck or state.deleted):
             self._flows[-1].pieces.append(Piece(words.replace("\u00ad", "").replace("\0", "")))
 
     # ---- paragraphs -----------------------------------------------------------------

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_UNITS = frozenset({"fldSimple", "r", "sdt"})
 _LAYOUT = frozenset({"rPr", "lastRenderedPageBreak"})
 
 
@@ -171,13 +172,16 @@ def _put(mark: _Mark, unit: _Element | None, comments: Comments) -> None:
 
 
 def _unit(node: _Element) -> _Element | None:
-    """Return the outermost run or formula around an element in its paragraph."""
+    """Return what a comment on an element hangs around: the outermost of its kind in the paragraph.
+
+    That is a run or a formula; and a content control or a field, which a program fills anew.
+    """
     unit = None
     for around in (node, *node.iterancestors()):
         name = local(around)
         if name == "p":
             return unit
-        if name == "r" or str(around.tag).startswith(_MATHS):
+        if name in _UNITS or str(around.tag).startswith(_MATHS):
             unit = around
     return None
 

@@ -27,7 +27,7 @@ class Styles:
         styles = () if tree is None else tree.getroot()
         self._styles = {value(s, "styleId") or "": s for s in styles if local(s) == "style"}
         self._kinds: dict[str, BlockKind | None] = {}
-        self._hidden: dict[str, bool | None] = {}
+        self._switches: dict[tuple[str, str], bool | None] = {}
 
     def kind(self, style: str) -> BlockKind | None:
         """Return what a style makes of a paragraph, by its name or one that it is based on."""
@@ -35,13 +35,13 @@ class Styles:
             self._kinds[style] = self._find_kind(style)
         return self._kinds[style]
 
-    def hides(self, style: str) -> bool | None:
-        """Tell whether a style hides text; None if it says nothing of that."""
-        if style not in self._hidden:
-            found = (child(s, "rPr", "vanish") for s in self._chain(style))
-            first = next((vanish for vanish in found if vanish is not None), None)
-            self._hidden[style] = None if first is None else is_on(first)
-        return self._hidden[style]
+    def switch(self, style: str, name: str) -> bool | None:
+        """Tell whether a style has a switch such as ``w:vanish`` on; None if it says nothing."""
+        if (style, name) not in self._switches:
+            found = (child(s, "rPr", name) for s in self._chain(style))
+            first = next((element for element in found if element is not None), None)
+            self._switches[style, name] = None if first is None else is_on(first)
+        return self._switches[style, name]
 
     def _find_kind(self, style: str) -> BlockKind | None:
         if style not in self._styles:

@@ -1,9 +1,9 @@
 """The walk over a Word file: its paragraphs in order, each with the elements of its words.
 
 Read is the document as it would be if all tracked changes were accepted: insertions, and no
-deletions.  Hidden text, the codes of fields, prompts of forms, headers and footers and Word's
-comments are no prose.  Text boxes stand behind the paragraph they are anchored in, footnotes and
-endnotes at the end, in the order in which the text refers to them.
+deletions.  What is hidden or struck through, the codes of fields, prompts of forms, headers and
+footers and Word's comments are no prose.  Text boxes stand behind the paragraph they are anchored
+in, footnotes and endnotes at the end, in the order in which the text refers to them.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _NO_PROSE = frozenset(
         "trPr",
     }
 )
+_OUT = ("vanish", "strike", "dstrike")
 _CHARACTERS = {
     "br": BREAK,
     "cr": BREAK,
@@ -143,7 +144,7 @@ class _Walk:
         elif name == "r":
             if len(self._open) == 1:
                 self._run = element
-            return not self._is_hidden(element)
+            return not self._is_out(element)
         elif name == "p":
             self._open.append(self._opened(element))
         elif name == "tc":
@@ -183,15 +184,20 @@ class _Walk:
         elif self._codes and what == "end":
             self._codes.pop()
 
-    def _is_hidden(self, run: _Element) -> bool:
+    def _is_out(self, run: _Element) -> bool:
+        """Tell whether a run is hidden or struck through."""
         properties = child(run, "rPr")
-        vanish = child(properties, "vanish")
-        if vanish is not None:
-            return is_on(vanish)
-        by_run = self._styles.hides(value(child(properties, "rStyle")) or "")
-        if by_run is not None or not self._open:
-            return bool(by_run)
-        return bool(self._styles.hides(self._open[-1].style))
+        styles = [value(child(properties, "rStyle")) or ""]
+        styles += [self._open[-1].style] if self._open else []
+
+        def is_set(name: str) -> bool:
+            switch = child(properties, name)
+            if switch is not None:
+                return is_on(switch)
+            by_style = (self._styles.switch(style, name) for style in styles)
+            return bool(next((on for on in by_style if on is not None), False))
+
+        return any(map(is_set, _OUT))
 
     def _opened(self, element: _Element) -> _Open:
         properties = child(element, "pPr")
