@@ -23,6 +23,11 @@ _FEW = 3
 """Words up to which it is cheaper to look for each by itself."""
 
 
+def _kept(_draft: Draft) -> dict[int, tuple[tuple[int, Attributed], ...]]:
+    """Return where the acts of communication are kept by unit, once they were asked for."""
+    return {}
+
+
 class Draft(Struct, frozen=True):
     """All that is known of a draft when it is judged.
 
@@ -98,16 +103,17 @@ class Draft(Struct, frozen=True):
         sentence = self.tagged[unit].sentence
         return self.text.tokens.among(among, sentence.first, sentence.last)
 
-    def spoken(self, unit: int) -> Iterator[tuple[int, Attributed]]:
-        """Yield the acts of communication a unit takes part in, with their indices.
+    def spoken(self, unit: int) -> tuple[tuple[int, Attributed], ...]:
+        """Return the acts of communication a unit takes part in, with their indices.
 
         States of mind, acts that did not take place ("if he says") and attributions that
         name no source are left out.
         """
-        attributions = self.attributions
-        for index in self.tagged[unit].attributions:
-            if is_source(attributions[index]):
-                yield index, attributions[index]
+        kept = self.once(_kept)
+        if unit not in kept:
+            taken = [(index, self.attributions[index]) for index in self.tagged[unit].attributions]
+            kept[unit] = tuple([act for act in taken if is_source(act[1])])
+        return kept[unit]
 
     def cued_in(self, unit: int) -> Iterator[tuple[int, Attributed]]:
         """Yield the attributions whose cue stands in a unit, with their indices."""

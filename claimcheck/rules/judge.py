@@ -41,12 +41,17 @@ def judge(draft: Draft, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
         judged += [_finding(draft, settings, rule, breach, None) for breach, rule in found]
     judged.sort(key=lambda finding: (finding.start, finding.code, finding.end))
     fingerprints = Fingerprints()
-    spans = [draft.tagged[finding.statement].sentence for finding in judged]
-    text = draft.text.document.text
+    # One statement can have thousands of findings: its words are the same string for all of them.
+    words = {unit: _words(draft, unit) for unit in {finding.statement for finding in judged}}
     return tuple(
-        replace(finding, fingerprint=fingerprints.of(finding.code, text[span.start : span.end]))
-        for finding, span in zip(judged, spans, strict=True)
+        replace(finding, fingerprint=fingerprints.of(finding.code, words[finding.statement]))
+        for finding in judged
     )
+
+
+def _words(draft: Draft, unit: int) -> str:
+    sentence = draft.tagged[unit].sentence
+    return draft.text.document.text[sentence.start : sentence.end]
 
 
 def _breaches(

@@ -355,8 +355,10 @@ def _is_continuative(text: Text, voice: _Voice, case: _Case) -> bool:
 def _is_report(a: Attributed, case: _Case) -> bool:
     """Tell whether an attribution to nobody in particular governs the main information."""
     if a.rule == "adverb.evidential":
-        cue = a.cue
-        return cue is not None and any(h.start <= cue.start < h.end for h in case.hedges)
+        if a.cue is None:
+            return False
+        at = bisect_right(case.hedges, a.cue.start, key=lambda h: h.start) - 1
+        return at >= 0 and a.cue.start < case.hedges[at].end
     said = a.type in COMMUNICATIVE or (a.type == "belief" and a.rule in _THOUGHTS)
     return said and not a.side
 

@@ -49,6 +49,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the hearsay of which no report is named."""
     if draft.lemmas.isdisjoint(_REPORTING):
         return
+    named: dict[int, bool] = {}
     for a in draft.attributions:
         if a.source is not None or a.cue is None or a.lemma not in _REPORTING:
             continue
@@ -56,7 +57,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if not _is_hearsay(a, words.lower()):
             continue
         unit = draft.unit_at(a.cue.start)
-        if draft.kind(unit) != "statement" or _names_report(draft, unit, settings):
+        if unit not in named:
+            named[unit] = draft.kind(unit) != "statement" or _names_report(draft, unit, settings)
+        if named[unit]:
             continue
         yield draft.breach(
             unit,
