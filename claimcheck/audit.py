@@ -32,7 +32,7 @@ BASELINED: Final = "baseline"
 """What ``Finding.suppressed`` is for a finding that a baseline knows."""
 
 
-class Reason(Struct, frozen=True, kw_only=True):
+class Reason(Struct, gc=False, frozen=True, kw_only=True):
     """The words that decided a statement's tag, and the rule by which they did."""
 
     rule: str
@@ -41,7 +41,7 @@ class Reason(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Hedge(Struct, frozen=True, kw_only=True):
+class Hedge(Struct, gc=False, frozen=True, kw_only=True):
     """A hedging expression in a statement."""
 
     start: int
@@ -50,7 +50,7 @@ class Hedge(Struct, frozen=True, kw_only=True):
     type: HedgeType
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, gc=False, frozen=True, kw_only=True):
     """One sentence-like unit of the document; ``tag`` is null unless ``kind`` is statement."""
 
     id: int
@@ -97,7 +97,7 @@ class MarkedUpStatement(Statement, frozen=True, kw_only=True):
         return min(into + offset - self.start - begin, behind)
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, gc=False, frozen=True, kw_only=True):
     """Who an attribution's words come from; ``name`` is the name behind a pronoun or role.
 
     Where the words name nobody but imply a source ("reportedly", "is believed to") the
@@ -111,7 +111,7 @@ class Source(Struct, frozen=True, kw_only=True):
     kind: SourceKind
 
 
-class Cue(Struct, frozen=True, kw_only=True):
+class Cue(Struct, gc=False, frozen=True, kw_only=True):
     """The words that link a source to its content."""
 
     start: int
@@ -121,7 +121,7 @@ class Cue(Struct, frozen=True, kw_only=True):
     lemma: str
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, gc=False, frozen=True, kw_only=True):
     """Source, cue and content of one attribution; the content may run over sentences."""
 
     id: int
@@ -147,7 +147,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
     share: float
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, gc=False, frozen=True, kw_only=True):
     """A breach of a sourcing rule.
 
     ``suppressed`` is null for a finding that counts, "baseline" for one that the baseline of

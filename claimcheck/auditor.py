@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TypedDict
 
 from claimcheck import audit as values
@@ -59,6 +60,9 @@ class Auditor:
         tagged = tag(text, attributions)
         attributions = mark(attributions, tagged)
         sources = ledger(text, attributions, tagged)
+        findings = judge(make_draft(text, attributions, tagged, sources), self.settings)
+        summary = score(text, attributions, tagged, sources)
+        del text  # a long one's tokens and classes are a third of all there is in memory
         return values.DocumentAudit(
             path=document.path,
             format=document.format,
@@ -67,8 +71,8 @@ class Auditor:
             statements=_statements(document, tagged, attributions),
             attributions=_attributions(document, attributions),
             sources=sources,
-            findings=judge(make_draft(text, attributions, tagged, sources), self.settings),
-            summary=score(text, attributions, tagged, sources),
+            findings=findings,
+            summary=summary,
         )
 
     def audit_text(self, text: str, *, path: str = "<text>") -> values.DocumentAudit:
@@ -197,4 +201,6 @@ class _Piece(TypedDict):
 def _piece(document: Document, words: Span | Hedge | Reason) -> _Piece:
     """Return words of the text with where they stand in the file."""
     span = document.located(words.start, words.end)
-    return {"start": span.start, "end": span.end, "text": document.text[words.start : words.end]}
+    # "said" and the like once, however often they are found.
+    text = intern(document.text[words.start : words.end])
+    return {"start": span.start, "end": span.end, "text": text}

@@ -8,12 +8,15 @@ Every stage is a function from one of these to the next:
 All offsets are code points into ``Document.text``, ends exclusive; they are made
 once, by the tokeniser, and carried from there.  Token indices point into
 ``Tokens``; ranges of them are half open too.
+
+Those of which a long text has many take no part in garbage collection (``gc=False``): they are made
+once of what was there before, so that no cycle can be among them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import compress, count
 from typing import Literal
 
@@ -42,14 +45,14 @@ COMMUNICATIVE: frozenset[str] = frozenset({"speech", "writing", "document"})
 """Cue types that can make a statement sourced; the others are states of mind."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, gc=False, frozen=True, order=True):
     """A stretch of the document's text in code points, end exclusive."""
 
     start: int
     end: int
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, gc=False, frozen=True):
     """One block of a document, such as a paragraph, a heading or a list item.
 
     Blocks are in order, do not overlap, and have no white space at either end.
@@ -113,7 +116,7 @@ class Origin(Struct, frozen=True):
         )
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, gc=False, frozen=True):
     """A stretch of a document as the audit gives it: offsets, lines and columns of the file."""
 
     start: int
@@ -163,11 +166,12 @@ class Tokens(Struct, frozen=True):
     """All tokens of a document as parallel sequences, which is cheaper than objects.
 
     ``words[i]`` is ``text[starts[i]:ends[i]]``; ``lower[i]`` is its lower case with
-    curly apostrophes made straight, the form in which lexicons are looked up.
+    curly apostrophes made straight, the form in which lexicons are looked up.  Offsets are
+    arrays of 32 bits, and the same words the same strings, which a long text needs.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     words: tuple[str, ...]
     lower: tuple[str, ...]
 
@@ -189,7 +193,7 @@ class Tokens(Struct, frozen=True):
         return [*compress(count(first), map(words.__contains__, lower))]
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, gc=False, frozen=True):
     """Words between quotation marks, marks included.
 
     ``parts`` has one span a paragraph: a quotation that runs over paragraphs
@@ -212,7 +216,7 @@ class Quotation(Struct, frozen=True):
         return self.parts[-1].end
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, gc=False, frozen=True):
     """A sentence-like unit: its span, its tokens ``first:last`` and its block's index."""
 
     start: int
@@ -236,7 +240,7 @@ class Text(Struct, frozen=True):
     classes: tuple[str, ...]
 
 
-class Attributed(Struct, frozen=True):
+class Attributed(Struct, gc=False, frozen=True):
     """Who is said to have said, written, thought or wanted what.
 
     ``source`` is the full noun phrase, or None where none is stated (with the kind
@@ -263,7 +267,7 @@ class Attributed(Struct, frozen=True):
     role: str | None = None
 
 
-class Hedge(Struct, frozen=True):
+class Hedge(Struct, gc=False, frozen=True):
     """A hedging expression; ``main`` when it governs the sentence's main information."""
 
     start: int
@@ -272,7 +276,7 @@ class Hedge(Struct, frozen=True):
     main: bool
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, gc=False, frozen=True):
     """The words that decided a tag, and the rule by which they did."""
 
     rule: str
@@ -280,7 +284,7 @@ class Reason(Struct, frozen=True):
     end: int
 
 
-class Tagged(Struct, frozen=True):
+class Tagged(Struct, gc=False, frozen=True):
     """A sentence with its verdict; ``attributions`` are indices into the document's."""
 
     sentence: Sentence

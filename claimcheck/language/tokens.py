@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from itertools import accumulate
 
@@ -71,11 +72,14 @@ def tokenize(text: str) -> Tokens:
     """
     # What stands between tokens and the tokens, by turns: their lengths add up to offsets.
     pieces = _pattern().split(text)
-    borders = [*accumulate(map(len, pieces))]
+    borders = array("I", accumulate(map(len, pieces)))
     words = pieces[1::2]
+    # A long text has few words, many times: each is kept once.
+    same = {word: word for word in words}
+    low = {word: word.lower().replace("’", "'") for word in same}
     return Tokens(
-        starts=tuple(borders[:-1:2]),
-        ends=tuple(borders[1::2]),
-        words=tuple(words),
-        lower=tuple([word.lower().replace("’", "'") for word in words]),
+        starts=borders[:-1:2],
+        ends=borders[1::2],
+        words=tuple(map(same.__getitem__, words)),
+        lower=tuple(map(low.__getitem__, words)),
     )
