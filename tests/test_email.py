@@ -74,6 +74,19 @@ def test_plain_text_goes_before_html_and_attachments_are_left_out(tmp_path: Path
     assert said(made, tmp_path) == PROSE
 
 
+def test_a_mail_in_html_only(tmp_path: Path) -> None:
+    made = EmailMessage(policy=SMTP)
+    made["Subject"] = "Pier"
+    page = "<p>The pier is <b>safe</b>, Ada Holt said.</p><blockquote>It is old.</blockquote>"
+    made.set_content(f"<html><body>{page}<p>Sent from my phone</p></body></html>", subtype="html")
+    assert said(made, tmp_path) == [
+        ("heading", "Pier"),
+        ("statement", "The pier is safe, Ada Holt said."),
+        ("statement", "It is old."),
+        ("boilerplate", "Sent from my phone"),
+    ]
+
+
 def test_flowing_lines(tmp_path: Path) -> None:
     head = b"Subject: Pier\r\nContent-Type: text/plain; format=flowed; delsp=no\r\n\r\n"
     body = b"The pier is \r\nsafe, Ada Holt \r\nsaid.\r\n From here nobody denies it.\r\n"

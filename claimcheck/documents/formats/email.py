@@ -22,8 +22,7 @@ from typing import NamedTuple
 from claimcheck.documents.content import Content, of_paragraphs
 from claimcheck.documents.decode import decode
 from claimcheck.documents.errors import ReadingError
-from claimcheck.documents.formats import InputFormat
-from claimcheck.documents.formats import read as read_as
+from claimcheck.documents.formats import html
 from claimcheck.documents.layout import units
 from claimcheck.documents.limits import Reading
 from claimcheck.values import BlockKind
@@ -156,9 +155,7 @@ def _paragraphs(
     """Yield the paragraphs of a part of a mail."""
     text = _text(part, path, reading)
     if part.get_content_type() == "text/html":
-        page = read_as(
-            InputFormat("html"), text.encode(), path, Reading("utf-8", None, reading.limits)
-        )
+        page = html.of_text(text, "utf-8")
         for unit in page.units or ():
             words = page.text[unit.start : unit.end]
             notice = unit.kind is None and _is_notice(words)
