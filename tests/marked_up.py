@@ -21,7 +21,8 @@ def said(folder: Path, name: str, text: str) -> list[tuple[str, str | None, str]
 
 def at(folder: Path, name: str, text: str) -> dict[str, str]:
     """Return what the file has where each statement stands."""
-    return {s.text: text[s.start : s.end] for s in audited(folder, name, text).statements}
+    file = text.removeprefix("\ufeff")
+    return {s.text: file[s.start : s.end] for s in audited(folder, name, text).statements}
 
 
 def spoken(folder: Path, name: str, text: str) -> dict[str, list[str | None]]:

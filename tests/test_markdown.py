@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from marked_up import at, said, spoken
 
 import claimcheck
 
@@ -93,3 +94,135 @@ def test_what_is_marked_in_a_statement_is_found_in_its_text(
     }
     assert words == {hedge.text for hedge in statement.hedges}
     assert "may" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stretch"),
+    [
+        ("## It *rains* now ##\n\nx", "It rains now", "It *rains* now"),
+        ("It *rains*\nhere\n===\n\nx", "It rains here", "It *rains*\nhere"),
+        ("> It\n>  rains\nhere.", "It rains here.", "It\n>  rains\nhere."),
+        ("-\tIt\n\trains.", "It rains.", "It\n\trains."),
+        ("It  \nrains\\\nhere.", "It rains here.", "It  \nrains\\\nhere."),
+        ("It\r\nrains &amp; snows.\r\n", "It rains & snows.", "It\r\nrains &amp; snows."),
+        ("\ufeffIt rains.", "It rains.", "It rains."),
+        ("See <https://a.org/é%20b> now.", "See https://a.org/é b now.", None),
+        ("It [rains][a] ![no](x) now.\n\n[a]: x", "It rains now.", "It [rains][a] ![no](x) now."),
+        ("It `rains  a\nlot` here.", "It rains a lot here.", "It `rains  a\nlot` here."),
+        ("It <b>rains</b><br>now.", "It rains now.", "It <b>rains</b><br>now."),
+        ("It <del>no</del>rains ~~x~~now.", "It rains now.", "It <del>no</del>rains ~~x~~now."),
+        ("She called it <q>a *day*</q> once.", "She called it “a day” once.", None),
+        ("a It" + 300 * " " + "\nrains a It.", "a It rains a It.", None),
+        ("It *rains and _snows.", "It *rains and _snows.", "It *rains and _snows."),
+        ("It rains^[a note] now.", "It rains now.", None),
+        ("<div>\nIt <i>rains</i>\n&amp; snows.\n</div>", "It rains & snows.", None),
+        ("> <p>It\n> <i>rains</i>.</p>", "It rains.", "It\n> <i>rains</i>."),
+        ("1. 1\n\n   | 1 | a |\n   |---|---|\n   | It rains every day. | 2 |", "2", "2"),
+    ],
+)
+def test_where_words_are(tmp_path: Path, text: str, words: str, stretch: str | None) -> None:
+    shown = at(tmp_path, "draft.md", text)
+    assert words in shown
+    assert stretch is None or shown[words] == stretch
+
+
+def test_footnotes_stand_where_they_are_written(tmp_path: Path) -> None:
+    text = "It rains.[^a]\n\n[^a]: The *report* says so.\n\nIt snows."
+    assert [s for _, _, s in said(tmp_path, "a.md", text)] == [
+        "It rains.",
+        "The report says so.",
+        "It snows.",
+    ]
+
+
+def test_html_blocks(tmp_path: Path) -> None:
+    text = """<figure>
+<img src="x" alt="Sources say">
+<figcaption>The mill in spring</figcaption>
+</figure>
+
+<blockquote>
+
+The water *was* high.
+
+— **Gus Hill**, a farmer
+
+</blockquote>
+
+<pre>
+Sources say code.
+</pre>
+
+<aside>
+
+Sources say aside.
+
+</aside>
+
+<!-- Sources say comment. -->
+
+It fell.
+"""
+    assert [(kind, words) for kind, _, words in said(tmp_path, "a.md", text)] == [
+        ("caption", "The mill in spring"),
+        ("statement", "The water was high."),
+        ("byline", "— Gus Hill, a farmer"),
+        ("statement", "It fell."),
+    ]
+    assert spoken(tmp_path, "a.md", text)["The water was high."] == ["Gus Hill"]
+
+
+STORY = """Mill to close
+
+By Ada Holt
+
+The mill in Holtby will close, owner Cara Lind said on Monday, and {200} jobs may go.
+
+“We did what we could,” she said. “It was not enough.
+
+“We will go on.”
+
+Sources say the mill may reopen.
+
+Union leader Finn Dale denied that wages had been cut. Critics reject the plan & fear the worst.
+"""
+MARKDOWN = (
+    STORY.replace("Mill to", "# Mill *to*", 1)
+    .replace("Cara Lind", "[Cara *Lind*](x)")
+    .replace("{200}", "**200**")
+    .replace("&", "&amp;")
+    .replace("may reopen", "may\n  re<b>open</b>")
+)
+HTML = "<article>" + "".join(
+    f"<p>{paragraph}</p>\n" for paragraph in STORY.replace("&", "&amp;").split("\n\n")
+).replace("<p>Mill to close</p>", "<h1>Mill <i>to</i> close</h1>").replace(
+    "Cara Lind", "<a href=x>Cara <i>Lind</i></a>"
+).replace("{200}", "<b>200</b>").replace("may reopen", "<em>may</em>\nre&shy;open")
+
+
+def test_a_story_means_the_same_in_every_format(tmp_path: Path) -> None:
+    text = STORY.replace("{200}", "200")
+    assert (
+        said(tmp_path, "a.txt", text)
+        == said(tmp_path, "a.md", MARKDOWN)
+        == said(tmp_path, "a.html", HTML)
+    )
+    assert (
+        spoken(tmp_path, "a.txt", text)
+        == spoken(tmp_path, "a.md", MARKDOWN)
+        == spoken(tmp_path, "a.html", HTML)
+    )
+
+
+def test_a_block_quotation_means_the_same_in_markdown_and_html(tmp_path: Path) -> None:
+    markdown = (
+        "The river rose.\n\n> It was\n> high.\n>\n> We ran.\n> — Gus Hill\n\n"
+        "- It *fell*.\n- It may rise."
+    )
+    html = (
+        "<p>The river rose.</p><blockquote><p>It was\nhigh.</p><p>We ran.<br>— Gus Hill</p>"
+        "</blockquote><ul><li>It <i>fell</i>.<li>It may rise.</ul>"
+    )
+    assert said(tmp_path, "a.md", markdown) == said(tmp_path, "a.html", html)
+    assert spoken(tmp_path, "a.md", markdown) == spoken(tmp_path, "a.html", html)
+    assert spoken(tmp_path, "a.md", markdown)["It was high."] == ["Gus Hill"]

@@ -33,6 +33,70 @@ _HTML = re.split(
 )
 
 
+_MARKDOWN = (
+    "# ",
+    "## ",
+    " #",
+    "> ",
+    ">",
+    "* ",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~~",
+    "`",
+    "``",
+    "```\n",
+    "    ",
+    "- ",
+    "1. ",
+    "| ",
+    "|",
+    "\\|",
+    "\n",
+    "\n\n",
+    "\\",
+    "\\\n",
+    "  \n",
+    "\t",
+    "\r\n",
+    "[",
+    "](x)",
+    "![",
+    "](y 'z')",
+    "][a]",
+    "[a]: x\n",
+    "[^1]",
+    "\n[^1]: ",
+    "^[",
+    "]",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<q>",
+    "</q>",
+    "<del>",
+    "</del>",
+    "<p>",
+    "</p>",
+    "<blockquote>\n",
+    "</blockquote>\n",
+    "\n<div>\n",
+    "</div>\n\n",
+    "<pre>\n",
+    "</pre>\n",
+    "<!--claimcheck:ignore-->",
+    "<!-- x -->\n",
+    "\n---\n",
+    "\n===\n",
+    "\n| a | b |\n|---|---|\n",
+    "<https://x.org/é%20a>",
+    "<a@b.org>",
+    ":",
+)
+
+
 def soup(marks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     other = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5)
     return st.lists(st.one_of(WORDS, marks, other), max_size=25).map("".join)
@@ -55,6 +119,11 @@ def bare_html(text: str) -> str:
     return html.unescape(text)
 
 
+def bare_markdown(text: str) -> str:
+    # What is mark-up depends on what is around it; the ends of a stretch have none.
+    return re.sub(r"\\?&[#\w]+;", lambda match: html.unescape(match[0]) + match[0], text)
+
+
 def letters(text: str) -> list[str]:
     return [char for char in text if char.isalnum() and char != "\xad"]
 
@@ -63,6 +132,13 @@ def holds(file: str, words: str) -> bool:
     """Tell whether a stretch of a file has the letters of some words in it, in their order."""
     rest = iter(letters(file))
     return all(char in rest for char in letters(_COMMENT.sub("", words)))
+
+
+def ends(file: str, words: str) -> bool:
+    """Tell whether a stretch of a file begins and ends as some words do."""
+    return all(
+        words[at] == file[at] or not words[at].isalnum() or file[at] in "&;" for at in (0, -1)
+    )
 
 
 def check(audit: claimcheck.DocumentAudit, file: str, bare: Callable[[str], str]) -> None:
@@ -75,7 +151,9 @@ def check(audit: claimcheck.DocumentAudit, file: str, bare: Callable[[str], str]
         assert starts[statement.line - 1] + statement.column - 1 == statement.start
         assert starts[statement.end_line - 1] + statement.end_column - 1 == statement.end
         assert statement.column <= len(lines[statement.line - 1]) + 1
-        assert holds(bare(file[statement.start : statement.end]), statement.text)
+        stretch = file[statement.start : statement.end]
+        assert holds(bare(stretch), statement.text)
+        assert ends(stretch, statement.text)
         for piece in (*statement.hedges, *statement.reasons):
             assert statement.start <= piece.start <= piece.end <= statement.end
         for hedge in statement.hedges:
@@ -101,6 +179,13 @@ slow = settings(
 def test_any_html(tmp_path: Path, text: str) -> None:
     audit, file = audited(text, tmp_path, "draft.html")
     check(audit, file, bare_html)
+
+
+@slow
+@given(soup(st.sampled_from(_MARKDOWN)))
+def test_any_markdown(tmp_path: Path, text: str) -> None:
+    audit, file = audited(text, tmp_path, "draft.md")
+    check(audit, file, bare_markdown)
 
 
 @pytest.mark.parametrize("name", ["draft.html", "draft.md"])

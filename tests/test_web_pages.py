@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli import app
+from claimcheck.documents.limits import Limits, Reading
+from claimcheck.documents.read import from_bytes
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Mill to close | The Herald</title>
@@ -255,3 +257,9 @@ def test_broken_markup(tmp_path: Path) -> None:
         "It is hot.",
         "It is cold.",
     ]
+
+
+def test_a_page_with_too_many_tags_is_refused() -> None:
+    reading = Reading(limits=Limits(tags=10))
+    with pytest.raises(claimcheck.ReadingError, match="more than 10 tags; split it"):
+        from_bytes(b"<p>It rains." * 11, "a.html", reading)

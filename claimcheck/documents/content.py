@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s*\Z")
 _SENTENCE_WORDS = 4
 _SIGNED = re.compile(r"\s*(?:--|[—–―-])\s*[^\W\d_a-z]")
 _SIGNATURE = 160
+_MARKS = (("“", "”"), ("‘", "’"))
+_QUOTES = "“”‘’\"'«»„"
 _BETWEEN = "\n\n"
 """What stands between the units of a text that is put together."""
 
@@ -114,10 +116,27 @@ class Assembly:
         self._units: list[Unit] = []
         self._begin = 0
         self._end = 0  # of the unit's words
+        self._behind = 0  # the same in the file
+        self._unopened = 0  # quotations without words so far
+        self._closing: list[str] = []  # the marks that close those that are open
         self._blank = True  # nothing but blanks since the unit began, or a blank was the last
 
     def add(self, words: str, start: int, end: int) -> None:
         """Add words that stand at ``start:end`` of the file; what they are there may differ."""
+        if not words:
+            return
+        while self._unopened:
+            opening, closing = _MARKS[len(self._closing) % 2]
+            if words[0] in _QUOTES:  # they have a mark of their own
+                opening = closing = ""
+            self._put(opening, start, start)
+            self._closing.append(closing)
+            self._unopened -= 1
+        self._put(words, start, end)
+        self._end, self._behind = self._size, end
+        self._blank = False
+
+    def _put(self, words: str, start: int, end: int) -> None:
         if not words:
             return
         exact = len(words) == end - start
@@ -135,8 +154,17 @@ class Assembly:
             self._ends.append(end)
         self._words.append(words)
         self._size += len(words)
-        self._end = self._size
-        self._blank = False
+
+    def open_quotation(self) -> None:
+        """Put what comes between quotation marks, which the file does not have."""
+        self._unopened += 1
+
+    def close_quotation(self) -> None:
+        """End what ``open_quotation`` began."""
+        if self._unopened:
+            self._unopened -= 1
+        elif self._closing and self._end > self._begin:
+            self.add(self._closing.pop(), self._behind, self._behind)
 
     def flow(self, words: str, start: int) -> None:
         """Add words that stand in the file as they are; white space counts as one blank."""
@@ -150,9 +178,7 @@ class Assembly:
     def blank(self, start: int, end: int) -> None:
         """Add a blank for what stands at ``start:end``, unless there is one or none is needed."""
         if not self._blank:
-            words = self._end
-            self.add(" ", start, end)
-            self._end = words
+            self._put(" ", start, end)
             self._blank = True
 
     def close(self, kind: BlockKind | None = None) -> None:
@@ -160,23 +186,20 @@ class Assembly:
         if self._end > self._begin:
             self._units.append(Unit(self._begin, self._end, kind=kind))
             self._part()
-        self._begin = self._end = self._size
-        self._blank = True
+        self._unopened = 0
+        self._closing.clear()
 
     def aside(self, words: str, start: int) -> None:
         """Add what stands in the file as it is and is no prose, within a unit or between two."""
-        end, blank = self._end, self._blank
-        self.add(words, start, start + len(words))
-        if end > self._begin:
-            self._end, self._blank = end, blank
-            return
-        self._part()
-        self._begin = self._end = self._size
-        self._blank = True
+        self._put(words, start, start + len(words))
+        if self._end <= self._begin:
+            self._part()
 
     def _part(self) -> None:
         """Part units by what is not in the file."""
-        self.add(_BETWEEN, self._ends[-1], self._ends[-1])
+        self._put(_BETWEEN, self._ends[-1], self._ends[-1])
+        self._begin = self._end = self._size
+        self._blank = True
 
     def content(self, file: str, encoding: str) -> Content:
         """Return what was put together.

@@ -17,6 +17,8 @@ class Limits(Struct, frozen=True):
     """Bytes of what is packed in a file, unpacked."""
     ratio: int = 200
     """How many times larger than the file what is packed in it may be, beyond the first MB."""
+    tags: int = 2_000_000
+    """Tags of a web page; some hundred bytes of memory go with each."""
     pages: int = 2_000
     """Pages of a PDF file."""
     depth: int = 200

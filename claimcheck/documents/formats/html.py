@@ -47,8 +47,6 @@ _DASH = re.compile(r"\s*(?:--|[—–―-]|&[mn]dash;|&#821[12];|&#x201[34];)\s*
 _DASHED = 40
 _LABEL = 300
 """Characters that a byline or caption may have, at most."""
-_MARKS = (("“", "”"), ("‘", "’"))
-_QUOTES = "“”‘’\"'«»„"
 _CELLS = frozenset(("td", "th", "dt"))
 _ITEMS = frozenset(("li", "dd"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -57,6 +55,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read an HTML file; see ``claimcheck.documents.formats``."""
     text, encoding = _decoded(data, path, reading.encoding)
+    if text.count("<") > reading.limits.tags:
+        raise ReadingError(path, f"more than {reading.limits.tags:,} tags; split it")
     return of_text(text, encoding, xml=path.lower().endswith(".xhtml"))
 
 
@@ -180,10 +180,7 @@ class _Prose:
         self._offset = offset
         self._quoted = quoted
         self._arounds = _arounds(of, text)
-        self._opened: list[str] = []  # the marks that close the quotations that <q> opened
-        self._opens = 0  # those of which no words were met yet
         self._breaks = 0
-        self._last = 0  # the end of the last words
 
     def take(self, kept: Sequence[bool]) -> None:
         """Take the pieces that are kept, and all comments, in the order of the file."""
@@ -251,7 +248,7 @@ class _Prose:
             kind: What they are.
             signed: Whether the speaker is named behind them, so that a dash at the end is no word.
         """
-        self._opened, self._opens, self._breaks = [], 0, 0
+        self._breaks = 0
         final = max(filter(self._is_words, unit), default=-1) if signed else -1
         for index in unit:
             piece, start, end, _ = self._of.pieces[index]
@@ -261,9 +258,9 @@ class _Prose:
                 self._breaks += 1
                 self.assembly.blank(self._offset + start, self._offset + end)
             elif piece == "opens":
-                self._opens += 1
+                self.assembly.open_quotation()
             elif piece == "closes":
-                self._end_quotation()
+                self.assembly.close_quotation()
             else:
                 if self._breaks > 1 and self._is_words(index):
                     self.assembly.close(kind)
@@ -275,35 +272,10 @@ class _Prose:
     def _words(self, start: int, end: int) -> None:
         """Take words that stand at ``start:end`` of the text."""
         for words, at, behind in decoded(self._text, start, end):
-            if not words:
-                continue
             begin = self._offset + at
-            if words.isspace():
-                self.assembly.blank(begin, self._offset + behind)
-                continue
-            exact = len(words) == behind - at
-            if self._opens:
-                blanks = len(words) - len(words.lstrip())
-                self.assembly.flow(words[:blanks], begin)
-                words, begin = words[blanks:], begin + blanks
-                self._begin_quotations(words, begin)
-            if exact:
+            if len(words) == behind - at:
                 self.assembly.flow(words, begin)
+            elif words.isspace():
+                self.assembly.blank(begin, self._offset + behind)
             else:
                 self.assembly.add(words, begin, self._offset + behind)
-            self._last = self._offset + behind - (len(words) - len(words.rstrip()))
-
-    def _begin_quotations(self, words: str, at: int) -> None:
-        """Add the marks of the <q> before some words, unless these begin with one."""
-        for _ in range(self._opens):
-            opening, closing = ("", "") if words[0] in _QUOTES else _MARKS[len(self._opened) % 2]
-            self.assembly.add(opening, at, at)
-            self._opened.append(closing)
-        self._opens = 0
-
-    def _end_quotation(self) -> None:
-        """Add the mark that closes a <q>, behind the last words."""
-        if self._opens:
-            self._opens -= 1
-        elif self._opened:
-            self.assembly.add(self._opened.pop(), self._last, self._last)

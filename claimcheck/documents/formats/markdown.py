@@ -23,14 +23,22 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from claimcheck.documents.comments import find_comments
 from claimcheck.documents.content import Assembly, Content, cell_kind, line_starts, signs
 from claimcheck.documents.decode import decode
+from claimcheck.documents.formats.html import add_fragment
 from claimcheck.documents.limits import Reading
+from claimcheck.documents.web.article import is_prose, left_open
 from claimcheck.values import BlockKind
 
 _AT = "at"
 """The key of a token's ``meta`` under which its offset in the block's words is kept."""
-_STRIPPED = 200
-"""White space before a line's end that the parser may have left out, at most."""
+_READ = 2
+"""Characters that a rule of the parser may have read before it pushes what is before them."""
 _EDGE = " \t"
+_WORDED = frozenset(("text", "text_special", "code_inline", "html_inline"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_SIGNATURE = 400
+"""Characters with all marks that a line may have that names a speaker, at most."""
+_MARKS = re.compile(r"[*_\[]|\]\([^)]*\)|<[^>]*>")
+_TAG_NAME = re.compile(r"<(/?[a-zA-Z]+)")
 
 
 def read(data: bytes, path: str, reading: Reading) -> Content:
@@ -55,7 +63,7 @@ def of_text(text: str, encoding: str) -> Content:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.use(front_matter_plugin).use(footnote_plugin)
+    parser.use(front_matter_plugin).use(footnote_plugin, move_to_end=False)
     placing = _Placing()
     placing.ruler, placing.ruler2 = parser.inline.ruler, parser.inline.ruler2
     placing.terminator_re = parser.inline.terminator_re
@@ -71,9 +79,12 @@ class _Placed(StateInline):
     def pushPending(self) -> Token:  # noqa: N802  the parser's name
         """Push the text that was read since the last token."""
         words = self.pending
-        at = self.pos - len(words)
-        if not self.src.startswith(words, at):  # blanks at the end of a line were left out
-            at = self.src.rfind(words, max(0, at - _STRIPPED), self.pos)
+        end = self.pos
+        if not self.src.startswith(words, end - len(words)):
+            while end and self.src[end - 1] == " ":  # left out at the end of a line
+                end -= 1
+        # A link has read its bracket before it pushes what is before that.
+        at = self.src.rfind(words, max(0, end - len(words) - _READ), end)
         token = super().pushPending()
         token.meta[_AT] = max(0, at)
         return token
@@ -105,7 +116,9 @@ class _Prose:
         self._text = text
         self._lines = (*line_starts(text), len(text))
         self._inside: list[str] = []
+        self._html: list[str] = []  # elements of HTML that are open
         self._row = (0, 0)  # the line of the table's row that is read, and how far
+        self._struck = 0
 
     def take(self, block: Token) -> None:
         """Take the next token of the parser's."""
@@ -116,64 +129,94 @@ class _Prose:
         elif block.nesting < 0:
             self._inside.pop()
         elif block.type == "html_block" and block.map:
-            self._comments(*block.map)
-        elif block.type == "inline":
+            self._markup(block)
+        elif block.type == "inline" and block.map and is_prose(self._html):
             self._words(block)
 
-    def _comments(self, first: int, last: int) -> None:
-        start = self._lines[first]
-        end = self._lines[min(last, len(self._lines) - 1)]
-        for comment in find_comments(self._text[start:end]):
-            self.assembly.aside(
-                self._text[start + comment.start : start + comment.end], start + comment.start
-            )
+    @property
+    def _quoted(self) -> bool:
+        return "blockquote" in self._inside or "blockquote" in self._html
+
+    def _line(self, number: int) -> tuple[int, str]:
+        """Return where a line of the file begins, and the line with what ends it."""
+        start = self._lines[min(number, len(self._lines) - 1)]
+        return start, self._text[start : self._lines[min(number + 1, len(self._lines) - 1)]]
+
+    def _markup(self, block: Token) -> None:
+        """Take a block of HTML, the marks of what it stands in blanked."""
+        first = block.map[0] if block.map else 0
+        lines: list[str] = []
+        for number, words in enumerate(block.content.splitlines(), first):
+            _, line = self._line(number)
+            words = words.strip(_EDGE)
+            found = line.rfind(words) if words else 0
+            lines.append(" " * found + words + line[found + len(words) :])
+        text = "".join(lines)
+        if is_prose(self._html):
+            add_fragment(text, self._lines[first], self.assembly, quoted=self._quoted)
+        self._html = left_open(text, self._html)
 
     def _words(self, block: Token) -> None:
         """Take the words of a block, each where it stands in the file."""
         cell = self._inside[-1:] in (["th"], ["td"])
-        quoted = "blockquote" in self._inside
         places = [*self._places(block, cell=cell)]
         kind = self._kind(block, cell=cell)
-        cursor = struck = 0
-        for token, at in _flat(block.children or (), block.content):
-            if token.type in ("s_open", "s_close"):
-                struck += token.nesting
-            elif token.type == "softbreak" and quoted and signs(_rest(block.content, at)):
+        self._struck = 0
+        for token, at, end in _flat(block.children or (), block.content):
+            line_ends = token.type in ("softbreak", "hardbreak") or _tag(token) == "br"
+            if line_ends and kind == "quotation" and _signs(_rest(block.content, end)):
                 self.assembly.close(kind)
                 kind = "byline"
-            elif not struck:
-                cursor = max(cursor, at)
-                self._add(token, cursor, places)
+            self._add(token, at, end, places)
         self.assembly.close(kind)
 
-    def _add(self, token: Token, at: int, places: Sequence[tuple[int, int]]) -> None:
-        """Take one token that stands at an offset of its block's words."""
-        piece = bisect_right(places, (at, len(self._text)))
-        begin, place = places[piece - 1]
-        start = place + at - begin
-        raw = token.markup if token.type == "text_special" else token.content
-        if token.type in ("softbreak", "hardbreak"):
-            self.assembly.blank(start, start + 1)
-        elif token.type == "text_special":
-            self.assembly.add(token.content, start, start + len(raw))
-        elif token.type in ("text", "code_inline"):
-            words = token.content
-            for cut, place in places[piece:]:
-                if cut >= at + len(words):
-                    break
-                self.assembly.flow(words[: cut - at], start)
-                words, at, start = words[cut - at :], cut, place
-            self.assembly.flow(words, start)
-        elif token.type == "html_inline" and find_comments(raw):
-            self.assembly.add(raw, start, start + len(raw))
+    def _add(self, token: Token, at: int, end: int, places: Sequence[tuple[int, int]]) -> None:
+        """Take one token that stands at ``at:end`` of its block's words."""
+        tag = _tag(token)
+        start, behind = self._place(at, places), self._place(max(at, end - 1), places) + 1
+        if token.type in ("s_open", "s_close"):
+            self._struck += token.nesting
+        elif tag.strip("/") in _STRUCK:
+            self._struck = max(0, self._struck + (-1 if tag[0] == "/" else 1))
+        elif token.type == "html_inline" and find_comments(token.content):
+            self.assembly.aside(self._text[start:behind], start)
+        elif self._struck:
+            return
+        elif token.type in ("softbreak", "hardbreak") or tag == "br":
+            self.assembly.blank(start, behind)
+        elif tag == "q":
+            self.assembly.open_quotation()
+        elif tag == "/q":
+            self.assembly.close_quotation()
+        elif token.type in ("text", "code_inline", "text_special"):
+            if len(token.content) != end - at:
+                self.assembly.add(token.content, start, behind)
+            else:
+                self._flow(token.content, at, places)
+
+    def _place(self, at: int, places: Sequence[tuple[int, int]]) -> int:
+        """Return where an offset of a block's words is in the file."""
+        begin, place = places[bisect_right(places, (at, len(self._text))) - 1]
+        return place + at - begin
+
+    def _flow(self, words: str, at: int, places: Sequence[tuple[int, int]]) -> None:
+        """Take words that stand in the file as they are, but for the marks between lines."""
+        begin, end = at, at + len(words)
+        for piece in range(bisect_right(places, (at, len(self._text))), len(places)):
+            cut = places[piece][0]
+            if cut >= end:
+                break
+            self.assembly.flow(words[at - begin : cut - begin], self._place(at, places))
+            at = cut
+        self.assembly.flow(words[at - begin :], self._place(at, places))
 
     def _kind(self, block: Token, *, cell: bool) -> BlockKind | None:
         if cell:
             return cell_kind(block.content)
         if self._inside[-1:] == ["heading"]:
             return "heading"
-        if "blockquote" in self._inside:
-            return "byline" if signs(block.content) else "quotation"
+        if self._quoted:
+            return "byline" if _signs(block.content) else "quotation"
         return "list-item" if "list_item" in self._inside else None
 
     def _places(self, block: Token, *, cell: bool) -> Iterator[tuple[int, int]]:
@@ -182,14 +225,15 @@ class _Prose:
         first, cursor = self._row if cell else ((block.map or [0])[0], 0)
         for number, line in enumerate(block.content.split("\n"), first):
             words = line.lstrip(_EDGE)
-            start = self._lines[min(number, len(self._lines) - 1)]
-            whole = self._text[start : self._lines[min(number + 1, len(self._lines) - 1)]].rstrip()
+            start, whole = self._line(number)
+            whole = whole.rstrip()
             # A line of a paragraph is the end of a line of the file; a heading's may be closed.
             found = len(whole) - len(words.rstrip())
             if cell:
                 words = words.replace("|", r"\|")
-            if cell or not whole.endswith(words.rstrip()):
-                found = max(0, whole.find(words, cursor))
+                found = max(cursor, whole.find(words, cursor))
+            elif not whole.endswith(words.rstrip()):
+                found = max(0, whole.rfind(words))
             yield at, start + found - (len(line) - len(line.lstrip(_EDGE)))
             at += len(line) + 1
             if cell:
@@ -198,18 +242,39 @@ class _Prose:
                     yield bar.start(), start + found + bar.start() + number
 
 
-def _flat(tokens: Sequence[Token], words: str) -> Iterator[tuple[Token, int]]:
-    """Yield the tokens inside a block that bear words, with their offsets in its words."""
+def _flat(tokens: Sequence[Token], words: str) -> Iterator[tuple[Token, int, int]]:
+    """Yield the tokens inside a block, with where they stand in its words."""
+    flat = words.replace("\n", " ")  # as code within a line is given
     cursor = 0
+    automatic = False
     for token in tokens:
         at = max(cursor, token.meta.get(_AT, cursor))
-        raw = token.markup if token.type == "text_special" else token.content
-        if token.type in ("text", "text_special", "code_inline", "html_inline"):
-            at = max(words.find(raw, at), at)
-            cursor = at + len(raw)
-        yield token, at
+        end = at
+        if automatic and token.type == "text":
+            at, end = at + 1, max(at + 1, words.find(">", at))
+        elif token.type in _WORDED:
+            raw = token.markup if token.type == "text_special" else token.content
+            at = max((flat if token.type == "code_inline" else words).find(raw, at), at)
+            end = at + len(raw)
+        elif token.type in ("softbreak", "hardbreak"):
+            end = at + 1
+        automatic = token.type == "link_open" and token.info == "auto"
+        cursor = end
+        yield token, at, end
+
+
+def _tag(token: Token) -> str:
+    """Return the name of a tag of HTML within a line, with a slash before it if it is an end."""
+    found = _TAG_NAME.match(token.content) if token.type == "html_inline" else None
+    return found[1].lower() if found else ""
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line of a quotation names its speaker, whatever marks are in it."""
+    return len(line) <= _SIGNATURE and signs(_MARKS.sub("", line))
 
 
 def _rest(words: str, at: int) -> str:
     """Return the line of a block's words that begins behind an offset."""
-    return re.split(r"\n", words[at:].lstrip("\n \t"), maxsplit=1)[0]
+    end = words.find("\n", at)
+    return words[at : end if end >= 0 else len(words)].lstrip(" \t")

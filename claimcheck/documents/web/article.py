@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 
 from msgspec import Struct
 
-from claimcheck.documents.web.pieces import Piece, names
+from claimcheck.documents.web.pieces import TAG, Piece, names
 from claimcheck.wordlists import entries
 
 _PROSE = 80
@@ -31,6 +31,8 @@ _APART = names("""
     nav aside form menu dialog svg math object video audio canvas map select button label datalist
     option optgroup progress meter output
 """)
+_TELLING = _NEVER | _APART | {"blockquote"}
+_DEEPEST = 200
 _OF_PAGE = frozenset(("header", "footer"))
 _ARTICLE = frozenset(("article", "main", "section", "blockquote", "figure"))
 _KEPT = frozenset(("article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
@@ -213,6 +215,28 @@ def fragment(of: Page, file: str) -> list[bool]:
         for e in of.elements
     ]
     return [not left for left in _left_out(of, out)]
+
+
+def left_open(text: str, before: Sequence[str]) -> list[str]:
+    """Return the names of the elements that HTML leaves open, as far as they tell what is prose.
+
+    Args:
+        text: The HTML.
+        before: Those that were open before it.
+    """
+    found = [*before]
+    for match in TAG.finditer(text):
+        name = (match["name"] or "").lower()
+        if match["end"] and name in found:
+            del found[len(found) - 1 - found[::-1].index(name) :]
+        elif name in _TELLING and not match["end"] and len(found) < _DEEPEST:
+            found.append(name)
+    return found
+
+
+def is_prose(names: Iterable[str]) -> bool:
+    """Tell whether what stands in elements of these names is prose."""
+    return (_NEVER | _APART).isdisjoint(names)
 
 
 def _left_out(of: Page, out: list[bool], before: Sequence[bool] | None = None) -> list[bool]:

@@ -17,7 +17,7 @@ from claimcheck.documents.comments import find_comments
 PieceKind = Literal["words", "break", "opens", "closes", "comment"]
 
 # Quoted values hide a ">"; what is never closed goes on to the end of the file.
-_TAG = re.compile(
+TAG = re.compile(
     r"""<!--(?:-?>|(?P<comment>.*?)(?:--!?>|\Z))
       | <!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)
       | <(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)
@@ -84,7 +84,7 @@ def pieces(file: str, *, xml: bool = False) -> tuple[list[Piece], str]:
         markup.append(f"<!--{len(found)}-->")
         found.append(Piece(kind, start, end, part))
 
-    while match := _TAG.search(file, at):
+    while match := TAG.search(file, at):
         if match.start() > at:
             take("words", at, match.start())
         at = match.end()
