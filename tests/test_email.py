@@ -160,6 +160,7 @@ def test_subjects(head: bytes, tmp_path: Path) -> None:
         b"Subject: \xff\xfe",
         b"From: ((((((",
         b"From: <",
+        b"From: " + b"(" * 5_000,
         b"Content-Type: text/plain; charset=nonsense",
         b'Content-Type: text/plain; charset="\xff"',
         b"Content-Type: ;;;",

@@ -86,7 +86,11 @@ def _headers(mail: Message) -> Iterator[_Paragraph]:
     subject = _PREFIX.sub("", _header(mail, "subject"), count=1).strip()
     if subject:
         yield _Paragraph(subject, "heading")
-    name, address = parseaddr(_header(mail, "from")[:_HEADER])
+    sender = _header(mail, "from")
+    try:
+        name, address = parseaddr(sender)
+    except RecursionError:  # brackets in brackets
+        name, address = "", sender
     if name or address:
         yield _Paragraph(name or address, "byline")
 
