@@ -118,6 +118,7 @@ def first_of_each(draft: Draft) -> list[Accusation]:
 def _find(draft: Draft, wrong: list[int]) -> Iterator[Accusation]:
     """Yield the accusations, given the offsets of the words for wrongs."""
     tokens = draft.text.tokens
+    now: dict[int, bool] = {}  # whether a unit is a statement, and about nothing long past
     for index, a in enumerate(draft.attributions):
         for part in a.content:
             if bisect_left(wrong, part.start) < bisect_left(wrong, part.end):
@@ -133,7 +134,9 @@ def _find(draft: Draft, wrong: list[int]) -> Iterator[Accusation]:
         unit = draft.unit_at(a.cue.start)
         at, (start, end) = found
         names = frozenset(word for word in tokens.lower[start:end] if _is_telling(word))
-        if names and draft.kind(unit) == "statement" and not _is_history(draft, unit):
+        if unit not in now:
+            now[unit] = draft.kind(unit) == "statement" and not _is_history(draft, unit)
+        if names and now[unit]:
             name = draft.span(start, end)
             party = draft.words(name.start, name.end)
             yield Accusation(index, unit, a, draft.span(at, at + 1), party, names)

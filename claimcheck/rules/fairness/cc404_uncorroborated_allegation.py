@@ -53,8 +53,13 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield what unnamed people alone accuse somebody of."""
     unnamed: list[Accusation] = []
     open_about: set[str] = set()
+    others: dict[int, bool] = {}  # whether somebody who could be weighed speaks in a unit
     for one in accusations(draft):
-        if _is_unnamed(draft, one):
+        if one.unit not in others:
+            others[one.unit] = any(
+                a.kind not in (None, *_UNNAMED) for _, a in draft.spoken(one.unit)
+            )
+        if not others[one.unit] and _is_unnamed(draft, one):
             unnamed.append(one)
         else:
             open_about |= one.names
@@ -80,8 +85,6 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 def _is_unnamed(draft: Draft, one: Accusation) -> bool:
     """Tell whether an accuser is somebody without a name who speaks for no court or police."""
     if one.a.source is None or one.a.kind not in _UNNAMED or is_crowd(draft, one.a):
-        return False
-    if any(a.kind not in (None, *_UNNAMED) for _, a in draft.spoken(one.unit)):
         return False
     tokens = draft.text.tokens
     source = tokens.lower[tokens.at(one.a.source.start) : tokens.at(one.a.source.end)]
