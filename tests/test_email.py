@@ -158,6 +158,7 @@ def test_subjects(head: bytes, tmp_path: Path) -> None:
         b"Subject: =?x-none?q?Pier?=",
         b"Subject: =?utf-8?b?!!!?=",
         b"Subject: \xff\xfe",
+        b"Subject: =?utf-8?b?a?=",
         b"From: ((((((",
         b"From: <",
         b"From: " + b"(" * 5_000,

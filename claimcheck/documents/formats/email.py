@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -105,7 +106,7 @@ def _header(mail: Message, name: str) -> str:
                 words.append(part)
             else:
                 words.append(part.decode(charset or "ascii", "surrogateescape"))
-    except (LookupError, ValueError):
+    except (HeaderParseError, LookupError, ValueError):
         words = [value]
     raw = "".join(words).encode("utf-8", "surrogateescape")
     try:
