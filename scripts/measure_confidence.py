@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure how often what decides a tag is right (``claimcheck/data/confidence.json``).
+"""Measure how often, at least, what decides a tag is right (``claimcheck/data/confidence.json``).
 
     measure_confidence.py TAGS [--output FILE]
 
@@ -12,10 +12,14 @@ What is counted together is said by ``claimcheck.tagging.confidence.deciding_key
 rule that decided, and for what somebody said how reliable its cue was in the training
 articles (scripts/measure_cues.py, to be run before this script).
 
-A figure is the precision, drawn towards that of all statements of its tag as if those had
-decided another eight (additive smoothing), so that what was seen once or twice says
-little.  The figures describe the articles they were measured on.  The same articles
-always give the same bytes.
+A figure is a lower bound of the precision.  The articles were read while the rules were
+written, so that the shares counted on them flatter, most where there is least to count: a
+rule that was seen in two statements may have been written for them.  The share is drawn
+towards that of all statements of its tag as if those had decided another eight (additive
+smoothing), and of that the lower end of Wilson's interval is taken, below which the true
+share lies in one case of ten (Wilson 1927, Probable Inference, the Law of Succession, and
+Statistical Inference, JASA 22).  "*" is the figure of what was never seen: that of the
+eight alone.  The same articles always give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +27,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator
+from math import sqrt
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 from measure_cues import tally
@@ -39,6 +45,8 @@ DEFAULT_OUTPUT = Path(__file__).parent.parent / "claimcheck" / "data" / "confide
 TAGS = {"S": "sourced", "D": "denied", "P": "speculative", "A": "asserted", "X": None}
 STRENGTH = 8
 """How many statements of its tag's average are added to a key's own."""
+CERTAINTY = 0.9
+"""How often the true share is not below the figure, were the articles drawn by chance."""
 
 Decision = tuple[str, str, bool]
 """A tag, the key of what decided it, and whether that was right."""
@@ -58,14 +66,22 @@ def decisions(articles: Iterable[dict[str, Any]]) -> Iterator[Decision]:
 
 
 def precisions(decided: Iterable[Decision]) -> dict[str, dict[str, float]]:
-    """Return the smoothed precisions by tag and key."""
+    """Return lower bounds of the precisions by tag and key."""
     seen, right = tally(decided)
     table: dict[str, dict[str, float]] = {}
-    for tag_, key_ in sorted(seen):
+    for tag_, key in sorted(seen):
         overall = right[tag_, ANY] / seen[tag_, ANY]
-        share = (right[tag_, key_] + STRENGTH * overall) / (seen[tag_, key_] + STRENGTH)
-        table.setdefault(tag_, {})[key_] = round(share, 2)
+        own, hits = (0, 0) if key == ANY else (seen[tag_, key], right[tag_, key])
+        share = (hits + STRENGTH * overall) / (own + STRENGTH)
+        table.setdefault(tag_, {})[key] = round(_lower_bound(share, own + STRENGTH), 2)
     return table
+
+
+def _lower_bound(share: float, n: int) -> float:
+    """Return the lower end of Wilson's interval for a share of ``n``."""
+    z = NormalDist().inv_cdf(CERTAINTY)
+    spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return (share + z * z / (2 * n) - spread) / (1 + z * z / n)
 
 
 def _overlap(statement: Sentence, gold: dict[str, Any]) -> int:

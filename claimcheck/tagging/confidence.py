@@ -1,4 +1,4 @@
-"""How often tags that were decided as this one were right on articles tagged by hand.
+"""How often, at least, tags that are decided as this one are right, by articles tagged by hand.
 
 An assertion, a denial or a speculation is measured by the rule that decided it.  What
 somebody said is measured by how reliable its cue is in annotated news
@@ -21,7 +21,7 @@ from claimcheck.wordlists import contents
 PLAIN = "plain"
 """The key of an assertion that nothing in the statement speaks against."""
 ANY = "*"
-"""All the keys of a tag together."""
+"""The key of what was never seen."""
 _CONTINUED = ".continued"
 _BANDS = 10
 _LOWEST = 4
@@ -60,15 +60,14 @@ def deciding_key(tagged: Tagged, attributions: Sequence[Attributed]) -> str:
 
 
 def confidence(tagged: Tagged, attributions: Sequence[Attributed]) -> float | None:
-    """Return the measured precision of the tags that were decided as this one.
+    """Return the least precision of the tags that are decided as this one.
 
     Args:
         tagged: A sentence with its verdict.
         attributions: The attributions of its document.
 
     Returns:
-        A share from 0 to 1 in hundredths, of the tag as a whole where its key was not
-        measured, or None for what is no statement.
+        A share from 0 to 1 in hundredths, or None for what is no statement.
     """
     if tagged.tag is None:
         return None
@@ -78,5 +77,5 @@ def confidence(tagged: Tagged, attributions: Sequence[Attributed]) -> float | No
 
 @cache
 def _measured() -> dict[str, dict[str, float]]:
-    """Return the precisions by tag and key."""
+    """Return the least precisions by tag and key."""
     return msgspec.json.decode(contents("confidence.json"), type=dict[str, dict[str, float]])
