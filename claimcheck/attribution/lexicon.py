@@ -86,6 +86,12 @@ def cue_words(kind: str) -> frozenset[str]:
     return word_kinds("cue_words.txt")[kind]
 
 
+@cache
+def rule_words(kind: str) -> frozenset[str]:
+    """Return the words of one class of ``rule_words.txt``."""
+    return word_kinds("rule_words.txt")[kind]
+
+
 def is_document_noun(word: str) -> bool:
     """Tell whether a lower-case word, singular or plural, names a document, poll or recording."""
     nouns = words("document_nouns.txt")

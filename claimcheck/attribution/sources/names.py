@@ -32,7 +32,6 @@ from claimcheck.attribution.names.lexicon import (
 )
 from claimcheck.values import Attributed, SourceKind
 
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman")  # what nouns for people end in
 _JOINTS = frozenset(("and", "&", "or"))
 _NAMING = frozenset(("including", "notably"))
 _APPOSITION = 40
@@ -215,7 +214,8 @@ def _is_head(article: Article, m: Mention, first: int, end: int) -> bool:
         nouns = [k for k in before if _heads_phrases(lower[k])]
         titled = m.start < m.first or any(is_role(lower[k]) for k in before)
         # "district collector Jane Roe": an agent noun that no list has
-        titled = titled or (adjacent.endswith(_AGENTS) and not _heads_phrases(adjacent))
+        agent = adjacent.endswith(tuple(source_words("titled-ending")))
+        titled = titled or (agent and not _heads_phrases(adjacent))
         owned = adjacent in POSSESSIVE_MARKS  # "the Post's Jane Roe"
         if nouns and not (titled or owned) and m.entity.kind == "person":
             return False

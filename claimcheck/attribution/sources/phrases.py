@@ -28,7 +28,6 @@ from claimcheck.attribution.sources.holders import body_called, holder_of, holde
 from claimcheck.attribution.sources.names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
-_ROUGH = frozenset(("estimate", "account", "report", "measure"))
 _OF_A_GROUP = frozenset(("one", "another", "both"))
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 
@@ -69,7 +68,8 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         author = _author(article, a, d)
         if author is not None:
             return author
-    if kind == "document" and d.noun in _ROUGH and article.lower[d.first] in vague("quantifier"):
+    rough = kind == "document" and d.noun in source_words("rough")
+    if rough and article.lower[d.first] in vague("quantifier"):
         kind = "vague"  # "according to some estimates"
     group = _group_of(article, d) if kind == "vague" else None
     if group is not None:

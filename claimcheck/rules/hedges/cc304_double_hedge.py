@@ -34,15 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.attribution.lexicon import rule_words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.tagging.patterns import lexicon, longest
 from claimcheck.values import Attributed, Hedge
 
-_SUGGESTING = frozenset({
-    "suggest", "hint", "imply", "insinuate", "indicate", "suspect", "surmise",
-})  # fmt: skip
 # Behind these "could possibly" is a measure: "the best that could possibly be done".
 _MEASURES = frozenset({
     "all", "any", "anybody", "anyone", "anything", "as", "every", "everybody", "everyone",
@@ -99,10 +97,11 @@ def _measures(draft: Draft, start: int, first: int) -> bool:
 
 def _suggestions(draft: Draft) -> Iterator[Breach]:
     """Yield what vague sources only suggest, and only as a possibility."""
-    if _SUGGESTING.isdisjoint(draft.lemmas):
+    suggesting = rule_words("suggesting")
+    if suggesting.isdisjoint(draft.lemmas):
         return
     for a in draft.attributions:
-        if a.kind != "vague" or a.lemma not in _SUGGESTING or a.source is None or a.cue is None:
+        if a.kind != "vague" or a.lemma not in suggesting or a.source is None or a.cue is None:
             continue
         unit = draft.unit_at(a.cue.start)
         hedge = _hedge_in(draft, unit, a)

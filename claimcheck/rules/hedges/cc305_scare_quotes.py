@@ -35,19 +35,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.attribution.lexicon import rule_words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.values import Quotation
 
-_DOUBTS = frozenset({"so-called", "supposed", "purported"})
 _MARKS = "“”\"'‘’«»„`.,;:!?"
 _BEFORE_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "CD", "``", "“", '"'})
-_MENTIONING = frozenset({
-    "word", "words", "term", "phrase", "name", "called", "nicknamed", "dubbed", "titled",
-    "entitled", "named", "meaning", "means", "letter", "letters", "spelled", "song", "film",
-    "=", "book", "album", "novel", "play", "show", "series", "as", "or",
-})  # fmt: skip
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -57,7 +52,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 
 def _doubts(draft: Draft) -> Iterator[Breach]:
     tokens = draft.text.tokens
-    for i in draft.places(_DOUBTS):
+    for i in draft.places(rule_words("doubting")):
         if i + 1 == len(tokens):
             return
         unit = draft.unit_at(tokens.starts[i])
@@ -75,7 +70,7 @@ def _marks(draft: Draft) -> Iterator[Breach]:
         unit = draft.unit_at(quotation.start)
         if (
             word is None
-            or tokens.lower[max(word - 2, 0)] in _MENTIONING
+            or tokens.lower[max(word - 2, 0)] in rule_words("mentioning")
             or _has_doubter(draft, unit)
         ):
             continue

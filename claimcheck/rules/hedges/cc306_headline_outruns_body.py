@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from claimcheck.attribution.lexicon import cue_nouns, cue_verbs
+from claimcheck.attribution.lexicon import cue_nouns, cue_verbs, rule_words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
@@ -69,13 +69,6 @@ _OPEN = frozenset({"?", ":", "“", "”", '"', "''", "‘", "’", "«", "»", 
 _ADDING = frozenset({
     "after", "although", "as", "because", "before", "but", "if", "once", "since", "though",
     "unless", "when", "where", "which", "while", "who", "whose",
-})  # fmt: skip
-_EMPTY = frozenset({
-    "about", "after", "also", "amid", "and", "are", "back", "been", "before", "being", "but",
-    "can", "for", "from", "get", "gets", "had", "has", "have", "her", "his", "how", "into",
-    "its", "more", "most", "new", "not", "now", "off", "one", "our", "out", "over", "she",
-    "than", "that", "the", "their", "them", "they", "this", "two", "was", "were", "what", "when",
-    "who", "why", "will", "with", "you", "your",
 })  # fmt: skip
 
 
@@ -153,7 +146,7 @@ def _stem(word: str) -> str:
 
     Of words that tell nothing they have nothing in common.
     """
-    if len(word) < 3 or not word.isalpha() or word in _EMPTY:
+    if len(word) < 3 or not word.isalpha() or word in rule_words("telling-nothing"):
         return ""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 2), "")
     return word.removesuffix(ending)[:_STEM]

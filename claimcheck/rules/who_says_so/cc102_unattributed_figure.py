@@ -61,12 +61,8 @@ _NOUN = 5
 _TREND = 4
 """Tokens before a number within which a trend stands."""
 _MONEY = frozenset("$£€¥")
-_COUNTS = frozenset({"million", "billion", "trillion"})
 _HAVE = frozenset({"has", "have", "had"})
-_TIMES = frozenset({"years", "months", "days", "hours", "miles", "copies", "light-years"})
 _MANY = frozenset({"people", "them", "those", "us"})
-_GROUPS = frozenset({"top", "richest", "wealthiest", "poorest", "bottom", "upper", "lowest"})
-"""Before a share these name a group by it ("the richest 1 percent")."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -130,10 +126,10 @@ def _statistic(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
     if number < first or (number < i and classes[number] != "CD"):
         return None
     before = lower[number - 1] if number > first else ""
-    if before in _GROUPS or before[-1:] in _MONEY or lower[number][0] in _MONEY:
+    if before in figure_words("grouping") or before[-1:] in _MONEY or lower[number][0] in _MONEY:
         return None
     behind = range(i + 1, min(i + 1 + _NOUN, len(lower)))
-    if lower[i] in _COUNTS:
+    if lower[i] in figure_words("count"):
         tells = before not in _HAVE and _is_many(draft, behind)
     elif behind and lower[behind[0]] == "of":
         tells = _is_many(draft, behind[1:]) or _is_change(draft, first, number)
@@ -146,7 +142,7 @@ def _statistic(draft: Draft, i: int, first: int) -> tuple[int, int] | None:
 def _is_many(draft: Draft, behind: range) -> bool:
     """Tell whether the first noun behind a number is a plural."""
     for i in behind:
-        if draft.text.tokens.lower[i] in figure_words("money") | _TIMES:
+        if draft.text.tokens.lower[i] in figure_words("money") | figure_words("measure"):
             return False
         if draft.text.classes[i] in ("NNS", "NNPS") or draft.text.tokens.lower[i] in _MANY:
             return True

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.attribution.lexicon import words
+from claimcheck.attribution.lexicon import rule_words, words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
@@ -43,12 +43,11 @@ from claimcheck.tagging.stretches import stretches
 
 _ADMITTING = frozenset({"admit", "confess"})
 _OBJECTS = frozenset({"verb.object", "verb.passive", "verb.reduced", "verb.complement"})
-_WITHHOLDING = frozenset({"refused", "refuses", "refusing", "failed", "fails", "failing"})
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the verbs that take for granted what they should report."""
-    if _ADMITTING.isdisjoint(draft.lemmas) and not draft.has(_WITHHOLDING):
+    if _ADMITTING.isdisjoint(draft.lemmas) and not draft.has(rule_words("withholding")):
         return
     for unit in draft.statements:
         for start, end in [*_admissions(draft, unit), *_faults(draft, unit)]:
@@ -76,7 +75,7 @@ def _admissions(draft: Draft, unit: int) -> Iterator[tuple[int, int]]:
 def _faults(draft: Draft, unit: int) -> Iterator[tuple[int, int]]:
     """Yield where silence is told as a fault, and not in what somebody else is said to say."""
     tokens, last = draft.text.tokens, draft.tagged[unit].sentence.last
-    found = draft.tokens_of(unit, _WITHHOLDING)
+    found = draft.tokens_of(unit, rule_words("withholding"))
     if not found:
         return
     spoken = stretches(part for _, a in draft.spoken(unit) for part in a.content)

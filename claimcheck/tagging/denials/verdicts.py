@@ -16,12 +16,8 @@ _CLOSE = 6
 _SUBJECT_REACH = 12
 _CONTEXT = 60
 _COPULAS = BE | {"'s", "proved", "proven", "shown"}
-_BETWEEN = frozenset({
-    "a", "an", "all", "just", "pure", "total", "complete", "absolute", "outright", "utter", "and",
-    "both", "simply", "to", "be", "out", "so", "as", "another", "sheer", "downright",
-}) | QUOTE_MARKS  # fmt: skip
+_BETWEEN = frozenset({"a", "an", "all", "and", "both", "to", "be", "out", "so", "as"}) | QUOTE_MARKS
 _THIS = frozenset({"that", "this", "it", "which", "those", "these", "everything", "anything"})
-_CLAIMING = frozenset({"suggest", "claim", "imply", "insinuate", "allege"})
 _NAMING = frozenset({"what", "so-called"})
 _BREAKS = frozenset({".", ";", "who", "which"})
 
@@ -86,7 +82,7 @@ def verdict(w: Words, i: int) -> int | None:
         return i + 1
     if not denial_class("work").isdisjoint(subject):
         return i + 1
-    if any(a == "to" and b in _CLAIMING for a, b in pairwise(subject)):
+    if any(a == "to" and b in denial_class("alleging") for a, b in pairwise(subject)):
         return i + 1  # "to suggest that we knew is absurd"
     if w.word(j - 1) not in _THIS:
         return None
@@ -110,4 +106,5 @@ def _claims() -> frozenset[str]:
 
 def _is_between(word: str) -> bool:
     """Tell whether a word may stand between "is" and "false"."""
-    return word in _BETWEEN or word in strengths() or is_adverb(word)
+    sheer = word in _BETWEEN or word in denial_class("sheer")
+    return sheer or word in strengths() or is_adverb(word)
