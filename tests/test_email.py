@@ -175,6 +175,11 @@ def test_broken_headers(head: bytes, tmp_path: Path) -> None:
     assert said(head + b"\n\n" + BODY.encode(), tmp_path)[-3:] == PROSE[2:]
 
 
+def test_a_charset_that_no_codec_can_have(tmp_path: Path) -> None:
+    data = 'Content-Type: text/plain; charset="a\0b"\n\nThe café is closed.\n'.encode()
+    assert said(data, tmp_path) == [("statement", "The café is closed.")]
+
+
 def test_without_text(tmp_path: Path) -> None:
     made = EmailMessage()
     made["Subject"] = "See attachment"

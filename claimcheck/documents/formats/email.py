@@ -124,8 +124,9 @@ def _bodies(part: Message, depth: int) -> Iterator[Message]:
     if depth <= 0 or part.get_content_disposition() == "attachment" or part.get_filename():
         return
     kind = part.get_content_type()
-    payload = part.get_payload()
-    parts = [p for p in payload if isinstance(p, Message)] if isinstance(payload, list) else []
+    # Asked for as text, a payload whose charset is broken raises.
+    payload = part.get_payload() if part.is_multipart() else []
+    parts = [p for p in payload if isinstance(p, Message)]
     if kind == "multipart/alternative":
         choices = [[*_bodies(child, depth - 1)] for child in parts]
         filled = [choice for choice in choices if any(_bytes(p).strip() for p in choice)]
