@@ -111,7 +111,8 @@ class TestDiscovery:
 def in_force(*layers: dict[str, Any]) -> frozenset[str]:
     for layer in layers:
         check(layer, "x.toml")
-    return settings(layers).codes or frozenset()
+    codes = settings(layers).codes
+    return on_by_default() if codes is None else codes
 
 
 class TestRules:
@@ -142,8 +143,8 @@ class TestRules:
             ),
         )
         monkeypatch.setattr("claimcheck.rules.registry.rules", lambda: made)
-        monkeypatch.setattr("claimcheck.config.layers.rules", lambda: made)
-        assert in_force() == {"CC201"}
+        monkeypatch.setattr("claimcheck.config.chosen.rules", lambda: made)
+        assert in_force({"preview": False}) == {"CC201"}
         assert in_force({"select": ["CC2"]}) == {"CC201"}
         assert in_force({"select": ["all"]}) == {"CC201"}
         for word in ("CC298", "thin-air", "hot-air"):

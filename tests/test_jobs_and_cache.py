@@ -131,28 +131,53 @@ class TestCache:
 
 
 DYING = """
-import os, sys
+import os, signal, sys
 from claimcheck.auditor import Auditor
 from claimcheck.cli import main
 real = Auditor.audit
 def audit(self, document):
     if document.path == "drafts/03.txt":
-        os._exit(9)
+        {dies}
     return real(self, document)
 Auditor.audit = audit
 main()
 """
+ALWAYS = "os._exit(9)"
+ONCE = "os.path.exists('killed') or (open('killed', 'w'), os.kill(os.getpid(), signal.SIGKILL))"
+LATER = "open('begun', 'w'); signal.pause()"
+
+
+def dying(dies: str) -> list[str]:
+    """Return an audit by two processes, one of which dies, or would."""
+    options = ["-f", "json", "--jobs", "2", "--no-cache"]
+    return [sys.executable, "-c", DYING.format(dies=dies), "audit", "drafts", *options]
 
 
 def test_a_worker_that_dies_costs_one_draft() -> None:
-    command = [sys.executable, "-c", DYING, "audit", "drafts", "-f", "json", "--jobs", "2"]
-    done = subprocess.run([*command, "--no-cache"], capture_output=True, check=False)
+    done = subprocess.run(dying(ALWAYS), capture_output=True, check=False)
     assert done.returncode == 2
     result: dict[str, Any] = json.loads(done.stdout)
     errors = {error["path"]: error["error"] for error in result["errors"]}
     assert set(errors) == {"drafts/03.txt", "drafts/05.txt"}
     assert "died" in errors["drafts/03.txt"]
     assert len(result["documents"]) == 11
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_worker_that_is_killed_costs_nothing() -> None:
+    done = subprocess.run(dying(ONCE), capture_output=True, check=False)
+    assert Path("killed").exists()
+    assert done.stdout == run("drafts", "-f", "json", "--no-cache", status=2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_no_worker_outlives_who_started_it() -> None:
+    process = subprocess.Popen(dying(LATER), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not Path("begun").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.communicate(timeout=30)  # which ends when nobody is left who could write
 
 
 def test_an_interrupt_ends_all_workers_and_leaves_no_file() -> None:

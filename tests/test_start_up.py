@@ -61,6 +61,22 @@ except SystemExit as end:
     assert result.stderr.splitlines()[-1] == f"None {status} {reads}"
 
 
+def test_a_cached_audit_loads_neither_stages_nor_rules() -> None:
+    code = """
+import sys
+from claimcheck.cli import app
+try:
+    app(sys.argv[1:])
+except SystemExit:
+    loaded = ("claimcheck.auditor", "claimcheck.rules.registry", "claimcheck.documents.read")
+    print([name for name in loaded if name in sys.modules], file=sys.stderr)
+"""
+    command = [sys.executable, "-c", code, "audit", str(SAMPLE), "-f", "json"]
+    first, again = (subprocess.run(command, capture_output=True, check=True) for _ in range(2))
+    assert again.stdout == first.stdout
+    assert first.stderr != again.stderr == b"[]\n"
+
+
 def test_importing_the_package_loads_nothing() -> None:
     code = (
         "import sys; before = set(sys.modules); import claimcheck\n"

@@ -1,9 +1,9 @@
 """Many drafts at once: worker processes, whose results come in the order of the drafts.
 
 Drafts go to workers in chunks of about as many bytes, a few chunks ahead of what has come back, so
-that memory does not grow with the number of drafts.  A worker that dies takes its chunk along;
-then the drafts that were on their way are audited one by one, each in a process of its own, to
-find the one that cannot be.
+that memory does not grow with the number of drafts.  A worker that dies takes the others along;
+then the chunks that were on their way are audited again, each in a process of its own, and those
+that kill it half by half, to find the draft that cannot be audited.
 """
 
 from __future__ import annotations
@@ -64,9 +64,10 @@ def at_once(drafts: Sequence[Draft], jobs: int) -> Iterator[Audited | ReadingErr
                     chunks.popleft()
                 results = sent[0][1].result()
             except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # Its thread is waited for: where there is another thread, no process is forked.
+                pool.shutdown(wait=True, cancel_futures=True)
                 for chunk, future in sent:
-                    yield from _finished(future) or map(_alone, chunk)
+                    yield from _finished(future) or _apart(chunk)
                 sent.clear()
                 pool = _pool(jobs)
                 continue
@@ -119,8 +120,19 @@ def _context() -> BaseContext:
 
 
 def _begin() -> None:
-    """Begin the life of a worker: Ctrl-C is for the process that started it."""
+    """Begin the life of a worker: Ctrl-C is for the process that started it, whose end is its own.
+
+    A worker that waits for its next chunk would not learn that nobody is left to send one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _audit_all(drafts: Sequence[Draft]) -> list[_Sent | ReadingError]:
@@ -147,11 +159,18 @@ def _finished(
     return [*map(_received, future.result())] if done else []
 
 
-def _alone(draft: Draft) -> Audited | ReadingError:
-    """Audit a draft in a process of its own."""
+def _apart(drafts: Sequence[Draft]) -> Iterator[Audited | ReadingError]:
+    """Audit drafts in a process of their own; if it dies, each half of them in another."""
     with _pool(1) as pool:
         try:
-            (made,) = pool.submit(_audit_all, [draft]).result()
+            results = pool.submit(_audit_all, drafts).result()
         except BrokenProcessPool:
-            return ReadingError(draft.name, _DIED)
-    return _received(made)
+            results = []
+    if results:
+        yield from map(_received, results)
+    elif len(drafts) == 1:
+        yield ReadingError(drafts[0].name, _DIED)
+    else:
+        half = len(drafts) // 2
+        yield from _apart(drafts[:half])
+        yield from _apart(drafts[half:])

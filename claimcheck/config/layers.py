@@ -7,7 +7,7 @@ it, or one made of the options of the command line.  A later layer wins over an 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -16,10 +16,10 @@ from msgspec import Struct
 from claimcheck.audit import Severity
 from claimcheck.config.errors import ConfigError, did_you_mean
 from claimcheck.config.settings import FailOn, Gate, Lexicon, Settings, Thresholds
-from claimcheck.rules.registry import matching, names, rules
 
 Layer = Mapping[str, Any]
 
+_ABOUT_RULES = ("select", "extend-select", "ignore", "preview", "severity")
 _SEE = "claimcheck rules lists them"
 _ARTICLES = ("a", "an", "the")
 
@@ -98,6 +98,8 @@ def check(table: Mapping[str, Any], where: str) -> None:
 
 def require_rule(word: str, where: str) -> None:
     """Raise a ConfigError if a word stands for no rule."""
+    from claimcheck.rules.registry import matching, names
+
     if not matching(word):
         raise ConfigError(
             where, f"'{word}' is no rule and no family; {did_you_mean(word, names(), _SEE)}"
@@ -110,51 +112,20 @@ def settings(layers: Sequence[Layer]) -> Settings:
     Args:
         layers: The weakest first.
     """
-    preview = next((layer["preview"] for layer in reversed(layers) if "preview" in layer), False)
-    codes = {rule.code for rule in rules() if preview or not rule.preview}
+    codes: frozenset[str] | None = None
     severities: dict[str, Severity] = {}
-    off: set[str] = set()
-    for layer in layers:
-        if layer.get("select") is not None:
-            codes = _meant(layer["select"], preview)
-            off -= codes
-        added = _meant(layer.get("extend-select", ()), preview)
-        codes |= added
-        off -= added
-        codes -= {code for word in layer.get("ignore", ()) for code in matching(word)}
-        # A family is set before a rule in it, in whatever order they are written.
-        for word, severity in sorted(layer.get("severity", {}).items(), key=_narrowness):
-            if severity == "off":
-                off |= matching(word)
-            else:
-                off -= matching(word)
-                severities |= dict.fromkeys(matching(word), severity)
+    # Most projects say nothing of rules, and none has to be loaded for the audits that are cached.
+    if any(layer.get(key) is not None for layer in layers for key in _ABOUT_RULES):
+        from claimcheck.config.chosen import chosen
+
+        codes, severities = chosen(layers)
     return Settings(
-        codes=frozenset(codes - off),
+        codes=codes,
         severities=severities,
         thresholds=msgspec.convert(_merged(layers, "thresholds"), Thresholds),
         lexicon=_lexicon(layers),
         gate=msgspec.convert(_merged(layers, "gate"), Gate),
     )
-
-
-def _meant(words: Collection[str], preview: bool) -> set[str]:
-    """Return the codes that words select; preview rules only if named, or asked for."""
-    previews = {rule.code for rule in rules() if rule.preview}
-    found: set[str] = set()
-    for word in words:
-        found |= matching(word) - (set() if preview or _names_a_rule(word) else previews)
-    return found
-
-
-def _names_a_rule(word: str) -> bool:
-    """Tell whether a word is a rule's own code, name or alias."""
-    wanted = word.strip().casefold()
-    return any(wanted in (rule.code.casefold(), rule.name, *rule.aliases) for rule in rules())
-
-
-def _narrowness(item: tuple[str, object]) -> tuple[bool, int]:
-    return _names_a_rule(item[0]), -len(matching(item[0]))
 
 
 def _merged(layers: Sequence[Layer], key: str) -> dict[str, Any]:
