@@ -57,13 +57,13 @@ the articles into a file of one JSON document a line, with a `text` each, and ru
 
     python scripts/sample_findings.py CODE FILE --seed SEED
 
-| code | name | default | findings | documents | read | true | false | seed | remark |
-|---|---|---|---:|---:|---:|---:|---:|---:|---|
+| code | name | default | findings | documents | read | true | false | seed | on | remark |
+|---|---|---|---:|---:|---:|---:|---:|---:|---|---|
 """
 
 
 class Reading(Struct, frozen=True):
-    """What was counted and read for a rule; ``seed`` is "-" where nothing was sampled."""
+    """What was counted and read for a rule, and when; ``seed`` is "-" where nothing was sampled."""
 
     code: str
     findings: int
@@ -72,6 +72,7 @@ class Reading(Struct, frozen=True):
     true: int
     false: int
     seed: str
+    date: str
     remark: str
 
 
@@ -85,10 +86,11 @@ def readings(folder: Path = FOLDER) -> dict[str, Reading]:
     for path in sorted((folder / "precision.d").glob("*.txt")):
         for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
             code, *values = line.split("\t")
-            if len(values) < 6:
+            if len(values) < 7:
                 raise ValueError(f"{path.name}: too few values in {line!r}")
-            remark = values[6].strip() if len(values) > 6 else ""
-            reading = Reading(code, *map(int, values[:5]), values[5].strip(), remark)
+            remark = values[7].strip() if len(values) > 7 else ""
+            seed, date = values[5].strip(), values[6].strip()
+            reading = Reading(code, *map(int, values[:5]), seed, date, remark)
             if reading.true + reading.false != reading.read:
                 raise ValueError(f"{path.name}: true and false do not add up to read")
             found[code] = reading
@@ -155,11 +157,11 @@ def precision(read: dict[str, Reading]) -> str:
         reading = read.get(rule.code)
         default = "preview" if rule.preview else "on"
         counts = (
-            "| | | | | | not read yet"
+            "| | | | | | | not read yet"
             if reading is None
             else (
                 f"{reading.findings} | {reading.documents} | {reading.read} | {reading.true} "
-                f"| {reading.false} | {reading.seed} | {_cell(reading.remark)}"
+                f"| {reading.false} | {reading.seed} | {reading.date} | {_cell(reading.remark)}"
             )
         )
         rows.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {default} | {counts} |\n")

@@ -153,6 +153,9 @@ def corrected(
         relative = relative and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
         counted = tokens.lower[i - 1] in ("dozen", "hundred", "few")  # "the dozen states that"
         relative = relative or (after == "that" and counted)
+        # "the rules that follow", but "research shows that rents lag"
+        shows = verbs[word].type == "document" and is_document_noun(tokens.lower[i - 1])
+        relative = relative and not shows
         if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in _SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue

@@ -99,7 +99,7 @@ def _late(draft: Draft, found: Accusation, limit: int) -> Breach | None:
         unit,
         a.cue,
         f" answers what {found.party} was accused "
-        f"of {distance} paragraphs before, where many readers will not get to",
+        f"of {distance} paragraphs above, and many readers will not get so far",
         "Can the denial move up to the accusation?",
     )
 

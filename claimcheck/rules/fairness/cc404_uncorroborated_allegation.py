@@ -76,8 +76,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         yield draft.breach(
             draft.unit_at(one.wrong.start),
             one.wrong,
-            f" is said of {one.party} by “{who}” alone, whom nobody can weigh, "
-            "and nothing is said of corroboration",
+            f" is said of {one.party} by “{who}” alone, whom readers cannot "
+            "weigh, and nothing says that anybody confirmed it",
             "Who else confirms this, or what record? Can the story say how it was checked?",
         )
 

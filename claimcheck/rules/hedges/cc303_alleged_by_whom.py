@@ -74,8 +74,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             statement=unit,
             start=tokens.starts[i],
             end=tokens.ends[i],
-            message=f"“{tokens.words[i]}” says that somebody alleges it, and the story has nobody "
-            "who does: no accuser, no charge, no record",
+            message=f"“{tokens.words[i]}” says that somebody alleges it, and the story does not "
+            "say who: it has no accuser, no charge, no record",
             ask="Who alleges this, and where: to whom, in what document?",
         )
 

@@ -115,9 +115,9 @@ def _suggestions(draft: Draft) -> Iterator[Breach]:
             statement=unit,
             start=start,
             end=max(a.cue.end, hedge.end, a.source.end),
-            message=f"“{who}” only “{cue}” that it “{second}” be so: a hedge on a hedge says "
-            "nothing",
-            ask="Who says this, and what do they know? If nobody does, is it worth saying?",
+            message=f"“{who}” only “{cue}” it, and “{second}” hedges that again, so that nothing "
+            "is said",
+            ask="Who says this, and what do they know? If nobody knows, is it worth saying?",
         )
 
 

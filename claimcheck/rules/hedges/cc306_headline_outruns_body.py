@@ -97,9 +97,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             statement=headline,
             start=sentence.start,
             end=sentence.end,
-            message="the headline states flatly what the story gives with "
-            f"“{draft.words(doubt.start, doubt.end)}”: readers who stop here are told more than "
-            "is known",
+            message="the headline states flatly what the story says with "
+            f"“{draft.words(doubt.start, doubt.end)}”, so that readers who stop there are told "
+            "more than is known",
             ask="Can the headline carry the story's doubt, or the story the headline's certainty?",
         )
 

@@ -73,8 +73,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             start=span.start,
             end=span.end,
             message=f"{source.name} is the only source in {counted(total, 'statement')}, so that "
-            "nothing in the story checks what this one says",
-            ask=f"Who else knows about this, and would they say what {source.name} says?",
+            "nothing in the story bears out or contradicts what is said",
+            ask="Who else knows about this, and would they say the same?",
         )
 
 

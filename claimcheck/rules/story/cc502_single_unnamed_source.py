@@ -71,8 +71,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         yield draft.breach(
             unit,
             span,
-            " is the only source of the story and has no name, so that nobody "
-            "in or outside it can check what is said",
+            " is the only source of the story and has no name, so that readers "
+            "have nothing to check it by",
             "Who else confirms this, and can they be named?",
         )
 

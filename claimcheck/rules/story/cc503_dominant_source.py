@@ -78,8 +78,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             statement=unit,
             start=span.start,
             end=span.end,
-            message=f"{source.name} carries {source.statements} of {total} statements that have a "
-            "source, so that readers get one account of the matter",
+            message=f"{source.name} is the source of {source.statements} of the {total} statements "
+            "that have one, so that readers get mostly one account",
             ask="Who sees it otherwise, and is there room for them?",
         )
 

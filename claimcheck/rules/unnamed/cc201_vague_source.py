@@ -55,6 +55,9 @@ from claimcheck.rules.unnamed.described import (
 )
 from claimcheck.values import Span
 
+_BEFORE = 3
+"""Statements in which "the sources" were spoken of before."""
+
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the unnamed sources whose noun says nothing by itself."""
@@ -66,8 +69,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         one = draft.text.tokens.lower[u.first] == "one"  # of those before
         again = introduced and (u.pointing or u.partitive or one)
         introduced |= u.noun in nouns("detached")
+        again = again or ((u.pointing or u.partitive) and _described_before(draft, u.unit))
         if (is_bare(u) and not again) or _is_own(draft, u, settings):
-            yield _breach(draft, u.unit, span_of(draft, u), plural=u.plural)
+            yield _breach(draft, u.unit, span_of(draft, u), plural=u.plural and not one)
     for unit, span in _unattributed(draft):
         if unit not in seen:
             yield _breach(draft, unit, span, plural=True)
@@ -83,6 +87,12 @@ def _breach(draft: Draft, unit: int, span: Span, *, plural: bool) -> Breach:
         if plural
         else "Who is this source, and how do they know?",
     )
+
+
+def _described_before(draft: Draft, unit: int) -> bool:
+    """Tell whether just before somebody spoke of whom something is said: "two army officers"."""
+    before = range(max(0, unit - _BEFORE), unit)
+    return any(a.kind == "unnamed" for at in before for _, a in draft.spoken(at))
 
 
 def _unattributed(draft: Draft) -> Iterator[tuple[int, Span]]:

@@ -51,6 +51,19 @@ _WEASEL = frozenset({"hedge.weasel"})
 _PASSIVE = frozenset({"vague.verb.passive", "hedge.evidential"})
 """The rules of tagging by which a statement rests on words that name nobody."""
 _NAMELESS = _WEASEL | _PASSIVE
+_CROWD = (
+    " names nobody in particular, so that readers cannot weigh the view",
+    "Who says so, and how many of them? Can one be named, or the count be told?",
+)
+"""What a message says of a crowd, and what to ask."""
+_STUDY = (
+    " could be anybody's work, so that readers can neither find nor weigh it",
+    "Whose work is it, when and where was it published, and what did it look at?",
+)
+_PASSED_ON = (
+    " hides whose view it is, so that readers cannot weigh it",
+    "Who thinks or says so? Can they be named, or is it the writer's own view?",
+)
 _BEHIND = 2
 """Statements behind in which those who say so may be named."""
 _SHORT = 2
@@ -60,25 +73,18 @@ _SHORT = 2
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield crowds that speak, passives that hide who does, and research of nobody's."""
     seen: set[int] = set()
-    for span in (*_crowds(draft, settings), *_passing(draft), *_research(draft)):
+    crowds = ((span, _CROWD) for span in (*_crowds(draft, settings), *_passing(draft)))
+    research = ((span, _STUDY) for span in _research(draft))
+    for span, said in (*crowds, *research):
         unit = draft.unit_at(span.start)
         if unit not in seen and not _is_borne_out(draft, unit):
-            yield _breach(draft, unit, span)
+            yield draft.breach(unit, span, *said)
         seen.add(unit)
     for span in _hidden(draft):
         unit = draft.unit_at(span.start)
         if unit not in seen:
-            yield _breach(draft, unit, span)
+            yield draft.breach(unit, span, *_PASSED_ON)
         seen.add(unit)
-
-
-def _breach(draft: Draft, unit: int, span: Span) -> Breach:
-    return draft.breach(
-        unit,
-        span,
-        " names nobody in particular, so that readers cannot weigh the view",
-        "Who says so, and how many of them? Name one, or say how widely it is held.",
-    )
 
 
 def _crowds(draft: Draft, settings: Settings) -> Iterator[Span]:

@@ -49,8 +49,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             yield draft.breach(
                 u.unit,
                 span,
-                " could be of any body and rank, so that readers cannot tell whose side speaks",
-                "Of which agency, office or side are they, and how do they know?",
+                " could be from anywhere and of any rank, so that readers cannot tell who speaks",
+                "Which agency, office or side is this, of what rank, and how do they know?",
             )
 
 

@@ -60,7 +60,7 @@ _BEHIND = 2
 """Units behind in which the source may be named after all."""
 _REASON = 4
 """Tokens behind a promise of anonymity in which a reason for it begins."""
-_ASK = "Why is this source not named, and can readers be told the reason?"
+_ASK = "Why is this source not named, and can the story say so?"
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -72,7 +72,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         ):
             span = draft.span(start, end)
             yield draft.breach(
-                unit, span, " and no word on why: readers cannot tell what the source risks", _ASK
+                unit,
+                span,
+                " stands without a reason, so that readers cannot tell whether there is one",
+                _ASK,
             )
     if spoken:
         return
@@ -86,7 +89,10 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         seen.add(u.noun)
         span = span_of(draft, u)
         yield draft.breach(
-            u.unit, span, f" {'are' if u.plural else 'is'} not named, and nothing says why", _ASK
+            u.unit,
+            span,
+            f" {'are' if u.plural else 'is'} not named, and readers are not told why",
+            _ASK,
         )
 
 

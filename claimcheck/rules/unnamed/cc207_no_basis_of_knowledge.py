@@ -68,9 +68,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             yield draft.breach(
                 u.unit,
                 span,
-                ": nothing says how they know, "
-                "so that readers cannot tell a witness from a guesser",
-                "How do they know: were they there, were they told, have they seen papers?",
+                ": nothing says how they know, so that readers cannot tell "
+                "what they saw from what they were told",
+                "How do they know: were they there, were they told, or did they see papers?",
             )
 
 

@@ -66,7 +66,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 span,
                 f" speaks of {now} where {then} spoke before, "
                 "so that readers cannot tell how many confirm the claim",
-                "How many sources told you this?",
+                "How many sources are there, and which of them said this?",
             )
 
 

@@ -72,7 +72,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 unit,
                 span,
                 f" does not say where the "
-                f"{tokens.lower[document]} came from, so that readers cannot ask who gains",
+                f"{tokens.lower[document]} came from, so that readers cannot ask who gains by it",
                 "Who gave it, why, and is it whole? How was it checked?",
             )
 

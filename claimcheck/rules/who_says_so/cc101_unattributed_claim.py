@@ -40,21 +40,21 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.shown import shown
 from claimcheck.rules.who_says_so.claims import find_claim
 from claimcheck.rules.who_says_so.figures import names_data
-from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, may_be_anothers
 
 _SAID = {
-    "accusation": ("passes a judgement as fact that somebody will dispute",
+    "accusation": ("states as fact a judgement that somebody will dispute",
                    "Who says so, and what does the other side say?"),
-    "motive": ("gives a motive as fact, which nobody can see from outside",
+    "motive": ("states a motive as fact, and nobody can see one from outside",
                "Who says that this is why, and how do they know?"),
-    "cause": ("gives a cause as fact, without saying who found it",
+    "cause": ("states a cause as fact, and readers cannot tell who found it",
               "Who says that the one caused the other, and on what evidence?"),
-    "superlative": ("claims a record as fact, without saying who compared",
+    "superlative": ("states a record as fact, and readers cannot tell who compared",
                     "Who compared, with what, and since when?"),
-    "prediction": ("foretells the future as fact, which nobody can know",
+    "prediction": ("states the future as fact, and nobody can know it",
                    "Who expects this, and why?"),
 }  # fmt: skip
 """For each kind of claim what a message says of it, and what to ask."""

@@ -44,8 +44,8 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.shown import shown
 from claimcheck.rules.who_says_so.figures import figure_words, names_data
-from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, speaks
 
 _LEAST = 7
@@ -83,7 +83,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=unit,
                 start=start,
                 end=end,
-                message=f"{shown(draft, start, end)} comes from nowhere, so that readers can "
+                message=f"{shown(draft, start, end)} has no source, so that readers can "
                 "neither check it nor see how old it is",
                 ask="Whose figure is this, from when, and where can readers find it?",
             )

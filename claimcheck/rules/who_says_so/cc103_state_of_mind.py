@@ -40,7 +40,7 @@ from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.rules.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, is_writers
 from claimcheck.values import COMMUNICATIVE, Attributed, Span
 
@@ -75,7 +75,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 start=told.start,
                 end=told.end,
                 message=f"{shown(draft, told.start, told.end)} tells a state of mind as fact, "
-                "though nobody can see into another’s mind",
+                "and readers cannot tell how it is known",
                 ask="What did they say or do that shows this, and to whom?",
             )
             break

@@ -52,7 +52,7 @@ from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.rules.shown import shown
 from claimcheck.values import COMMUNICATIVE, Quotation
 
 _SHORTEST = 7
@@ -83,7 +83,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=first,
                 start=quotation.start,
                 end=quotation.end,
-                message=f"nobody is said to have spoken {spoken}, so that nobody can check it",
+                message=f"{spoken} has no speaker, so that readers cannot tell whose word it is",
                 ask="Who said this, to whom and when?",
             )
 

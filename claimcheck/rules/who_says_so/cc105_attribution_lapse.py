@@ -50,8 +50,8 @@ from claimcheck.attribution.lexicon import words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.shown import shown
 from claimcheck.rules.who_says_so.paragraphs import paragraphs
-from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, speaks
 from claimcheck.values import Span
 
@@ -89,9 +89,9 @@ def _lapse(
         statement=run[0],
         start=sentence.start,
         end=sentence.end,
-        message=f"{len(run)} paragraphs go on without a source since "
-        f"{shown(draft, source.start, source.end)}, so that the account turns into fact",
-        ask="Is this still the same account? Say so again, or say how else it is known.",
+        message=f"{len(run)} paragraphs behind {shown(draft, source.start, source.end)} name no "
+        "source, so that an account turns into fact",
+        ask="Is this still the same account? Can the story say so again, or who says it?",
     )
 
 

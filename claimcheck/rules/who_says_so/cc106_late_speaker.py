@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.rules.shown import shown
 
 _LEAST = 20
 """Tokens of a quotation before its speaker's name from which on the name is late."""
@@ -77,9 +77,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=first,
                 start=quoted.start,
                 end=quoted.end,
-                message=f"readers learn that {speaker} speaks only after {unit - first + 1} "
-                "sentences, and have heard them in another voice",
-                ask="Can the name stand before the quotation, or behind its first sentence?",
+                message=f"{speaker} comes after {unit - first + 1} sentences of quotation, and "
+                "until then readers cannot tell whose words they are",
+                ask="Can the speaker stand before the quotation, or behind its first sentence?",
             )
 
 

@@ -46,10 +46,10 @@ from collections.abc import Iterator
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.shown import shown
 from claimcheck.rules.who_says_so.claims import find_claim
 from claimcheck.rules.who_says_so.figures import figure_words, names_data
 from claimcheck.rules.who_says_so.paragraphs import paragraphs
-from claimcheck.rules.who_says_so.shown import shown
 from claimcheck.rules.who_says_so.voice import is_comment, speaks
 
 _PARAGRAPHS = 3
@@ -76,9 +76,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         statement=unit,
         start=span.start,
         end=span.end,
-        message=f"the story begins with {shown(draft, span.start, span.end)} as fact, and names "
-        "no source in its first three paragraphs",
-        ask="Who says so? Name them in the first paragraph.",
+        message=f"the story opens with {shown(draft, span.start, span.end)} as fact, and readers "
+        "meet no source in its first three paragraphs",
+        ask="Who says so, and can the first paragraph name them?",
     )
 
 

@@ -38,7 +38,7 @@ from claimcheck.attribution.lexicon import rule_words, words
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
-from claimcheck.rules.who_says_so.shown import shown
+from claimcheck.rules.shown import shown
 from claimcheck.tagging.stretches import stretches
 
 _ADMITTING = frozenset({"admit", "confess"})
@@ -55,8 +55,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=unit,
                 start=start,
                 end=end,
-                message=f"{shown(draft, start, end)} takes the charge for granted",
-                ask="Is it established? If not, what did they say when they were asked?",
+                message=f"{shown(draft, start, end)} treats a charge as established, "
+                "and nothing here establishes it",
+                ask="Is it established, and how? If not, what did they say when they were asked?",
             )
 
 

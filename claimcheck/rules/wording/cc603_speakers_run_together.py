@@ -44,6 +44,7 @@ from itertools import pairwise
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
 from claimcheck.rules.rule import Breach, Rule
+from claimcheck.rules.shown import shown
 from claimcheck.scoring.basis import is_source
 from claimcheck.values import Attributed, Quotation
 
@@ -65,13 +66,14 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if speaker is None or earlier is None or not _named_behind(draft, speaker, quotation):
             continue
         if _differ(earlier, speaker):
+            words = shown(draft, quotation.start, quotation.parts[0].end)
             yield Breach(
                 statement=unit,
                 start=quotation.start,
                 end=quotation.parts[0].end,
-                message=f"These are the words of {speaker.name}, but behind a quotation of "
-                f"{earlier.name} readers take them for more of the same",
-                ask=f"Can {speaker.name} be named before the words?",
+                message=f"readers take {words} for more of {earlier.name}'s words, until "
+                f"{speaker.name} is named",
+                ask=f"Can {speaker.name} be named before the quotation?",
             )
 
 
