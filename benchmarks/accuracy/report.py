@@ -10,6 +10,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from markdown_table import table
+
 from accuracy import metrics
 from accuracy.gold import Set
 from accuracy.measure import Measured
@@ -104,7 +106,7 @@ def _data(sets: Iterable[Set]) -> str:
                 characters = sum(len(text.text) for text in texts)
                 row = [gold.name, f"`{file}`", f"`{gold.digests[file][:12]}`", f"{len(texts):,}"]
                 rows.append([*row, holds[part], f"{characters:,}"])
-    return _table(["set", "file", "SHA-256 begins", "texts", "holding", "characters"], rows, 3)
+    return table(["set", "file", "SHA-256 begins", "texts", "holding", "characters"], rows, 3)
 
 
 def _tools(tools: Iterable[Tool]) -> str:
@@ -166,7 +168,7 @@ def _confusion(sets: Sequence[str], tools: Sequence[str], measured: Measured) ->
                     for want in order
                 ]
                 heading = [f"{name}, {tool}", *(got or _NONE for got in order)]
-                blocks.append(_table(heading, rows))
+                blocks.append(table(heading, rows))
     return "\n\n".join(blocks) or _nothing()
 
 
@@ -240,7 +242,7 @@ def _genres(sets: Sequence[str], tools: Sequence[str], measured: Measured) -> st
             row = [genre, f"{counts.right + counts.missed:,}"]
             row += [" / ".join(_prf(measured.sentences[name, tool][genre])) for tool in run]
             rows.append(row)
-        blocks.append(_table([f"{name}: P / R / F1", "n", *run], rows))
+        blocks.append(table([f"{name}: P / R / F1", "n", *run], rows))
     return "\n\n".join(blocks) or _nothing()
 
 
@@ -268,7 +270,7 @@ def _reliability(sets: Sequence[str], measured: Measured) -> str:
                 f" and {_share(high.right)} of {high.number:,} tags are right."
             )
         heading = [f"{name}: confidence", "n", "mean stated", "share right"]
-        blocks += [_table(heading, rows), words]
+        blocks += [table(heading, rows), words]
     return "\n\n".join(blocks) or _nothing()
 
 
@@ -311,12 +313,7 @@ def _by_set(
                 figures = measured.get((name, tool))
                 row += [""] * len(columns) if figures is None else cells(figures)
             made.append(row)
-    return _table(heading, made, len(labels)) if made else _nothing()
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str]], labels: int = 1) -> str:
-    rules = ["---"] * labels + ["--:"] * (len(heading) - labels)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heading, rules, *rows))
+    return table(heading, made, len(labels)) if made else _nothing()
 
 
 def _prf(counts: Counts) -> list[str]:
