@@ -102,6 +102,12 @@ def source_end(v: View, start: int) -> int:
         elif word in ("who", "whose"):
             while i < v.last and v.word(i) != "," and v.word(i) not in QUOTE_MARKS:
                 i += 1
+        elif word == "like" or (word, v.word(i + 1)) == ("such", "as"):
+            # ", say engineers like Roe, is"
+            named = i + 1 + (word == "such")
+            i = noun_phrase_right(v, named)
+            if i == named:
+                break
         elif word in (",", "and", "or"):
             end = noun_phrase_right(v, i + 1)
             if end == i + 1 or end in v.finite_from:

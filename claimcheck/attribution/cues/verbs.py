@@ -50,8 +50,6 @@ def verb_attributions(v: View) -> Iterator[Found]:
             continue
         if longer is None and cue.lemma == "add" and v.word(head + 1) == "to":
             continue  # "adds to the cost"
-        if longer is None and v.word(head) == "think" and v.word(head + 1) in ("tank", "tanks"):
-            continue
         if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
             continue  # "his disparaging remarks"
         if group.form == "participle" and "so" in (v.word(head - 1), v.word(head - 2)):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
-from claimcheck.attribution.names.lexicon import singular, source_words
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -17,30 +16,26 @@ from claimcheck.attribution.syntax.closed_classes import (
     NOUN_TAGS,
     QUOTE_MARKS,
 )
+from claimcheck.attribution.syntax.lookalikes import (
+    OPENING,
+    REDUCED,
+    SAYING,
+    TELLING,
+    in_think_tank,
+    interjected,
+    no_verb,
+)
 from claimcheck.values import Tokens
 
-_SAYING = frozenset({"said", "say", "says"})
-_OPENING = _SAYING | {"adds", "added"}
 _EACH = frozenset({"both", "all", "each"})
 _MENDED = _EACH | {"to", "her"}
 """Words besides verbs whose class their neighbours tell."""
-_TELLING = _OPENING | {"told", "tell"}
-_OPENING_TAGS = frozenset({",", "CC", "IN"})
-_MODIFIERS = frozenset({"RB", "JJ", "IN", "VBN", "VBG"})
-_SPEAKING = 12  # tokens from people who speak to the verb that says so
-_NOUN_PHRASE = frozenset({"JJ", "NN", "NNS", "NNP"})
 _DOUBTFUL = frozenset({"VBZ", "VBD"})
+_BEFORE_MARK = frozenset({",", "?", "!"})
 _PAST = frozenset({"VBD", "VBN"})
 _OBJECT_TAGS = frozenset({"CD", "DT", "JJ", "PRP$", "NNP", "NN", "NNS", "IN"})
-_PARTICIPLES = frozenset({"sent", "made", "held", "built", "brought", "found", "put", "led", "won",
-                          "paid", "sold", "kept", "met", "set", "read", "left"})  # fmt: skip
-"""Irregular participles that are past tenses as well, of verbs that modify nouns."""
 _LIKE_PAST = frozenset({"forecast", "read", "put"})
 """Verbs whose past tense is their base form, and nouns as well."""
-_ASKED = frozenset({"surveyed", "polled", "interviewed", "questioned"})
-_OPINIONS = frozenset({"say", "said", "think", "believe", "want", "support", "oppose", "favor",
-                       "favour", "approve", "disapprove", "agree", "disagree"})  # fmt: skip
-_REDUCED = 14  # tokens from a participle behind its noun to the finite verb
 _CLOSING = 8  # tokens from the comma behind a statement to the verb that ends the sentence
 _HEARER = 6  # tokens of the person who is told to do something
 _SHARES = frozenset({"percent", "%", "half", "most", "many", "some", "all"})
@@ -72,61 +67,23 @@ def corrected(
         Its word classes, mended.
     """
     fixed = list(tags)
-    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in _OPENING:
+    if tags[0] == "NNP" and last - first > 1 and tokens.lower[first] in OPENING:
         fixed[0] = "VBD"  # "Said Roe, “…”"
     if tokens.lower[first] == "united" and len(tags) > 1 and tags[1] in ("VB", "VBP", "VBD"):
         fixed[0] = "NNP"  # "United say the fee is undisclosed"
+    if in_think_tank(tokens, first):
+        fixed[0] = "NN"
     verbs = cue_verbs()
-    before_comma = cue_words("before-comma")
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     lower = tokens.lower[first:last]
     inner = zip(range(1, len(lower) - 1), tags[1:-1], lower[1:-1], strict=True)
     for at in [at for at, t, w in inner if t in _DOUBTFUL or w in verbs or w in _MENDED]:
         tag, word, i = tags[at], lower[at], first + at
-        if word == "to" and tokens.lower[i - 1] == "according" and tags[at + 1] == "VB":
-            fixed[at + 1] = "NN"
-        plain = at + 1 + (tags[at + 1] == "RB")
-        if word == "to" and tag == "IN" and plain < len(tags) and tags[plain] == "VB":
-            fixed[at] = "TO"  # "promised to cut"
-        if word == "think" and lower[at + 1] in ("tank", "tanks"):
-            fixed[at] = "NN"
-            continue
-        if word in _EACH and tags[at + 1] in ("VBN", "VBD"):
-            fixed[at] = "RB"  # "have both urged"
-        if word == "both" and tag == "CC" and tags[at + 1] == "NNS":
-            fixed[at] = "DT"  # "accused both sides of"
-        if word == "accused" and tags[at - 1] == "DT" and tags[at + 1] not in _NOUN_PHRASE:
-            fixed[at] = "NN"  # "the accused said"
-            continue
-        alone = tags[at + 1] in ("IN", "TO", ",") or lower[at + 1] in _TELLING
-        if word == "her" and tag == "PRP$" and alone:
-            fixed[at] = "PRP"  # "accused her of", "sources close to her said"
-        if tag == "VBZ" and tokens.lower[i + 1] == "," and tags[at - 1] in ("NN", "JJ"):
-            if word not in before_comma and not _interjected(tokens, first, i):
-                fixed[at] = "NNS"
-            continue
-        if (
-            tag == "VBZ"
-            and tags[at - 1] in _OPENING_TAGS
-            and _are_speaking(tokens, i, tags[at + 1])
-        ):
-            fixed[at] = "NNS"
-            continue
-        if (
-            tag == "VBD"
-            and "-" in word
-            and tags[at - 1] in ("CC", "DT", "JJ", "PRP$")
-            and tags[at + 1] in _NOUN_PHRASE
-        ):
-            fixed[at] = "JJ"  # "a senator and self-described socialist"
-            continue
-        if (
-            tag == "VBD"
-            and (word.endswith("ed") or word in _PARTICIPLES)
-            and (_is_reduced(tokens, first, at, fixed) or _is_issued(tokens, first, at, fixed))
-        ):
-            fixed[at] = "VBN"
+        _mend_function_word(tokens, first, at, tags, fixed)
+        other = no_verb(tokens, first, at, tags, fixed)
+        if other is not None:
+            fixed[at] = other
             continue
         if tag == "MD" or word not in verbs:
             continue
@@ -156,14 +113,14 @@ def corrected(
         # "the rules that follow", but "research shows that rents lag"
         shows = verbs[word].type == "document" and is_document_noun(tokens.lower[i - 1])
         relative = relative and not shows
-        if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in _SAYING:
+        if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
         if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
             fixed[at + 1] = "NN"  # "told police he was lost"
         if verbs[word].lemma in cue_words("directive"):
             _mend_infinitive(tokens, first, at, fixed)
-        if tag[:1] == "V" or word in _SAYING:
+        if tag[:1] == "V" or word in SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
             if verbless and tag == "VBN" and before == "," and after in _OBJECT_OPENERS:
                 fixed[at] = "VBD"  # "Roe, during a visit to the mill, promised to cut taxes"
@@ -174,6 +131,27 @@ def corrected(
         _recover(tokens, first, at, tags, fixed, verbless=verbless, relative=relative)
         verbless = verbless and fixed[at] not in FINITE_TAGS
     return fixed
+
+
+def _mend_function_word(
+    tokens: Tokens, first: int, at: int, tags: Sequence[str], fixed: list[str]
+) -> None:
+    """Mend, in place, "to", "her", "both", "all" and "each", whose neighbours tell their class."""
+    tag, word, after = tags[at], tokens.lower[first + at], tags[at + 1]
+    if word == "to":
+        plain = at + 1 + (after == "RB")
+        if tokens.lower[first + at - 1] == "according" and after == "VB":
+            fixed[at + 1] = "NN"
+        if tag == "IN" and plain < len(tags) and tags[plain] == "VB":
+            fixed[at] = "TO"  # "promised to cut"
+    elif word == "her":
+        alone = after in ("IN", "TO", ",") or tokens.lower[first + at + 1] in TELLING
+        if tag == "PRP$" and alone:
+            fixed[at] = "PRP"  # "accused her of", "sources close to her said"
+    elif word in _EACH and after in ("VBN", "VBD"):
+        fixed[at] = "RB"  # "have both urged"
+    elif word == "both" and tag == "CC" and after == "NNS":
+        fixed[at] = "DT"  # "accused both sides of"
 
 
 def _is_plural(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -230,8 +208,7 @@ def _recover(
             return  # "the rules that follow": a relative clause
         inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
         parenthesis = after == "," and (
-            (before == "NNP" and word in cue_words("before-comma"))
-            or _interjected(tokens, first, i)
+            (before == "NNP" and word in cue_words("before-comma")) or interjected(tokens, first, i)
         )
         if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
             fixed[at] = "VBZ"
@@ -266,13 +243,16 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     """Return the word class of a cue verb whose form leaves little doubt.
 
     "said" is the past tense where no auxiliary stands before it, and so is a participle
-    before "that"; "say" between a comma and a noun is no infinitive.
+    before "that"; "say" between a comma and a noun is no infinitive, nor behind a quotation.
     """
     word = tokens.lower[i]
     behind = tokens.lower[i + 2] if i + 2 < len(tokens) else ""
-    if word in _SAYING:
+    if word in SAYING:
         if word in ("say", "says"):
             certain = tag[:1] != "V" or before == "," or (tag == "VB" and before in NOUN_TAGS)
+            # "“It leaks,” say engineers."
+            closed = tokens.lower[i - 1] in QUOTE_MARKS and tokens.lower[i - 2] in _BEFORE_MARK
+            certain = certain or closed
             return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
@@ -290,19 +270,6 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
     ):
         return "VBD"  # "An official responded by saying"
     return tag
-
-
-def _are_speaking(tokens: Tokens, i: int, after: str) -> bool:
-    """Tell "…, sources close to the board said": no verb, since they speak."""
-    if after not in _MODIFIERS or singular(tokens.lower[i]) not in source_words("insider"):
-        return False
-    return not _TELLING.isdisjoint(tokens.lower[i + 2 : i + _SPEAKING])
-
-
-def _interjected(tokens: Tokens, first: int, i: int) -> bool:
-    """Tell "The dam, the affidavit states, leaked": a document's verb between commas."""
-    known = i - 3 >= first and is_document_noun(tokens.lower[i - 1])
-    return known and tokens.lower[i - 2] == "the" and tokens.lower[i - 3] == ","
 
 
 def _resumes(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
@@ -323,7 +290,7 @@ def _are_documents(word: str) -> bool:
 def _seen(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
     """Tell documents at the beginning with a participle: "Emails seen by the Herald show"."""
     opens = first + 1 < len(tokens) and _are_documents(tokens.lower[first])
-    return opens and at < _REDUCED and tags[1] == "VBN" and FINITE_TAGS.isdisjoint(tags[:at])
+    return opens and at < REDUCED and tags[1] == "VBN" and FINITE_TAGS.isdisjoint(tags[:at])
 
 
 def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> None:
@@ -341,48 +308,6 @@ def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> N
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
     """Tell an infinitive that is taken for an adverb or adjective: "to" and an object say so."""
     return tags[at + 2] in ("RB", "JJ") and tags[at + 3] in ("DT", "PRP$", "PRP", "NNP")
-
-
-def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
-    """Tell a participle behind its noun: "figures released Monday showed".
-
-    Only adverbials may stand between it and a finite verb, which has no other subject.
-    """
-    comma = tags[at - 1] == ","
-    noun = at - 1 - comma
-    if noun < 0:
-        return False
-    document = noun == 0 and is_document_noun(tokens.lower[first])  # "Data released"
-    if tags[noun] not in ("NN", "NNS") and not document:
-        return False
-    k = at + 1
-    asked = tokens.lower[first + at] in _ASKED
-    if asked and k < len(tags) and tokens.lower[first + k] in _OPINIONS:
-        return True  # "adults surveyed think"
-    end = min(at + _REDUCED, len(tags))
-    while k < end:
-        word = tokens.lower[first + k]
-        if word in ("this", "last", "that") or is_time(word) or tags[k] in ("RB", "RBR"):
-            k += 1
-        elif tags[k] == "IN" and word not in CLAUSE_WORDS:
-            k += 1
-            while k < end and tags[k] in NOMINAL_TAGS and not is_time(tokens.lower[first + k]):
-                k += 1
-        else:
-            break
-    if comma:
-        return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
-    closing = k + 2 == len(tags) and tags[k] == "VBN"  # "It is lost, papers filed on Friday reveal"
-    finite = k < end and (closing or tags[k] in FINITE_TAGS or tokens.lower[first + k] in _SAYING)
-    return k > at + 1 and finite
-
-
-def _is_issued(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:
-    """Tell a participle behind a document: "said in a statement provided to reporters"."""
-    if at < 3 or not is_document_noun(tokens.lower[first + at - 1]):
-        return False
-    phrase = tags[at - 2] in ("DT", "JJ") and "IN" in (tags[at - 3], tags[max(0, at - 4)])
-    return phrase and tags[at + 1] in ("IN", "TO")
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:
