@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck.attribution.lexicon import inflected, rows
-from claimcheck.attribution.syntax.closed_classes import BE, MODALS
+from claimcheck.attribution.syntax.closed_classes import BE, MODALS, RECIPROCALS
 from claimcheck.tagging.denials.objects import (
     NOUN_TAGS,
     has_negative_content,
@@ -144,6 +144,8 @@ def _denies(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
     if verb.needs == "deny":
         return not is_withheld(w, end)
     if verb.needs == "any":
+        if _is_mutual(w, end):
+            return False
         clause = w.word(end) == "that"
         return clause or is_object(w, end) or _names_claim_before(w, i)
     return _denies_claim(w, i, end, verb)
@@ -161,6 +163,12 @@ def _is_denied(w: Words, i: int, end: int, verb: DenialVerb) -> bool:
     if by and verb.needs != "claim" and w.word(group_start(w, i) - 1) in ("this", "that", "which"):
         return True
     return _names_claim_before(w, i)
+
+
+def _is_mutual(w: Words, end: int) -> bool:
+    """Tell "The two reports contradict each other", of which neither denies anything."""
+    mutual = (w.word(end), w.word(end + 1)) in RECIPROCALS
+    return mutual and w.tag(end + 2) != "POS"  # "each other's account"
 
 
 def _denies_claim(w: Words, i: int, end: int, verb: DenialVerb) -> bool:

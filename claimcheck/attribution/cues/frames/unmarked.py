@@ -8,7 +8,12 @@ from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.cues.things import is_court, is_person, is_press
 from claimcheck.attribution.lexicon import cue_words
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
-from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, FRONTED, NOUN_TAGS
+from claimcheck.attribution.syntax.closed_classes import (
+    CLAUSE_WORDS,
+    FRONTED,
+    NOUN_TAGS,
+    RECIPROCALS,
+)
 from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
 from claimcheck.attribution.syntax.view import View
 
@@ -82,7 +87,8 @@ def plain_object(p: Place) -> Content | None:
         return None
     v, k = p.v, p.near
     reflexive = v.word(k) in _REFLEXIVES and v.word(k + 1) != "to"  # "explained himself"
-    if reflexive or _is_won(p):
+    mutual = (v.word(k), v.word(k + 1)) in RECIPROCALS and v.tag(k + 2) != "POS"
+    if reflexive or mutual or _is_won(p):
         return NOTHING
     opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
     opens = opens or (p.cue.lemma == "forecast" and (_is_quantity(v, k) or _is_quantity(v, k + 1)))
