@@ -129,7 +129,7 @@ def test_verdict_of_falsehood(sentence: str) -> None:
         "“I am not a crook,” Mr. Venn told the crowd.",
         "“I've done nothing wrong,” Mr. Venn said.",
         "Brill said his words had been taken out of context.",
-        "“She made it up,” he said of the complaint.",
+        "“They made it up,” the vicar said of the letter.",
         "It is misleading to suggest that the dam was unsafe, the engineer said.",
         "The firm said the closure had nothing to do with the strike.",
         "The inquiry found no evidence of misconduct.",
