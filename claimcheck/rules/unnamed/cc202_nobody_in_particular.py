@@ -31,8 +31,9 @@ which studied six toll bridges.
 
 Limits
 ------
-Whoever is named near critics is taken for one of them, without a check that it is so. Groups with
-a cause or a field of their own ("abortion opponents", "tax lawyers") pass.
+Whoever is named near critics is taken for one of them, without a check that it is so; only an
+outlet that reports what they say is not. Groups with a cause or a field of their own ("abortion
+opponents", "tax lawyers") pass.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ from functools import cache
 
 from claimcheck.config.settings import Settings
 from claimcheck.rules.draft import Draft
+from claimcheck.rules.outlets import names_outlet
 from claimcheck.rules.rule import Breach, Rule
 from claimcheck.rules.unnamed.described import Unnamed, forms, is_first, nouns, unnamed
 from claimcheck.scoring.basis import is_source
-from claimcheck.values import Reason, Span
+from claimcheck.values import Attributed, Reason, Span
 
 _WEASEL = frozenset({"hedge.weasel"})
 _PASSIVE = frozenset({"vague.verb.passive", "hedge.evidential"})
@@ -77,7 +79,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     research = ((span, _STUDY) for span in _research(draft))
     for span, said in (*crowds, *research):
         unit = draft.unit_at(span.start)
-        if unit not in seen and not _is_borne_out(draft, unit):
+        if unit not in seen and not _is_borne_out(draft, unit, settings):
             yield draft.breach(unit, span, *said)
         seen.add(unit)
     for span in _hidden(draft):
@@ -181,20 +183,32 @@ def _research(draft: Draft) -> Iterator[Span]:
     yield from (span for span in bare if draft.kind(draft.unit_at(span.start)) == "statement")
 
 
-def _is_borne_out(draft: Draft, unit: int) -> bool:
+def _is_borne_out(draft: Draft, unit: int, settings: Settings) -> bool:
     """Tell whether somebody who may be of the crowd is named at or near a statement.
 
     That is whoever is named as a source in it, a person in the one before, whoever is first
-    heard shortly behind, and who is quoted right behind.
+    heard shortly behind, and who is quoted right behind.  An outlet only passes them on.
     """
     near = range(max(unit - 1, 0), min(unit + 1 + _BEHIND, len(draft.tagged)))
     return any(
         (a.kind == "person" and (at <= unit or (at == unit + 1 and a.quotation != "indirect")))
-        or (a.kind in ("person", "organization") and (at == unit or is_first(draft, index)))
+        or (
+            (a.kind in ("person", "organization") and (at == unit or is_first(draft, index)))
+            and not _passes_on(draft, a, settings)
+        )
         for at in near
         for index, a in (draft.spoken(at) if at > unit else draft.cued_in(at))
         if is_source(a)
     )
+
+
+def _passes_on(draft: Draft, a: Attributed, settings: Settings) -> bool:
+    """Tell an outlet that reports what others say."""
+    if a.kind != "organization" or a.source is None or a.lemma != "report":
+        return False
+    tokens = draft.text.tokens
+    first, last = tokens.at(a.source.start), tokens.at(a.source.end)
+    return names_outlet(draft, first, last, settings.lexicon)
 
 
 RULE = Rule(code="CC202", name="nobody-in-particular", looks="narration", check=check)

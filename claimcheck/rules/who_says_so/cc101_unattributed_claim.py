@@ -64,7 +64,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
     """Yield the claims that neither their statement nor those beside it source."""
     for unit in draft.statements:
         item = draft.tagged[unit]
-        if item.tag != "asserted" or item.hedges or not item.check_worthy:
+        if item.tag != "asserted" or item.hedges:
             continue
         claim = find_claim(draft, unit)
         if claim is None or may_be_anothers(draft, unit) or names_data(draft, unit):

@@ -49,8 +49,8 @@ _MADE_TO = frozenset({"him", "them", "me", "us"})
 """Who is called so is made or let to think something."""
 _NEAR = 2
 """Statements, before and after, in which what somebody says can bear what they think."""
-_GAP = 1
-"""Code points between a source and the cue behind it."""
+_GAP = 12
+"""Code points between a source and the cue behind it that a finding marks with them."""
 
 
 def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
@@ -98,7 +98,8 @@ def _is_told(draft: Draft, a: Attributed) -> bool:
     participle = draft.text.classes[tokens.at(a.cue.start)] == "VBG"
     creed = tokens.lower[tokens.at(a.cue.end) - 1] == "in"
     aim = a.type == "desire" and a.rule == "verb.infinitive"
-    return not (participle or creed or aim or is_writers(draft, a))
+    called = a.lemma == "know" and a.rule == "verb.passive"  # "was known by sailors as the Anvil"
+    return not (participle or creed or aim or called or is_writers(draft, a))
 
 
 def _speaks_near(draft: Draft, unit: int, a: Attributed) -> bool:
@@ -115,11 +116,12 @@ def _speaks_near(draft: Draft, unit: int, a: Attributed) -> bool:
 
 
 def _told(draft: Draft, a: Attributed, cue: Span) -> Span:
-    """Return the source and the cue if they stand side by side, else the cue."""
+    """Return the source and the cue if at most an adverb stands between them, else the cue."""
     source = a.source
-    if source is not None and source.end <= cue.start <= source.end + _GAP:
-        return Span(source.start, cue.end)
-    return cue
+    if source is None or not source.end <= cue.start <= source.end + _GAP:
+        return cue
+    between = draft.words(source.end, cue.start)
+    return Span(source.start, cue.end) if not between or between.isalpha() else cue
 
 
 RULE = Rule(code="CC103", name="state-of-mind", looks="narration", check=check)

@@ -55,7 +55,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
                 statement=unit,
                 start=start,
                 end=end,
-                message=f"{shown(draft, start, end)} treats a charge as established, "
+                message=f"{shown(draft, start, end)} treats a fault as established, "
                 "and nothing here establishes it",
                 ask="Is it established, and how? If not, what did they say when they were asked?",
             )
