@@ -73,8 +73,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
             statement=unit,
             start=span.start,
             end=span.end,
-            message=f"{len(places)} of {total} statements rest on unnamed or vague sources, the "
-            f"first of them “{draft.words(span.start, span.end)}”, so that readers can check "
+            message=f"{len(places)} of {total} statements rest on nobody with a name, from "
+            f"“{draft.words(span.start, span.end)}” on, so that readers can check "
             "little of the story",
             ask="Which of these sources can be named, and what can be had on the record?",
         )

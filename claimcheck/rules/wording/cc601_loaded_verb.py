@@ -39,6 +39,7 @@ hints at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimcheck.attribution.lexicon import cue_words, loaded_verbs
 from claimcheck.config.settings import Settings
@@ -66,6 +67,9 @@ _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP", "VB"})
 _UNNAMED_SUBJECTS = frozenset({"it", "this", "that", "which"})
 """They mostly stand for a thing or for what was said before."""
 _WITHOUT_EVIDENCE = (("without", "evidence"), ("without", "proof"))
+_IN_COURT = frozenset({("as", "evidence"), ("into", "evidence"), ("in", "evidence")})
+_COURT_REACH = 8
+"""Tokens behind "admitted" in which they stand."""
 _NEAR = 2
 """Tokens on either side of the verb in which the writer may judge what is said."""
 
@@ -108,6 +112,8 @@ def _introduces_speech(text: Text, a: Attributed, verb: int) -> bool:
     noun = a.kind == "person" and lower[speaker + 1 : speaker + 2] == (a.lemma,)
     if noun and classes[speaker].startswith("NNP"):
         return False  # "the Orbach claim that"
+    if a.lemma == "admit" and _IN_COURT & set(pairwise(lower[verb + 1 : verb + 1 + _COURT_REACH])):
+        return False  # "admitted the ledgers as evidence"
     if a.rule != "verb.clause" or verb + 1 == len(text.tokens):
         return True
     first = text.tokens.at(a.content[0].start)
