@@ -58,7 +58,7 @@ def _denial_at(w: Words, i: int, spoken: bool, replying: bool) -> tuple[str, int
     end = denial_by_verb(w, i)
     if end is not None:
         return "verb", i, end
-    for match in denials_by_phrase(w, i):
+    for match in denials_by_phrase(w, i, spoken=spoken):
         if holds(w, match, spoken=spoken, replying=replying):
             return match.pattern.type, match.start, match.end
     if w.word(i) in strengths():

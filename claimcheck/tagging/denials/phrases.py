@@ -17,6 +17,8 @@ _SCOPES = (
     ("answer", "-"),
 )
 """Scopes that compete, those that ask for least first; "-" bars what follows."""
+_UNSPOKEN = frozenset({"anywhere", "work"})
+"""Scopes of denials in the writer's own voice; they are among the first that compete."""
 _OPENING = 4
 """How many tokens, quotation marks and a "no" or "but" among them, may open a reply."""
 
@@ -30,12 +32,13 @@ _REACH = 60
 """How far back a claim, or the work that is corrected, may be named."""
 
 
-def denials_by_phrase(w: Words, i: int) -> Iterator[Match]:
+def denials_by_phrase(w: Words, i: int, *, spoken: bool) -> Iterator[Match]:
     """Yield the denials whose anchor is a token, one a scope; see ``holds``.
 
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
+    Most can be none but in somebody's words.
     """
-    for patterns in _by_scope(w.word(i)):
+    for patterns in _by_scope(w.word(i), spoken):
         match = longest(patterns, w.lower, i, w.first, w.last) or _across_marks(w, i, patterns)
         if match is not None and match.pattern.scope == "-":
             return
@@ -97,10 +100,13 @@ def anchors() -> frozenset[str]:
 
 
 @cache
-def _by_scope(anchor: str) -> tuple[tuple[Pattern, ...], ...]:
-    """Return the patterns with an anchor, those whose scopes compete together."""
+def _by_scope(anchor: str, spoken: bool) -> tuple[tuple[Pattern, ...], ...]:  # noqa: FBT001
+    """Return the patterns with an anchor that may hold, those whose scopes compete together."""
     patterns = _phrases().get(anchor, ())
-    groups = [tuple(p for p in patterns if p.scope in scopes) for scopes in _SCOPES]
+    if not spoken and not any(p.scope in _UNSPOKEN for p in patterns):
+        return ()
+    competing = _SCOPES if spoken else _SCOPES[:1]
+    groups = [tuple(p for p in patterns if p.scope in scopes) for scopes in competing]
     return tuple(filter(None, groups))
 
 
