@@ -173,35 +173,42 @@ class Lexicon:
 
     def describe(self, form: str) -> Form:
         """Return what a key tells by itself."""
-        classes = self.classes(form)
-        group = "|".join(sorted(classes))
-        context = form if form in self._frequent else group
-        if form in self._known:
-            return Form(classes, group, ("k" + form,), form, form, context)
+        known = self._known.get(form)
+        if known is not None:
+            group = _group(known)
+            context = form if form in self._frequent else group
+            return Form(known, group, ("k" + form,), form, form, context)
         mark = form[0] if form[0] in "*^" else ""
         low = form[len(mark) :]
-        features = self._features(mark, low, group) if len(classes) > 1 else ()
+        # A capital inside a sentence is a name's, whatever the word is without it.
+        listed = () if mark == "*" else self.listed(low)
+        classes = self._classes(form, listed)
+        group = _group(classes)
+        context = form if form in self._frequent else group
+        features: tuple[str, ...] = ()
+        if len(classes) > 1:
+            features = self._features(mark, low, group, listed or self.listed(low))
         return Form(classes, group, features, "", f"~{mark}{low[-2:]}", context)
 
-    def _features(self, mark: str, low: str, group: str) -> tuple[str, ...]:
+    def _features(
+        self, mark: str, low: str, group: str, listed: tuple[str, ...]
+    ) -> tuple[str, ...]:
         """Return what describes an unknown word to the model."""
-        listed = self.listed(low)
         features = [
-            *(f"{length}{low[-length:]}" for length in (1, 2, 3)),
+            f"1{low[-1:]}",
+            f"2{low[-2:]}",
+            f"3{low[-3:]}",
             f"c{mark}",
             f"g{group}",
-            f"h{'-' in low:d}",
+            "h1" if "-" in low else "h0",
             f"f{mark}{listed[0] if listed else ''}",
         ]
         if mark:
             features += [f"l{low}", f"o{mark}{'|'.join(sorted(listed))}"]
         return tuple(features)
 
-    def classes(self, form: str) -> tuple[str, ...]:
-        """Return the classes that a key can have, the likeliest first."""
-        known = self._known.get(form)
-        if known is not None:
-            return known
+    def _classes(self, form: str, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the classes that the key of an unknown word can have, the likeliest first."""
         mark, low = form[0], form[1:]
         if mark == ".":
             return _SYMBOLS.get(low, (low,))
@@ -213,12 +220,11 @@ class Lexicon:
         if mark == "*":
             found = (*names, *self._known.get(low, ()))
         elif mark == "^":
-            made = self.listed(low)
             # An unlisted word in -ing that opens a sentence is a name: Beijing, Boeing.
-            guessed = [c for c in self._guess(low) if made or c != "VBG"]
-            found = (*made, *names, *guessed)
+            guessed = [c for c in self._guess(low) if listed or c != "VBG"]
+            found = (*listed, *names, *guessed)
         else:
-            found = (*self.listed(form), *self._guess(form))
+            found = (*listed, *self._guess(form))
         return tuple(dict.fromkeys(found))[:MAX_CLASSES]
 
     def listed(self, low: str) -> tuple[str, ...]:
@@ -231,7 +237,7 @@ class Lexicon:
             last = low.rpartition("-")[2]
             return ("JJ", *self.listed(last)) if last else ()
         for ending, taker, classes in _MADE:
-            for base in bases(low, ending):
+            for base in bases(low, ending) if low.endswith(ending) else ():
                 takers = self._listed.get(base, ())
                 if taker in takers:
                     return ("NNS", "VBZ") if taker == "NN" and "VB" in takers else classes
@@ -245,6 +251,10 @@ class Lexicon:
         return self._endings[""]
 
 
+def _group(classes: tuple[str, ...]) -> str:
+    return "|".join(sorted(classes)) if len(classes) > 1 else classes[0]
+
+
 def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for classes, words in lists.items():
@@ -255,13 +265,23 @@ def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
 def features_before(known: str, group: str, previous: str) -> tuple[str, ...]:
     """Return the features of a form and the class of the one before it."""
     shared = f"p{previous}", f"pg{previous} {group}"
-    return (*shared, f"pw{previous} {known}") if known else shared
+    return (*shared, feature_before(known, previous)) if known else shared
 
 
 def features_after(known: str, group: str, context: str) -> tuple[str, ...]:
     """Return the features of a form and the context of the one after it."""
     shared = f"n{context}", f"ng{context} {group}"
-    return (*shared, f"nw{context} {known}") if known else shared
+    return (*shared, feature_after(known, context)) if known else shared
+
+
+def feature_before(known: str, previous: str) -> str:
+    """Return the feature of a known word and the class of the one before it."""
+    return f"pw{previous} {known}"
+
+
+def feature_after(known: str, context: str) -> str:
+    """Return the feature of a known word and the context of the one after it."""
+    return f"nw{context} {known}"
 
 
 def feature_clause(group: str, finite: int) -> str:
@@ -372,8 +392,8 @@ class Tagger:
         self._clauses = _Memory(self._verbless_or_finite)
         self._around = self._table("b")
         self._following = self._table("m")
-        self._word_before: _Memory[str, int] = _Memory(lambda word: self._sum((f"P{word}",)))
-        self._word_after: _Memory[str, int] = _Memory(lambda word: self._sum((f"N{word}",)))
+        self._word_before: _Memory[str, int] = _Memory(lambda word: self._one(f"P{word}"))
+        self._word_after: _Memory[str, int] = _Memory(lambda word: self._one(f"N{word}"))
         self._edge = self._ready(BEYOND)
         self._behind = _Memory(self._next)
         self._begin = self._behind[EDGE, 0][EDGE]
@@ -431,10 +451,13 @@ class Tagger:
 
         def state(previous: str) -> _State:
             now = clause(previous, finite)
-            pair = self._sum((f"q{earlier} {previous}",))
+            pair = self._one(f"q{earlier} {previous}")
             return _State(previous, now, pair, self._around[previous], self._behind[previous, now])
 
         return _Memory(state)
+
+    def _one(self, feature: str) -> int:
+        return self._packed[feature] if feature in self._weights else 0
 
     def _sum(self, features: Iterable[str]) -> int:
         weights, packed = self._weights, self._packed
@@ -450,19 +473,26 @@ class Tagger:
 
     def _table(self, kind: str) -> _Memory[str, _Memory[str, int]]:
         def row(first: str) -> _Memory[str, int]:
-            return _Memory(lambda second: self._sum((f"{kind}{first} {second}",)))
+            return _Memory(lambda second: self._one(f"{kind}{first} {second}"))
 
         return _Memory(row)
 
     def _both_sides(self, side: tuple[str, str]) -> tuple[_Memory[str, int], _Memory[str, int]]:
         known, group = side
+        if not known:
+            return (
+                _Memory(lambda previous: self._sum(features_before("", group, previous))),
+                _Memory(lambda context: self._sum(features_after("", group, context))),
+            )
+        # What the words of a group share is summed once.
+        before, after = self._sides["", group]
         return (
-            _Memory(lambda previous: self._sum(features_before(known, group, previous))),
-            _Memory(lambda context: self._sum(features_after(known, group, context))),
+            _Memory(lambda previous: before[previous] + self._one(feature_before(known, previous))),
+            _Memory(lambda context: after[context] + self._one(feature_after(known, context))),
         )
 
     def _verbless_or_finite(self, group: str) -> tuple[int, int]:
-        return self._sum((feature_clause(group, 0),)), self._sum((feature_clause(group, 1),))
+        return self._one(feature_clause(group, 0)), self._one(feature_clause(group, 1))
 
     def _entry(self, form: str) -> _Entry:
         return self._ready(self._lexicon.describe(form))

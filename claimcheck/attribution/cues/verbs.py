@@ -7,6 +7,7 @@ the clause around it who its source is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical, is_no_act
@@ -37,10 +38,10 @@ _DEGREES = frozenset({"more", "most", "so", "too"})
 
 def verb_attributions(v: View) -> Iterator[Found]:
     """Yield the attributions of one sentence whose cue is a verb outside of quotations."""
-    verbs = cue_verbs()
+    verbs, heads, lower = cue_verbs(), _heads(), v.tokens.lower
     for group in v.groups:
         head = group.head
-        if v.quoted(head) >= 0:
+        if lower[head] not in heads or v.quoted(head) >= 0:
             continue
         longer = _idiom(v, head) or _adjective(v, group)
         if longer is not None and _is_reach(v, group):
@@ -57,6 +58,13 @@ def verb_attributions(v: View) -> Iterator[Found]:
         found = _attribution(v, group, cue, end, idiom=longer is not None)
         if found is not None:
             yield found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the verbs that are a cue or begin one."""
+    linking = BE | cue_words("linking")
+    return frozenset().union(cue_verbs(), cue_idioms(), cue_adjectives(), linking)
 
 
 def _idiom(v: View, head: int) -> tuple[Cue, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.closed_classes import (
@@ -48,6 +49,12 @@ _OBJECT_OPENERS = frozenset({"that", "the", "a", "an", "his", "her", "their", "i
                              "to", "him", "them"})  # fmt: skip
 
 
+@cache
+def _mended() -> frozenset[str]:
+    """Return the words whose class their neighbours tell."""
+    return _MENDED.union(cue_verbs())
+
+
 def corrected(
     tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
 ) -> Sequence[str]:
@@ -77,8 +84,9 @@ def corrected(
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     lower = tokens.lower[first:last]
+    mended = _mended()
     inner = zip(range(1, len(lower) - 1), tags[1:-1], lower[1:-1], strict=True)
-    for at in [at for at, t, w in inner if t in _DOUBTFUL or w in verbs or w in _MENDED]:
+    for at in [at for at, t, w in inner if w in mended or t in _DOUBTFUL]:
         tag, word, i = tags[at], lower[at], first + at
         _mend_function_word(tokens, first, at, tags, fixed)
         other = no_verb(tokens, first, at, tags, fixed)

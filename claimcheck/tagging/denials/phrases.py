@@ -100,7 +100,7 @@ def anchors() -> frozenset[str]:
 
 
 @cache
-def _by_scope(anchor: str, spoken: bool) -> tuple[tuple[Pattern, ...], ...]:  # noqa: FBT001
+def _by_scope(anchor: str, spoken: bool) -> tuple[tuple[Pattern, ...], ...]:
     """Return the patterns with an anchor that may hold, those whose scopes compete together."""
     patterns = _phrases().get(anchor, ())
     if not spoken and not any(p.scope in _UNSPOKEN for p in patterns):
