@@ -170,36 +170,55 @@ def test_a_worker_that_is_killed_costs_nothing() -> None:
     assert done.stdout == run("drafts", "-f", "json", "--no-cache", status=2)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_no_worker_outlives_who_started_it() -> None:
-    process = subprocess.Popen(dying(LATER), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while not Path("begun").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.kill()
-    process.communicate(timeout=30)  # which ends when nobody is left who could write
-
-
-def test_an_interrupt_ends_all_workers_and_leaves_no_file() -> None:
-    Path("long.txt").write_text(DRAFT * 4_000, encoding="utf-8")
-    Path("longer.txt").write_text(DRAFT * 4_001, encoding="utf-8")
-    command = [sys.executable, "-m", "claimcheck", "audit", "long.txt", "longer.txt", "--jobs", "2"]
+def begun(*options: str) -> subprocess.Popen[bytes]:
+    """Return an audit by two processes, one of which is at work and never done."""
     process = subprocess.Popen(
-        [*command, "--no-cache", "-o", "audit.json"],
+        [*dying(LATER), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 60
-    while not any(Path().glob(".audit.json.*")) and time.monotonic() < deadline:
+    while not Path("begun").exists():
+        assert process.poll() is None
         time.sleep(0.05)
-    time.sleep(0.5)
+    return process
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_no_worker_outlives_who_started_it() -> None:
+    process = begun()
+    process.kill()
+    process.communicate(timeout=60)  # which ends when nobody is left who could write
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_an_interrupt_ends_all_workers_and_leaves_no_file() -> None:
+    process = begun("-o", "audit.csv")
+    assert [*Path().glob(".audit.csv.*")]
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"claimcheck: interrupted\n")
-    assert sorted(path.name for path in Path().iterdir()) == ["drafts", "long.txt", "longer.txt"]
+    assert sorted(path.name for path in Path().iterdir()) == ["begun", "drafts"]
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5", "999"])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_an_interrupt_means_nothing_to_a_worker_that_has_not_begun() -> None:
+    code = """
+import os, signal
+from claimcheck.cli import jobs, main
+real = jobs._begin
+def begin():
+    os.kill(os.getpid(), signal.SIGINT)
+    real()
+jobs._begin = begin
+main()
+"""
+    command = [sys.executable, "-c", code, "audit", "drafts/00.txt", "drafts/01.txt"]
+    done = subprocess.run([*command, "-j2", "--no-cache"], capture_output=True, check=True)
+    assert done.stdout == run("drafts/00.txt", "drafts/01.txt", "--no-cache")
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1.5", "999", "9" * 5_000])
 def test_a_wrong_number_of_jobs_is_a_usage_error(jobs: str) -> None:
     assert CliRunner().invoke(app, ["audit", "drafts", f"--jobs={jobs}"]).exit_code == 2

@@ -80,13 +80,13 @@ def _check_name(name: str) -> str:
 
 
 def _score(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and int(value) <= 100):
+    if value not in map(str, range(101)):
         raise typer.BadParameter(f"'{value}' is no score; give a whole number from 0 to 100")
     return int(value)
 
 
 def _check_jobs(jobs: str) -> str:
-    if jobs == "auto" or (jobs.isdecimal() and 1 <= int(jobs) <= _MOST_JOBS):
+    if jobs == "auto" or jobs in map(str, range(1, _MOST_JOBS + 1)):
         return jobs
     raise typer.BadParameter(f"'{jobs}' is neither auto nor a number from 1 to {_MOST_JOBS}")
 

@@ -43,6 +43,9 @@ class _Sent(NamedTuple):
     unchanged: frozenset[int]
 
 
+_Results = Future[list[_Sent | ReadingError]]
+
+
 def at_once(drafts: Sequence[Draft], jobs: int) -> Iterator[Audited | ReadingError]:
     """Audit drafts in several processes.
 
@@ -55,12 +58,12 @@ def at_once(drafts: Sequence[Draft], jobs: int) -> Iterator[Audited | ReadingErr
     """
     chunks = deque(_chunks(drafts, jobs))
     pool = _pool(jobs)
-    sent: deque[tuple[Sequence[Draft], Future[list[_Sent | ReadingError]]]] = deque()
+    sent: deque[tuple[Sequence[Draft], _Results]] = deque()
     try:
         while chunks or sent:
             try:
                 while chunks and len(sent) < _AHEAD * jobs:
-                    sent.append((chunks[0], pool.submit(_audit_all, chunks[0])))
+                    sent.append((chunks[0], _submit(pool, chunks[0])))
                     chunks.popleft()
                 results = sent[0][1].result()
             except BrokenProcessPool:
@@ -119,6 +122,21 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
+def _submit(pool: ProcessPoolExecutor, drafts: Sequence[Draft]) -> _Results:
+    """Send a chunk to the workers, which the first chunk starts.
+
+    Ctrl-C is held back meanwhile, and in each worker until that has begun: a terminal sends it to
+    all processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_audit_all, drafts)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_audit_all, drafts)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Begin the life of a worker: Ctrl-C is for the process that started it, whose end is its own.
 
@@ -151,9 +169,7 @@ def _received(made: _Sent | ReadingError) -> Audited | ReadingError:
     return Audited(unpack(made.packed), made.text, made.unchanged)
 
 
-def _finished(
-    future: Future[list[_Sent | ReadingError]],
-) -> list[Audited | ReadingError]:
+def _finished(future: _Results) -> list[Audited | ReadingError]:
     """Return the results of a chunk that was done before the workers died; else nothing."""
     done = future.done() and not future.cancelled() and future.exception() is None
     return [*map(_received, future.result())] if done else []
@@ -163,7 +179,7 @@ def _apart(drafts: Sequence[Draft]) -> Iterator[Audited | ReadingError]:
     """Audit drafts in a process of their own; if it dies, each half of them in another."""
     with _pool(1) as pool:
         try:
-            results = pool.submit(_audit_all, drafts).result()
+            results = _submit(pool, drafts).result()
         except BrokenProcessPool:
             results = []
     if results:
