@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from claimcheck import __version__
 from claimcheck.audit import DocumentAudit
-from claimcheck.config.settings import Settings
+from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.limits import Reading
 from claimcheck.packing import pack, unpack
 
@@ -36,7 +36,10 @@ _LIBRARIES = (
 )  # fmt: skip
 """Libraries whose versions may change an audit."""
 _DIGEST = 20
-_UNUSED_DAYS = 30
+_DAY = 86_400
+"""Seconds; so often what was not asked for is looked for."""
+_UNUSED = 30 * _DAY
+"""Seconds after which an entry that nobody asked for goes."""
 
 
 class Cache(Struct, frozen=True):
@@ -50,23 +53,28 @@ class Cache(Struct, frozen=True):
         Args:
             data: The bytes of the draft.
             path: Its name, of which the endings count: they tell the format.
-            settings: What is in force for it.
+            settings: What is in force for it; its gate judges the audit and is not in it.
             reading: How it is read.
         """
-        known = (settings, reading, PurePath(path.lower()).suffixes[-2:], len(data))
+        judged = replace(settings, gate=DEFAULT.gate)
+        known = (judged, reading, PurePath(path.lower()).suffixes[-2:], len(data))
         made_of = msgspec.json.encode(known, order="deterministic")
         return _digest(_program(), made_of, data)
 
     def get(self, name: str, path: str) -> DocumentAudit | None:
         """Return the audit of an entry with a draft's name, or None if there is none."""
+        entry = self._entry(name)
         try:
-            held = self._entry(name).read_bytes()
+            held = entry.read_bytes()
             checksum, packed = held[:_DIGEST], held[_DIGEST:]
             if blake2b(packed, digest_size=_DIGEST).digest() != checksum:
                 return None
-            return replace(unpack(packed), path=path)
+            audit = replace(unpack(packed), path=path)
         except (OSError, ValueError, msgspec.MsgspecError):
             return None
+        with suppress(OSError):
+            os.utime(entry)  # so that it is seen to be asked for
+        return audit
 
     def put(self, name: str, audit: DocumentAudit) -> None:
         """Keep an audit, if the folder can be written."""
@@ -74,8 +82,7 @@ class Cache(Struct, frozen=True):
         entry = self._entry(name)
         temporary = entry.with_name(f".{entry.name}.{os.getpid()}.tmp")
         try:
-            if not entry.parent.is_dir():
-                self._make(entry.parent)
+            self._make(entry.parent)
             with open(temporary, "wb", opener=_private) as file:
                 file.write(blake2b(packed, digest_size=_DIGEST).digest() + packed)
             temporary.replace(entry)
@@ -87,13 +94,20 @@ class Cache(Struct, frozen=True):
         return self.folder / name[:2] / name[2:]
 
     def _make(self, folder: Path) -> None:
-        """Make a folder of entries; now and then the time to leave out what nobody asked for."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.mkdir(exist_ok=True)
+        """Make a folder of entries if it is not there, and once a day tidy all of them."""
+        if not folder.is_dir():
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True)
         mark = self.folder / "CACHEDIR.TAG"
+        now = time.time()
         if not mark.exists():  # so that backups leave the folder out: bford.info/cachedir
             mark.write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="ascii")
-        oldest = time.time() - _UNUSED_DAYS * 86_400
+        elif now - mark.stat().st_mtime > _DAY:
+            os.utime(mark)
+            self._tidy(now - _UNUSED)
+
+    def _tidy(self, oldest: float) -> None:
+        """Delete the entries that nobody has asked for since a time."""
         for entry in self.folder.glob("[0-9a-f][0-9a-f]/*"):
             with suppress(OSError):
                 if entry.stat().st_mtime < oldest:
