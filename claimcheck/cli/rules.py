@@ -84,15 +84,12 @@ def _one(word: str) -> Rule:
     from claimcheck.config.errors import ConfigError, did_you_mean
     from claimcheck.rules import registry
 
-    wanted = word.strip().casefold()
-    for rule in registry.rules():
-        if wanted in (rule.code.casefold(), rule.name, *rule.aliases):
-            return rule
+    if rule := registry.named(word):
+        return rule
     several = sorted(registry.matching(word))
     if several:
         raise ConfigError("explain", f"'{word}' means {', '.join(several)}; name one of them")
-    words = [word for rule in registry.rules() for word in (rule.code, rule.name, *rule.aliases)]
-    advice = did_you_mean(word, words, "claimcheck rules lists them")
+    advice = did_you_mean(word, registry.own_names(), "claimcheck rules lists them")
     raise ConfigError("explain", f"'{word}' is no rule; {advice}")
 
 
@@ -156,13 +153,12 @@ def _json() -> bytes:
     for code, module in registry.modules().items():
         rule: Rule = module.RULE
         said = documentation(module)
-        family = next(name for name, begin in registry.FAMILIES.items() if code.startswith(begin))
         listed.append(
             {
                 "code": code,
                 "name": rule.name,
                 "aliases": list(rule.aliases),
-                "family": family,
+                "family": registry.family(code),
                 "severity": rule.severity,
                 "preview": rule.preview,
                 "looks": rule.looks,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from claimcheck.audit import Severity
-from claimcheck.rules.registry import matching, rules
+from claimcheck.rules.registry import matching, named, rules
 
 
 def chosen(layers: Sequence[Mapping[str, Any]]) -> tuple[frozenset[str], dict[str, Severity]]:
@@ -42,15 +42,9 @@ def _meant(words: Collection[str], preview: bool) -> set[str]:
     previews = {rule.code for rule in rules() if rule.preview}
     found: set[str] = set()
     for word in words:
-        found |= matching(word) - (set() if preview or _names_a_rule(word) else previews)
+        found |= matching(word) - (set() if preview or named(word) else previews)
     return found
 
 
-def _names_a_rule(word: str) -> bool:
-    """Tell whether a word is a rule's own code, name or alias."""
-    wanted = word.strip().casefold()
-    return any(wanted in (rule.code.casefold(), rule.name, *rule.aliases) for rule in rules())
-
-
 def _narrowness(item: tuple[str, object]) -> tuple[bool, int]:
-    return _names_a_rule(item[0]), -len(matching(item[0]))
+    return named(item[0]) is not None, -len(matching(item[0]))

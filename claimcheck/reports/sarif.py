@@ -17,7 +17,7 @@ from claimcheck.audit import BASELINED, Audit, DocumentAudit, Finding, Statement
 from claimcheck.reports.excerpt import visible
 from claimcheck.reports.findings import marked, sentence, statement_of
 from claimcheck.rules.documentation import documentation
-from claimcheck.rules.registry import FAMILIES, modules
+from claimcheck.rules.registry import family, modules
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -123,7 +123,6 @@ def _rule(finding: Finding) -> Json:
     if rule.aliases:
         descriptor["deprecatedNames"] = list(rule.aliases)
     link = _LINK.search(documented.sections["Standard"])
-    family = next(name for name, start in FAMILIES.items() if rule.code.startswith(start))
     sections = documented.sections.items()
     text = "\n\n".join(f"{name}\n{_flowing(body)}" for name, body in sections)
     marked_up = "\n\n".join(f"## {name}\n\n{_markdown(name, body)}" for name, body in sections)
@@ -134,7 +133,7 @@ def _rule(finding: Finding) -> Json:
         "help": {"text": _doubled(text), "markdown": _doubled(marked_up)},
         **({"helpUri": link[0].rstrip(".,;")} if link else {}),
         "defaultConfiguration": {"level": rule.severity},
-        "properties": {"tags": [family, *(["preview"] if rule.preview else [])]},
+        "properties": {"tags": [family(rule.code), *(["preview"] if rule.preview else [])]},
     }
 
 

@@ -75,7 +75,23 @@ def matching(word: str) -> frozenset[str]:
     )
 
 
+def named(word: str) -> Rule | None:
+    """Return the rule whose own code, name or alias a word is, in any case of letters."""
+    wanted = word.strip().casefold()
+    known = ((rule, (rule.code.casefold(), rule.name, *rule.aliases)) for rule in rules())
+    return next((rule for rule, words in known if wanted in words), None)
+
+
+def own_names() -> list[str]:
+    """Return every word that ``named`` knows."""
+    return [word for rule in rules() for word in (rule.code, rule.name, *rule.aliases)]
+
+
 def names() -> list[str]:
     """Return every word that ``matching`` knows, but for beginnings of codes."""
-    own = [word for rule in rules() for word in (rule.code, rule.name, *rule.aliases)]
-    return [*own, *FAMILIES, *FAMILIES.values(), "all"]
+    return [*own_names(), *FAMILIES, *FAMILIES.values(), "all"]
+
+
+def family(code: str) -> str:
+    """Return the name of the family that a rule belongs to, by its code."""
+    return next(name for name, begin in FAMILIES.items() if code.startswith(begin))

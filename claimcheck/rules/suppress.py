@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from claimcheck.audit import BASELINED
-from claimcheck.rules.registry import FAMILIES, matching, rules
+from claimcheck.rules.registry import matching, rules_about
 from claimcheck.values import Comment
 
 VERBS = ("ignore", "ignore-file", "off", "on")
@@ -86,11 +86,10 @@ def suppress(
 
 def _codes(comment: Comment) -> frozenset[str]:
     """Return the codes of the rules that a comment means; never those about comments."""
+    about_text = frozenset(rule.code for rule in rules_about("text"))
     if comment.rules is None:
-        meant = frozenset(rule.code for rule in rules())
-    else:
-        meant = frozenset(code for word in comment.rules for code in matching(word))
-    return frozenset(code for code in meant if not code.startswith(FAMILIES["comments"]))
+        return about_text
+    return about_text & {code for word in comment.rules for code in matching(word)}
 
 
 def _unused(comment: Comment, used: Set[str], in_force: Set[str]) -> Unused | None:
