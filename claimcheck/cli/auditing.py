@@ -16,7 +16,7 @@ from claimcheck.cli.drafts import Audited, Draft
 from claimcheck.cli.options import Color
 from claimcheck.cli.output import (
     Files,
-    console,
+    drawn,
     is_terminal,
     output_file,
     print_bytes,
@@ -32,6 +32,8 @@ from claimcheck.reports import STREAMED, Format, Stream
 from claimcheck.wording import counted
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from claimcheck.audit import Audit, DocumentAudit
     from claimcheck.config.load import Configuration
     from claimcheck.config.settings import Gate
@@ -156,12 +158,12 @@ class _Run:
         self._streams = [(Stream(form), write) for form, write in wanted if form in STREAMED]
         self._whole = [(form, write) for form, write in wanted if form not in STREAMED]
 
-    def take(self, made: Audited | ReadingError, gate: Gate | None) -> None:
+    def take(self, made: Audited | ReadingError, gate: Gate) -> None:
         """Take what came of the next input."""
         from claimcheck.config.gate import failing
         from claimcheck.rules.baseline import apply_baseline
 
-        if isinstance(made, ReadingError) or gate is None:
+        if isinstance(made, ReadingError):
             self._take_error(made)
             return
         document = made.document
@@ -182,11 +184,10 @@ class _Run:
             self._texts[document.path] = made.text
             self._unchanged[document.path] = made.unchanged
 
-    def _take_error(self, error: Audited | ReadingError) -> None:
-        if isinstance(error, ReadingError):
-            self.errors.append(error)
-            if not (self._asked.printed and self._asked.shape is Format.rich):
-                say(str(error))  # that report has the errors in it
+    def _take_error(self, error: ReadingError) -> None:
+        self.errors.append(error)
+        if not (self._asked.printed and self._asked.shape is Format.rich):
+            say(str(error))  # that report has the errors in it
 
     def finish(self) -> bool:
         """Finish the reports; tell whether all could be printed."""
@@ -208,10 +209,10 @@ class _Run:
         """Return the report to read, as the terminal of standard output shows it."""
         from claimcheck.reports.terminal import render
 
-        screen = console(self._asked.color)
-        with screen.capture() as capture:
+        def draw(screen: Console) -> None:
             render(result, self._texts, screen, full=self._asked.full, unchanged=self._unchanged)
-        return capture.get().encode(screen.encoding, "replace")
+
+        return drawn(draw, self._asked.color)
 
 
 def _summarise(result: Audit) -> bool:
@@ -255,13 +256,16 @@ def _found(asked: Asked) -> list[Path | ReadingError]:
 
 def _results(
     asked: Asked, found: Sequence[Path | ReadingError]
-) -> tuple[list[Gate | None], Iterable[Audited | ReadingError]]:
+) -> tuple[list[Gate], Iterable[Audited | ReadingError]]:
     """Return the gate of each input, and what comes of it, which is made as it is asked for.
+
+    What cannot be read passes any gate: it has an exit status of its own.
 
     Raises:
         ConfigError: If a configuration or a revision cannot be used.
     """
     from claimcheck.cli.drafts import audited
+    from claimcheck.config.settings import DEFAULT
 
     items = _drafts(asked, found)
     drafts = [item for item in items if isinstance(item, Draft)]
@@ -273,7 +277,7 @@ def _results(
     else:
         made = map(audited, drafts)
     shown = with_progress(made, drafts, color=asked.color, quiet=asked.quiet)
-    gates = [item.settings.gate if isinstance(item, Draft) else None for item in items]
+    gates = [item.settings.gate if isinstance(item, Draft) else DEFAULT.gate for item in items]
     return gates, (item if isinstance(item, ReadingError) else next(shown) for item in items)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,7 @@ from claimcheck.cli.options import (
     configuration,
     reading,
 )
-from claimcheck.cli.output import console, is_terminal, print_bytes, save, writable
+from claimcheck.cli.output import drawn, is_terminal, print_bytes, save, writable
 from claimcheck.cli.run import BROKEN, FAILED, PASSED, finish, say
 from claimcheck.wording import counted
 
@@ -169,10 +170,7 @@ def _written(comparison: Comparison, form: Format) -> bytes:
 def _page(comparison: Comparison, color: Color) -> bytes:
     from claimcheck.compare.terminal import render
 
-    screen = console(color)
-    with screen.capture() as capture:
-        render(comparison, screen)
-    return capture.get().encode(screen.encoding, "replace")
+    return drawn(partial(render, comparison), color)
 
 
 def _output(path: Path, drafts: Sequence[Path]) -> tuple[Path, Format]:

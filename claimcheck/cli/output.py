@@ -26,12 +26,18 @@ def is_terminal(stream: object) -> bool:
     return bool(isatty and isatty())
 
 
-def console(color: Color) -> Console:
-    """Return a console for what a person reads on standard output.
+def drawn(draw: Callable[[Console], None], color: Color) -> bytes:
+    """Return what is drawn for a person who reads standard output.
 
-    What is to be printed is captured and given to ``print_bytes``, so that a closed pipe is
-    met in one place only.
+    It is given to ``print_bytes`` as all else is, so that a closed pipe is met in one place only.
     """
+    screen = _console(color)
+    with screen.capture() as capture:
+        draw(screen)
+    return capture.get().encode(screen.encoding, "replace")
+
+
+def _console(color: Color) -> Console:
     from rich.console import Console
 
     # What the command line says goes over NO_COLOR, as no-color.org has it, and over a dumb TERM.

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimcheck.cli.options import Color, Colored
-from claimcheck.cli.output import console, is_terminal, print_bytes
+from claimcheck.cli.output import drawn, is_terminal, print_bytes
 from claimcheck.cli.run import BROKEN, PASSED, finish
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from claimcheck.rules.documentation import Documentation
     from claimcheck.rules.rule import Rule
@@ -226,7 +226,8 @@ def _unwrapped(body: str) -> list[str]:
 
 def _shown(color: Color, page: RenderableType) -> bytes:
     """Return what a console makes of a page of no more than 100 columns."""
-    screen = console(color)
-    with screen.capture() as capture:
+
+    def draw(screen: Console) -> None:
         screen.print(page, width=min(screen.width, 100), markup=False, highlight=False, emoji=False)
-    return capture.get().encode(screen.encoding, "replace")
+
+    return drawn(draw, color)
