@@ -7,6 +7,7 @@ from msgspec import json
 from claimcheck.compare.comparison import Change, Comparison, Place, Side
 from claimcheck.compare.effects import WORDS
 from claimcheck.reports.excerpt import visible
+from claimcheck.reports.look import TAGS
 from claimcheck.reports.markdown import LIMIT, escaped
 from claimcheck.wording import counted
 
@@ -79,10 +80,7 @@ def figures(old: Side, new: Side) -> list[tuple[str, str, str]]:
     return [
         ("score", _score(old), _score(new)),
         ("statements", f"{old.statements:,}", f"{new.statements:,}"),
-        *(
-            (tag, f"{getattr(old.tags, tag):,}", f"{getattr(new.tags, tag):,}")
-            for tag in ("sourced", "denied", "speculative", "asserted")
-        ),
+        *((tag, f"{getattr(old.tags, tag):,}", f"{getattr(new.tags, tag):,}") for tag in TAGS),
     ]
 
 

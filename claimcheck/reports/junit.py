@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from claimcheck.audit import Audit, DocumentAudit, Finding, ReadError, Statement
 from claimcheck.reports.excerpt import visible, window
 from claimcheck.reports.findings import marked, place, sentence, statement_of, why_suppressed
+from claimcheck.reports.look import TAGS
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (production 2, Char), not even escaped."""
@@ -50,10 +51,7 @@ def _suite(document: DocumentAudit) -> ET.Element:
         ("grade", summary.grade),
         ("note", summary.note),
         ("statements", summary.statements),
-        ("sourced", summary.tags.sourced),
-        ("denied", summary.tags.denied),
-        ("speculative", summary.tags.speculative),
-        ("asserted", summary.tags.asserted),
+        *((tag, getattr(summary.tags, tag)) for tag in TAGS),
     ):
         if value is not None:
             ET.SubElement(properties, "property", {"name": name, "value": str(value)})

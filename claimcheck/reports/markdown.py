@@ -23,6 +23,7 @@ from claimcheck.reports.findings import (
     statement_of,
     tally,
 )
+from claimcheck.reports.look import TAGS
 from claimcheck.wording import counted
 
 LIMIT = 65_536
@@ -94,7 +95,7 @@ def escaped(text: str) -> str:
 def _table(audit: Audit, room: int) -> str:
     """Return the documents in figures; those without findings are left out first."""
     head = [
-        "| document | score | sourced | denied | speculative | asserted | findings |",
+        f"| document | score | {' | '.join(TAGS)} | findings |",
         "|:--|--:|--:|--:|--:|--:|:--|",
     ]
     found = [standing(document) for document in audit.documents]
@@ -122,9 +123,8 @@ def _table(audit: Audit, room: int) -> str:
 
 def _row(name: str, summary: Summary | Totals, findings: str) -> str:
     score = "–" if summary.score is None else f"{summary.score} ({summary.grade})"
-    tags = summary.tags
-    counts = (tags.sourced, tags.denied, tags.speculative, tags.asserted)
-    return f"| {' | '.join((name, score, *map(str, counts), findings))} |"
+    counts = (str(getattr(summary.tags, tag)) for tag in TAGS)
+    return f"| {' | '.join((name, score, *counts, findings))} |"
 
 
 def _unread(errors: Sequence[ReadError], room: int) -> list[str]:

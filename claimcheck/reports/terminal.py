@@ -43,7 +43,7 @@ from claimcheck.reports.look import LETTERS, PARTS, TAGS
 from claimcheck.reports.paper import MEASURE, Paper
 from claimcheck.reports.shares import apportion, percentages, share_out
 from claimcheck.values import Span
-from claimcheck.wording import counted
+from claimcheck.wording import counted, role_beside
 
 SHOWN = 12
 """So many findings, and statements that need attention, are shown; ``full`` shows all of these."""
@@ -229,8 +229,8 @@ class _Page(Paper):
         """Return the row of one source."""
         color = "red" if entry.kind == "vague" else "default"
         name = Text().append_text(self.text(entry.name, "bold"))
-        if entry.role and entry.role.casefold() not in entry.name.casefold():
-            name.append(", ").append_text(self.text(entry.role))
+        if role := role_beside(entry.name, entry.role):
+            name.append(", ").append_text(self.text(role))
         return [
             name,
             self.text(entry.kind, color),

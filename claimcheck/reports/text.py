@@ -14,6 +14,7 @@ from claimcheck.audit import Audit, DocumentAudit, Severity, Statement
 from claimcheck.reports.attention import attention
 from claimcheck.reports.excerpt import visible
 from claimcheck.reports.findings import standing, told
+from claimcheck.reports.look import TAGS
 from claimcheck.wording import counted
 
 _LONGEST = 60
@@ -103,12 +104,8 @@ def _summary(audit: Audit, severities: Counter[Severity]) -> str:
     totals = audit.summary
     said = counted(totals.documents, "document")
     if totals.statements:
-        tags = totals.tags
-        said += (
-            f", {counted(totals.statements, 'statement')}: {tags.sourced:,} sourced, "
-            f"{tags.denied:,} denied, {tags.speculative:,} speculative, "
-            f"{tags.asserted:,} asserted; "
-        )
+        counts = ", ".join(f"{getattr(totals.tags, tag):,} {tag}" for tag in TAGS)
+        said += f", {counted(totals.statements, 'statement')}: {counts}; "
         said += (
             "no attribution score"
             if totals.score is None

@@ -13,6 +13,7 @@ from claimcheck.reports.findings import SEVERITIES, deciding, marked, sentence
 from claimcheck.reports.html.wording import CUES, HEDGES, QUOTATIONS, because, gist
 from claimcheck.reports.look import LETTERS
 from claimcheck.tagging.stretches import stretches
+from claimcheck.wording import role_beside
 
 
 class Piece(Struct, frozen=True):
@@ -197,7 +198,7 @@ def _source(attribution: Attribution, role: str | None) -> SourceView:
     name = (source.name or words or "nobody in particular") if source else "nobody is named"
     return SourceView(
         name=name,
-        role=told(role, name),
+        role=role_beside(name, role),
         kind=source.kind if source else None,
         words=words if words and words.casefold() != name.casefold() else None,
         cue=cue.text if cue else None,
@@ -205,8 +206,3 @@ def _source(attribution: Attribution, role: str | None) -> SourceView:
         quotation=QUOTATIONS[attribution.quotation],
         denies=attribution.denies,
     )
-
-
-def told(role: str | None, name: str) -> str | None:
-    """Return a role unless the name says it."""
-    return role if role and role.casefold() not in name.casefold() else None

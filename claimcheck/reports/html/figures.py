@@ -15,11 +15,11 @@ from claimcheck.audit import (
     Summary,
     TagCounts,
 )
-from claimcheck.reports.html.article import told
 from claimcheck.reports.html.wording import TAGS
 from claimcheck.reports.look import LETTERS, PARTS
 from claimcheck.reports.look import TAGS as ORDER
 from claimcheck.reports.shares import percentages
+from claimcheck.wording import role_beside
 
 
 class TagShare(Struct, frozen=True):
@@ -120,7 +120,7 @@ def ledger(document: DocumentAudit) -> tuple[EntryView, ...]:
     return tuple(
         EntryView(
             entry=entry,
-            role=told(entry.role, entry.name),
+            role=role_beside(entry.name, entry.role),
             percent=round(100 * entry.share, 1),
             units=_one_a_line(s for index in entry.attributions for s in carried[index]),
         )

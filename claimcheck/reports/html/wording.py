@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.audit import Attribution, Statement
 from claimcheck.scoring.basis import rests_on_nobody
-from claimcheck.values import Tag
+from claimcheck.values import HedgeType, Tag
 
 TAGS: dict[Tag, str] = {
     "sourced": "Somebody a reader could identify says so.",
@@ -15,6 +15,16 @@ TAGS: dict[Tag, str] = {
     "asserted": "The writer’s own word.",
 }
 """What the tags mean, in one sentence each."""
+
+HEDGES: dict[HedgeType, str] = {
+    "evidential": "points to evidence, not to who has it",
+    "modal": "possible, not certain",
+    "epistemic": "how sure the writer is",
+    "prospect": "still to come",
+    "weasel": "nobody in particular",
+    "question": "an open question",
+}
+"""What a hedge of each type does."""
 
 _CONTINUED = ".continued"
 
@@ -26,28 +36,12 @@ _WHY = (
     ("denial.correction", "a correction"),
     ("denial.verdict", "called untrue"),
     ("denial.", "a denial"),
-    ("hedge.modal", "possible, not certain"),
-    ("hedge.epistemic", "how sure the writer is"),
-    ("hedge.evidential", "points to evidence, not to who has it"),
-    ("hedge.prospect", "still to come"),
-    ("hedge.weasel", "nobody in particular"),
-    ("hedge.question", "an open question"),
-    ("hedge.", "a hedge"),
+    *((f"hedge.{kind}", said) for kind, said in HEDGES.items()),
     ("mind.", "a state of mind, which nobody is said to have voiced"),
     ("unreal.", "nobody is reported to have said it"),
     ("side.", "said in passing; the statement does not rest on it"),
     ("poll.", "figures of a poll"),
 )
-
-HEDGES = {
-    "evidential": "points to evidence, not to who has it",
-    "modal": "possible, not certain",
-    "epistemic": "how sure the writer is",
-    "prospect": "still to come",
-    "weasel": "nobody in particular",
-    "question": "an open question",
-}
-"""What a hedge of each type does."""
 
 CUES = {
     "speech": "speech",
