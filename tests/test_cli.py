@@ -84,6 +84,7 @@ def test_help_teaches(width: str) -> None:
     text = run("audit", "--help", COLUMNS=width, TERMINAL_WIDTH=width).output
     for option in (
         "--format", "--output", "--full", "--stdin-name", "--encoding", "--color", "--quiet",
+        "--verbose",
     ):  # fmt: skip
         assert option in text
     # The examples keep their lines and columns.
@@ -212,6 +213,20 @@ class TestFormats:
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr == "claimcheck: missing.txt: no such file; check the path\n"
         assert json.loads(run("audit", "draft.txt", "-q", "-f", "json").stdout)["documents"]
+
+    def test_verbose_tells_what_holds_for_each_draft(self) -> None:
+        Path("claimcheck.toml").touch()
+        result = run("audit", "draft.txt", "--verbose", "--no-cache")
+        assert result.stderr.splitlines() == [
+            "claimcheck: cache: none",
+            f"claimcheck: draft.txt: configuration: {Path('claimcheck.toml').resolve()}",
+            "claimcheck: processes: 1",
+            "claimcheck: draft.txt: read as text, utf-8",
+        ]
+        assert result.stdout == run("audit", "draft.txt").stdout
+        isolated = run("audit", "draft.txt", "-v", "--isolated").stderr
+        assert "draft.txt: configuration: none" in isolated
+        assert os.environ["CLAIMCHECK_CACHE_DIR"] in isolated
 
     def test_no_document_and_no_statement(self) -> None:
         Path("empty.txt").touch()

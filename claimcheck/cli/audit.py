@@ -145,6 +145,15 @@ def audit(
         bool,
         typer.Option("--quiet", "-q", help="Print nothing but errors, and what --format asks for."),
     ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Say on standard error which configuration holds for each draft, as what it is "
+            "read, how many processes audit, and where the cache is.",
+        ),
+    ] = False,
     config: Config = None,
     isolated: Isolated = False,
     select: Select = None,
@@ -245,6 +254,7 @@ def audit(
                 reading=reading(encoding, input_format, max_size, max_pages),
                 color=color,
                 quiet=quiet,
+                verbose=verbose,
                 exit_zero=exit_zero,
                 baseline=baseline,
                 write_baseline=write_baseline,

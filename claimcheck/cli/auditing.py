@@ -58,6 +58,7 @@ class Asked(NamedTuple):
     reading: Reading
     color: Color
     quiet: bool
+    verbose: bool
     exit_zero: bool
     baseline: Path | None
     write_baseline: Path | None
@@ -74,6 +75,11 @@ class Asked(NamedTuple):
     def printed(self) -> bool:
         """Whether anything goes to standard output."""
         return not self.quiet or self.form is not None
+
+    def tell(self, what: str) -> None:
+        """Say what only ``--verbose`` asks for."""
+        if self.verbose:
+            say(what)
 
 
 def audit(asked: Asked) -> int:
@@ -167,6 +173,7 @@ class _Run:
             self._take_error(made)
             return
         document = made.document
+        self._asked.tell(f"{document.path}: read as {document.format}, {document.encoding}")
         if self._baseline is not None:
             document = apply_baseline(document, self._baseline)
         try:
@@ -270,6 +277,7 @@ def _results(
     items = _drafts(asked, found)
     drafts = [item for item in items if isinstance(item, Draft)]
     jobs = _jobs(asked, drafts)
+    asked.tell(f"processes: {max(jobs, 1)}")
     if jobs > 1:
         from claimcheck.cli.jobs import at_once
 
@@ -288,6 +296,7 @@ def _drafts(asked: Asked, found: Sequence[Path | ReadingError]) -> list[Draft | 
 
     before = _before(asked, [item for item in found if isinstance(item, Path)])
     cache = default_cache() if asked.cache else None
+    asked.tell(f"cache: {'none' if cache is None else cache.folder}")
 
     def draft(item: Path | ReadingError) -> Draft | ReadingError:
         if isinstance(item, ReadingError):
@@ -297,6 +306,7 @@ def _drafts(asked: Asked, found: Sequence[Path | ReadingError]) -> list[Draft | 
             data = _stdin(shown(name), asked.reading) if item == STDIN else None
         except ReadingError as error:
             return error
+        asked.tell(f"{shown(name)}: configuration: {asked.configuration.file_of(name) or 'none'}")
         return Draft(
             path=item,
             name=shown(name),

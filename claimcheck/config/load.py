@@ -55,13 +55,21 @@ class Configuration:
             ConfigError: If the configuration file is not as it must be.
         """
         draft = Path(os.path.realpath(draft))
-        found = None if self._isolated else self._fixed or self._nearest(draft.parent)
+        found = self._found(draft)
         if found is None:
             return self._made(None, {}, ())
         file, table = found
         per_path = table.get("per-path", {})
         patterns = tuple(p for p in per_path if _matches(p, draft, file))
         return self._made(file, table, patterns)
+
+    def file_of(self, draft: Path) -> Path | None:
+        """Return the file that the settings for a draft come from, if there is one; see ``of``."""
+        found = self._found(Path(os.path.realpath(draft)))
+        return None if found is None else found[0]
+
+    def _found(self, draft: Path) -> _Found:
+        return None if self._isolated else self._fixed or self._nearest(draft.parent)
 
     def _made(self, file: Path | None, table: Layer, patterns: tuple[str, ...]) -> Settings:
         if (file, patterns) not in self._settings:
