@@ -226,3 +226,24 @@ def test_a_block_quotation_means_the_same_in_markdown_and_html(tmp_path: Path) -
     assert said(tmp_path, "a.md", markdown) == said(tmp_path, "a.html", html)
     assert spoken(tmp_path, "a.md", markdown) == spoken(tmp_path, "a.html", html)
     assert spoken(tmp_path, "a.md", markdown)["It was high."] == ["Gus Hill"]
+
+
+@pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("a.md", "The river rose.\n\n> It was high. We ran.\n\n{}\n\nNobody was hurt."),
+        (
+            "a.html",
+            "<p>It rose.<blockquote><p>It was high. We ran.</blockquote><p>{}<p>Nobody fell.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("dash", ["—", "–", "--", "---"])
+def test_a_line_behind_a_block_quotation_names_its_speaker(
+    name: str, draft: str, dash: str, tmp_path: Path
+) -> None:
+    draft = draft.format(f"{dash} Gus Hill, warden of the dam")
+    assert spoken(tmp_path, name, draft)["We ran."] == ["Gus Hill"]
+    (tmp_path / name).write_text(draft, encoding="utf-8")
+    kinds = [s.kind for s in claimcheck.audit_file(tmp_path / name).statements]
+    assert kinds == ["statement", "statement", "statement", "byline", "statement"]

@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 import claimcheck
 from claimcheck.cli import app
+from claimcheck.documents.pdf.glyphs import Piece
+from claimcheck.documents.pdf.paragraphs import paragraphs
 
 LONG = "The harbour board said that the pier was safe, and"  # as wide as a column is
 
@@ -139,6 +141,60 @@ def test_a_large_first_letter(tmp_path: Path) -> None:
     ]
     words = " ".join(words for _, words in said(pdf(page), tmp_path))
     assert words.startswith("The office said the figures of the board were never filed, and that")
+
+
+def test_the_number_of_a_note_cuts_no_sentence(tmp_path: Path) -> None:
+    page = [
+        (
+            50,
+            0,
+            "Times-Roman",
+            12,
+            "The pier, which was built in 1931, was safe, the harbour board",
+        ),
+        (50, 14, "Times-Roman", 12, "said on Monday."),
+        (133, 9.4, "Times-Roman", 7, "1"),
+        (138, 14, "Times-Roman", 12, "Nobody else has seen the report of its engineers."),
+        (50, 400, "Times-Roman", 12, "1Analysts say that the report has 340 pages."),
+        (50, 410.4, "Times-Roman", 7, "2"),
+        (56, 414, "Times-Roman", 12, "Critics say that it has 12."),
+    ]
+    assert [words for _, words in said(pdf(page), tmp_path)] == [
+        "The pier, which was built in 1931, was safe, the harbour board said on Monday.",
+        "Nobody else has seen the report of its engineers.",
+        "Analysts say that the report has 340 pages.",
+        "Critics say that it has 12.",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u2022", "1."])
+def test_lists(mark: str, tmp_path: Path) -> None:
+    items = [
+        "Boats of up to nine metres will be lifted over the dam by crane, the",
+        "The footbridge of the old harbour will remain open, according to the",
+        "The new gates of the harbour will be hung in the spring, say the two",
+    ]
+    page = column(["What the harbour board plans for the two years is not known to anybody yet:"])
+    for i, item in enumerate(items):
+        page.append((64, 20 + 30 * i, "Times-Roman", 10, mark))
+        page.append((78, 20 + 30 * i, "Times-Roman", 10, item))
+        page.append((78, 32 + 30 * i, "Times-Roman", 10, "board of the harbour."))
+    assert [words for _, words in said(pdf(page), tmp_path)][1:] == [
+        f"{mark} {item} board of the harbour." for item in items
+    ]
+
+
+def test_bullets_of_fonts_of_symbols() -> None:
+    line = Piece("The footbridge will stay open.", 78, 220, 100, 10, bold=False)
+    page = [
+        piece
+        for i in range(4)
+        for piece in (
+            line._replace(words="\uf0b7", left=64, right=68, base=100 + 14.0 * i),
+            line._replace(base=100 + 14.0 * i),
+        )
+    ]
+    assert paragraphs([page]) == [("• The footbridge will stay open.", None)] * 4
 
 
 def test_offsets_index_the_text_and_lines_count_its_paragraphs(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.documents import furniture
-from claimcheck.documents.content import Unit
+from claimcheck.documents.content import Unit, signs
 from claimcheck.documents.layout import SENTENCE_END, bullet, units
 from claimcheck.language.tokens import abbreviations
 from claimcheck.regex import later
@@ -117,14 +117,17 @@ def _kind_by_words(text: str, found: Sequence[Unit], flat: list[str], i: int) ->
         return kind
     if _CROSSHEAD.fullmatch(line):
         return "heading"
-    if not unit.listed:
+    if unit.listed and _in_list(found, flat, i):
+        return "list-item"
+    if i > 0 and found[i - 1].kind == "quotation" and signs(line):
+        return "byline"
+    below_quotation = i > 0 and text[found[i - 1].end - 1] in '"”’»'
+    if (unit.listed or below_quotation) and furniture.signature(
+        line, below_quotation=below_quotation
+    ):
+        return "byline"
+    if not unit.listed or (line[0].isdigit() and _title_case(line[bullet(line) :])):
         return None
-    if not _in_list(found, flat, i):
-        below_quotation = i > 0 and text[found[i - 1].end - 1] in '"”’»'
-        if furniture.signature(line, below_quotation=below_quotation):
-            return "byline"
-        if line[0].isdigit() and _title_case(line[bullet(line) :]):
-            return None
     return "list-item"
 
 

@@ -52,7 +52,7 @@ _CLOCK = later(rf"(?:(?:updated|posted)(?:\ at)?:?\ +)?{_TIME}", re.VERBOSE | re
 _MARKUP = later(r"<[^<>]*>")
 _LINK = later(r"\[?<a\s[^<>]*>[^<>]*</a>\.?\]?\.?", re.IGNORECASE)
 _HANDLE = later(r"@\w{2,30}")
-_SIGNATURE = later(rf"(?:--|[–—-])\s*{_NAMES}")
+_SIGNATURE = later(rf"(?:-{{1,3}}|[–—―])\s*{_NAMES}")
 _BYLINE = later(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
 _SLASHED = later(rf"({_NAMES})[ ]?/[ ]?({_NAMES})")
 

@@ -18,8 +18,10 @@ from claimcheck.regex import later
 SENTENCE_END = later(r"[.!?…][\"'”’»)\]]*$")
 """What the end of a sentence looks like at the end of a line."""
 
+# Of characters for private use, word processors make the bullets of fonts of symbols.
 _BULLET = later(
-    r"""(?: [•‣▪◦●■·∙*–—-] | \(?\d{1,3}[.)] | \(?[A-Za-z]\) | \(?[ivx]{1,4}\) ) \s+ (?=\S)
+    r"""(?: [•‣▪◦●■·∙*–—\ue000-\uf8ff-] | \(?\d{1,3}[.)] | \(?[A-Za-z]\) | \(?[ivx]{1,4}\) )
+        \s+ (?=\S)
       | [•‣▪◦●■·∙-] (?=[A-Za-z"“‘'\[])""",
     re.VERBOSE,
 )

@@ -123,21 +123,12 @@ def _parted(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _signed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Make the line that names the speaker of a block quotation a byline.
-
-    That is a paragraph behind the quotation, or the last line of it, that begins with a dash.
-    """
-    quoted = False
+    """Make a last line of a block quotation that names its speaker a byline."""
     for paragraph in paragraphs:
         if paragraph.kind == "quotation":
             yield from _attributed(paragraph)
-            quoted = True
-        elif not paragraph.words.strip():
-            yield paragraph
         else:
-            behind = quoted and paragraph.kind is None and signs(paragraph.words.strip())
-            yield paragraph._replace(kind="byline") if behind else paragraph
-            quoted = False
+            yield paragraph
 
 
 def _attributed(quotation: Paragraph) -> Iterator[Paragraph]:

@@ -20,7 +20,7 @@ _TURNS = 4  # of a dialogue, at least
 _HANDLE = later(
     r"\s?(?P<dash>[—–-])\s(?P<name>\w[^\n()—–]{0,48}) \(@\w{1,15}\)(?: \w+ \d{1,2}, \d{4})?"
 )
-_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_DASHES = frozenset({"—", "–", "―", "---", "--", "-"})
 _SIGNATURE = 6  # tokens of a signature, at most
 _SPACE_AND_STOP = " ,.\xa0"
 

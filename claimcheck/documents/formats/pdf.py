@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from claimcheck.documents.content import Content, of_paragraphs
 from claimcheck.documents.errors import ReadingError
+from claimcheck.documents.layout import bullet
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.pdf import apart, glyphs
 from claimcheck.documents.pdf.paragraphs import paragraphs
@@ -29,4 +32,9 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
         raise ReadingError(
             path, "a PDF file without text, perhaps a scan; run text recognition on it first"
         )
-    return of_paragraphs(found, "utf-8")
+    content = of_paragraphs(found, "utf-8")
+    marked = (
+        unit._replace(listed=bullet(content.text[unit.start : min(unit.end, unit.start + 8)]) > 0)
+        for unit in content.units or ()
+    )
+    return structs.replace(content, units=tuple(marked))

@@ -8,7 +8,9 @@ columns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from claimcheck.documents.pdf.glyphs import Piece
 
@@ -30,6 +32,13 @@ _DROPPED = 1.8
 """A letter this much larger than the line it begins is set into several lines."""
 _DROPPED_OVER = 6
 
+_RAISED_BY = 0.55
+"""Such a figure stands higher than the word's baseline by less, in sizes of the word's type."""
+_NOTE = re.compile(r"\s*[\d*†‡§]{1,3}\s*")
+_MARK = re.compile(r"\s*(?:[•‣▪◦●■·∙*–—-]|\(?\d{1,3}[.)])\s*")
+_MARK_GAP = 4.0
+"""What is between the mark of a list's item and its words is less, in sizes of the type."""
+
 Row = list[Piece]
 """What stands beside each other on a page, from left to right."""
 Strip = tuple[float, float]
@@ -44,14 +53,37 @@ def rows(pieces: Iterable[Piece]) -> list[Row]:
             small, size = sorted((piece.size, above.size))
             if size > _DROPPED * small:
                 size = small
-            near = piece.base - above.base <= _SAME_BASE * size
+            marks = small < _RAISED * size and (_is_note(piece) or _is_note(above))
+            near = piece.base - above.base <= (_RAISED_BY if marks else _SAME_BASE) * size
             if near and piece.base - found[-1][0].base < size:
                 found[-1].append(piece)
                 continue
         found.append([piece])
     for row in found:
         row.sort(key=lambda piece: piece.left)
-    return _without_drop_caps(found)
+    return [_with_marks(row) for row in _without_drop_caps(found)]
+
+
+def _is_note(piece: Piece) -> bool:
+    return _NOTE.fullmatch(piece.words) is not None
+
+
+def _with_marks(row: Row) -> Row:
+    """Join the marks of list items to the words behind them, that they are no column."""
+    joined: Row = []
+    opens = False  # whether the last piece may be a mark, with space before it
+    end = -inf
+    for piece in row:
+        gap = piece.left - end
+        if opens and _BLANK * piece.size < gap < _MARK_GAP * piece.size:
+            words = f"{joined[-1].words.strip()} {piece.words.lstrip()}"
+            joined[-1] = piece._replace(words=words, left=joined[-1].left)
+            opens = False
+        else:
+            joined.append(piece)
+            opens = gap >= _GUTTER * piece.size and _MARK.fullmatch(piece.words) is not None
+        end = piece.right
+    return joined
 
 
 def words(row: Row) -> str:
@@ -62,12 +94,15 @@ def words(row: Row) -> str:
 def _joined(pieces: Sequence[Piece]) -> Piece:
     """Join the pieces of one line; marks of notes are left out."""
     size = max(pieces, key=lambda piece: (len(piece.words), piece.size)).size
+    base = max(pieces, key=lambda piece: len(piece.words)).base
     joined: list[str] = []
     end = pieces[0].left
     bold = 0
     for piece in pieces:
         small = piece.size < _RAISED * size
-        if small and piece.words.strip().isdigit() and joined and joined[-1][-1:].strip():
+        behind = joined and joined[-1][-1:].strip()
+        raised = piece.base < base - _BLANK * size  # as at the beginning of the note itself
+        if small and _is_note(piece) and (behind or raised):
             end = max(end, piece.right)
             continue
         if joined and piece.left - end > _BLANK * size:
@@ -75,7 +110,6 @@ def _joined(pieces: Sequence[Piece]) -> Piece:
         joined.append(piece.words)
         bold += len(piece.words) * (1 if piece.bold else -1)
         end = max(end, piece.right)
-    base = max(pieces, key=lambda piece: len(piece.words)).base
     return Piece("".join(joined).strip(), pieces[0].left, end, base, size, bold > 0)
 
 

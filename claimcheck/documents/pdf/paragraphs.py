@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +21,12 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _STOP = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–—-]|\d{1,2}[.)])\s")
+_OWN_BULLET = re.compile(r"\A\s*[\ue000-\uf8ff](?=\s|\Z)")
+"""A bullet of a font of symbols."""
+_NOTE = re.compile(r"(\d{1,3})(?=[^\W\d_])")
+"""How the text of a note can begin."""
+_RAISED = 0.8
+"""Figures set so much smaller than the text are marks of notes."""
 _LARGER = 1.12
 """Type so much larger than that of the text is a heading's."""
 _SMALLER = 0.93
@@ -28,6 +34,8 @@ _ANOTHER = 0.05
 """Pieces whose sizes differ by more, as a share, are in two paragraphs."""
 _PITCH = 1.35
 """Pieces farther apart than usual by so much are, too."""
+_WIDEST_PITCH = 3.0
+"""No text is set wider than this, in sizes of its type."""
 _INDENT = 0.6
 _SHORT = 0.35
 """A line that leaves more of its column empty ends a paragraph, whatever comes behind it."""
@@ -41,7 +49,7 @@ _SKIPPED = 3
 class _Part:
     """A paragraph, or what of one stands in a column."""
 
-    __slots__ = ("bold", "column", "filled", "indented", "lines", "size")
+    __slots__ = ("bold", "column", "filled", "indented", "lines", "opens", "size")
 
     def __init__(self, first: Piece, column: int, *, indented: bool) -> None:
         self.lines = [first.words]
@@ -49,7 +57,13 @@ class _Part:
         self.bold = first.bold
         self.column = column
         self.indented = indented
+        self.opens = False  # by an indent of the first of several lines
         self.filled = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether it begins with the mark of a list's item."""
+        return _BULLET.match(self.lines[0]) is not None
 
     def as_large_as(self, other: _Part | Piece) -> bool:
         """Tell whether something is set in type of the same size."""
@@ -62,19 +76,27 @@ def paragraphs(pages: Iterable[Sequence[Piece]]) -> list[tuple[str, BlockKind | 
     Args:
         pages: The pieces of each of its pages.
     """
-    read = without_margins([rows(map(_spelt, page)) for page in pages])
+    spelt = [[*map(_spelt, page)] for page in pages]
+    read = without_margins([rows(page) for page in spelt])
     found = [column for page in read for column in columns(page)]
     size = _text_size(found)
     parts = [part for i, column in enumerate(found) for part in _parts(column, i)]
     parts = _joined(parts)
     written = hyphens.words_of(line for part in parts for line in part.lines[:-1])
-    made = [(_words(part, written), part) for part in parts]
+    notes = {piece.words.strip() for page in spelt for piece in page if piece.size < _RAISED * size}
+    made = [(_without_mark(_words(part, written), notes), part) for part in parts]
     return [(words, _kind(words, part, size)) for words, part in made if words]
+
+
+def _without_mark(words: str, notes: Set[str]) -> str:
+    """Return a paragraph without the number of a note that the text refers to."""
+    mark = _NOTE.match(words)
+    return words[mark.end() :] if mark and mark[1] in notes else words
 
 
 def _spelt(piece: Piece) -> Piece:
     """Spell out ligatures; a soft hyphen counts at the end of a line only."""
-    words = _CONTROL.sub("", piece.words.translate(_LIGATURES))
+    words = _OWN_BULLET.sub("•", _CONTROL.sub("", piece.words.translate(_LIGATURES)))
     inner = words.rstrip()
     soft = inner.endswith(hyphens.SOFT)
     return piece._replace(words=words.replace(hyphens.SOFT, "") + hyphens.SOFT * soft)
@@ -95,7 +117,7 @@ def _parts(column: Sequence[Piece], number: int) -> Iterator[_Part]:
     right = _edge(column)
     width = max(1.0, right - left)
     steps = [b.base - a.base for a, b in pairwise(column)]
-    pitch = median(steps) if steps else 0.0
+    pitch = min(median(steps), _WIDEST_PITCH * column[0].size) if steps else 0.0
     part: _Part | None = None
     above: Piece | None = None
     for line in column:
@@ -105,6 +127,8 @@ def _parts(column: Sequence[Piece], number: int) -> Iterator[_Part]:
                 yield part
             part = _Part(line, number, indented=indent)
         else:
+            if len(part.lines) == 1:
+                part.opens = part.indented and not indent and not part.listed
             part.lines.append(line.words)
         part.filled = right - line.right < _SHORT * width
         above = line
@@ -130,7 +154,8 @@ def _goes_on(
     if step > _PITCH * usual:
         return False
     stopped = _STOP.search(above.words) is not None
-    if indent and line.left - above.left > _INDENT * line.size / 2:
+    hangs = part.listed and len(part.lines) == 1  # and so do the lines behind the mark
+    if indent and line.left - above.left > _INDENT * line.size / 2 and not hangs:
         return False
     room = right - above.right
     first = (line.right - line.left) * (line.words.find(" ") + 1 or len(line.words))
@@ -142,7 +167,7 @@ def _goes_on(
 
 def _joined(parts: Sequence[_Part]) -> list[_Part]:
     """Join the parts of paragraphs that run over the ends of columns and pages."""
-    indents = sum(part.indented for part in parts) > len(parts) / 4
+    indents = sum(part.opens for part in parts) > sum(len(part.lines) > 1 for part in parts) / 4
     made: list[_Part] = []
     gone: set[int] = set()
     for i, part in enumerate(parts):
