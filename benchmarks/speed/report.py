@@ -276,7 +276,7 @@ def _stages(measured: Measured, corpus: Corpus) -> str:
     rows.append(row(LOADING, measured.first[LOADING], {}))
     rows += [row(name, measured.first[name], measured.stages) for name in (*STAGES, REST)]
     rest = whole - start - line - sum(measured.first.values())
-    rows.append(row("all else: configuration, files, ending", rest, {}))
+    rows.append(row("all else", rest, {}))
     rows.append(["**all**", f"{whole * 1e3:.1f}", "", f"{total / text:.3f}", ""])
     heading = ["", "one article, ms", "share", "after that, s a MB", "share"]
     return table(heading, rows)
