@@ -306,7 +306,8 @@ def _drafts(asked: Asked, found: Sequence[Path | ReadingError]) -> list[Draft | 
             data = _stdin(shown(name), asked.reading) if item == STDIN else None
         except ReadingError as error:
             return error
-        asked.tell(f"{shown(name)}: configuration: {asked.configuration.file_of(name) or 'none'}")
+        if asked.verbose:
+            say(f"{shown(name)}: configuration: {asked.configuration.file_of(name) or 'none'}")
         return Draft(
             path=item,
             name=shown(name),

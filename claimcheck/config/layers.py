@@ -24,14 +24,7 @@ _SEE = "claimcheck rules lists them"
 _ARTICLES = ("a", "an", "the")
 
 
-class Table(
-    Struct,
-    frozen=True,
-    kw_only=True,
-    rename="kebab",
-    forbid_unknown_fields=True,
-    omit_defaults=True,
-):
+class Table(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """What a layer can hold.
 
     ``select`` says which rules apply, ``extend-select`` adds to them, ``ignore`` takes away;

@@ -1,10 +1,9 @@
-"""Documents from files, streams and strings."""
+"""Documents from files, bytes and strings."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from claimcheck.documents.blocks import blocks
 from claimcheck.documents.comments import blanked, find_comments
@@ -14,7 +13,7 @@ from claimcheck.documents.formats import read as read_as
 from claimcheck.documents.formats.text import of_text
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.packed import unpacked
-from claimcheck.documents.raw import bytes_of_file, bytes_of_stream, shown
+from claimcheck.documents.raw import bytes_of_file, shown
 from claimcheck.values import Document
 
 DEFAULT = Reading()
@@ -43,21 +42,6 @@ def from_file(path: Path, reading: Reading = DEFAULT) -> Document:
         LookupError: If there is no such encoding.
     """
     return from_bytes(bytes_of_file(path, reading.limits), shown(path), reading)
-
-
-def from_stream(stream: BinaryIO, path: str, reading: Reading = DEFAULT) -> Document:
-    """Read a stream of bytes to its end.
-
-    Args:
-        stream: Such as standard input's ``buffer``.
-        path: What to call the document.
-        reading: What is known of it, and the limits.
-
-    Raises:
-        ReadingError: If it cannot be read or is no text.
-        LookupError: If there is no such encoding.
-    """
-    return from_bytes(bytes_of_stream(stream, path, reading.limits), path, reading)
 
 
 def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:

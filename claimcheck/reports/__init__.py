@@ -110,8 +110,8 @@ def write(audit: Audit, form: str) -> bytes:
 
 
 def _streamed(audit: Audit, form: str) -> bytes:
+    from claimcheck.reports.findings import standing
+
     stream = Stream(form)
-    severities = Counter(
-        f.severity for d in audit.documents for f in d.findings if f.suppressed is None
-    )
+    severities = Counter(f.severity for d in audit.documents for f in standing(d))
     return b"".join([*map(stream.entry, audit.documents), stream.closing(audit, severities)])
