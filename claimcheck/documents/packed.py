@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.limits import Limits
@@ -24,25 +25,22 @@ def unpacked(data: bytes, path: str, limits: Limits) -> bytes:
     """
     if not data.startswith(_MAGIC):
         return data
+    from gzip import BadGzipFile, GzipFile
+
     most = limits.most(len(data))
     parts: list[bytes] = []
     size = 0
-    rest = data
     try:
-        while rest.startswith(_MAGIC):  # a file may have several members
-            stream = zlib.decompressobj(wbits=31)
-            while not stream.eof:
-                part = stream.decompress(rest, _AT_ONCE)
-                rest = stream.unconsumed_tail
+        with GzipFile(fileobj=BytesIO(data)) as file:
+            while part := file.read(_AT_ONCE):
                 size += len(part)
                 if size > most:
                     raise ReadingError(
                         path, f"more than {most // 1_000_000} MB are packed in it; unpack it first"
                     )
                 parts.append(part)
-                if not part and not rest and not stream.eof:
-                    raise ReadingError(path, "the end of the packed file is missing; pack it anew")
-            rest = stream.unused_data
-    except zlib.error:
+    except EOFError:
+        raise ReadingError(path, "the end of the packed file is missing; pack it anew") from None
+    except (BadGzipFile, zlib.error):
         raise ReadingError(path, "a damaged gzip file; pack it anew") from None
     return b"".join(parts)
