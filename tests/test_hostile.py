@@ -72,6 +72,28 @@ class TestLimits:
         Path("a.txt.gz").write_bytes(gzip.compress(b" " * 30_000_000))
         assert "unpack it first" in errors("a.txt.gz")["a.txt.gz"]
 
+    @pytest.mark.parametrize(
+        ("name", "head"),
+        [("a.html", b""), ("a.md", b""), ("a.eml", b"Content-Type: text/html\n\n")],
+    )
+    def test_tags(self, name: str, head: bytes) -> None:
+        Path(name).write_bytes(head + b"<p>" * 2_000_001)
+        assert errors(name) == {name: "more than 2,000,000 tags; split it"}
+
+    def test_damage_to_what_is_packed(self) -> None:
+        packed = gzip.compress(DRAFT.encode())
+        Path("cut.gz").write_bytes(packed[:-9])
+        Path("broken.gz").write_bytes(packed[:12] + b"\xff" + packed[13:])
+        found = errors("cut.gz", "broken.gz")
+        assert found["cut.gz"] == "the end of the packed file is missing; pack it anew"
+        assert found["broken.gz"] == "a damaged gzip file; pack it anew"
+
+    def test_members_of_what_is_packed_are_read_one_after_the_other(self) -> None:
+        parts = (b"", DRAFT[:10].encode(), b"", DRAFT[10:].encode())
+        Path("a.txt.gz").write_bytes(b"".join(map(gzip.compress, parts)))
+        statements = claimcheck.audit_file("a.txt.gz").statements
+        assert " ".join(s.text for s in statements) == DRAFT.strip()
+
     def test_compare(self) -> None:
         Path("a.txt").write_text(DRAFT)
         Path("b.txt").write_text(DRAFT * 2)

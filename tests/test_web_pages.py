@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -234,6 +235,12 @@ def test_the_encoding_a_page_says(tmp_path: Path, name: str, data: bytes, encodi
 def test_xhtml_closes_what_it_opens(tmp_path: Path) -> None:
     page = '<?xml version="1.0"?><html><script src="x"/><div/><p>It <del/>rains.</p></html>'
     assert [text for _, _, text in said(tmp_path, "a.html", page)] == ["It rains."]
+
+
+def test_the_ending_tells_xhtml_when_it_is_packed_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.xhtml.gz"
+    path.write_bytes(gzip.compress(b"<html><script src='x'/><div/><p>It <del/>rains.</p></html>"))
+    assert [s.text for s in claimcheck.audit_file(path).statements] == ["It rains."]
 
 
 @pytest.mark.parametrize(

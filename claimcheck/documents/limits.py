@@ -18,7 +18,7 @@ class Limits(Struct, frozen=True):
     ratio: int = 200
     """How many times larger than the file what is packed in it may be, beyond the first MB."""
     tags: int = 2_000_000
-    """Tags of a web page; some hundred bytes of memory go with each."""
+    """Tags of a web page, and of HTML in other formats; each takes about a kilobyte of memory."""
     pages: int = 2_000
     """Pages of a PDF file."""
     depth: int = 200

@@ -161,6 +161,7 @@ def _paragraphs(
     """Yield the paragraphs of a part of a mail."""
     text = _text(part, path, reading)
     if part.get_content_type() == "text/html":
+        html.check_size(text, path, reading.limits)
         page = html.of_text(text, "utf-8")
         for unit in page.units or ():
             words = page.text[unit.start : unit.end]

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from claimcheck.documents.content import Assembly, Content, cell_kind, signs
 from claimcheck.documents.decode import decode, is_marked
 from claimcheck.documents.errors import ReadingError
-from claimcheck.documents.limits import Reading
+from claimcheck.documents.formats import ending
+from claimcheck.documents.limits import Limits, Reading
 from claimcheck.documents.web.article import Element, Page, article, called, fragment, page
 from claimcheck.documents.web.pieces import decoded, pieces, words_of
 from claimcheck.values import BlockKind
@@ -55,9 +56,18 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read an HTML file; see ``claimcheck.documents.formats``."""
     text, encoding = _decoded(data, path, reading.encoding)
-    if text.count("<") > reading.limits.tags:
-        raise ReadingError(path, f"more than {reading.limits.tags:,} tags; split it")
-    return of_text(text, encoding, xml=path.lower().endswith(".xhtml"))
+    check_size(text, path, reading.limits)
+    return of_text(text, encoding, xml=ending(path) == ".xhtml")
+
+
+def check_size(text: str, path: str, limits: Limits) -> None:
+    """Refuse a file in which there may be more tags of HTML than the limits allow.
+
+    Raises:
+        ReadingError: If there are.
+    """
+    if text.count("<") > limits.tags:
+        raise ReadingError(path, f"more than {limits.tags:,} tags; split it")
 
 
 def of_text(text: str, encoding: str, *, xml: bool = False) -> Content:

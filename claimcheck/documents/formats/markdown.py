@@ -23,7 +23,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from claimcheck.documents.comments import find_comments
 from claimcheck.documents.content import Assembly, Content, cell_kind, line_starts, signs
 from claimcheck.documents.decode import decode
-from claimcheck.documents.formats.html import add_fragment
+from claimcheck.documents.formats.html import add_fragment, check_size
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.web.article import is_prose, left_open
 from claimcheck.values import BlockKind
@@ -44,6 +44,7 @@ _TAG_NAME = re.compile(r"<(/?[a-zA-Z]+)")
 def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read a Markdown file; see ``claimcheck.documents.formats``."""
     text, encoding = decode(data, path, reading.encoding)
+    check_size(text, path, reading.limits)
     return of_text(text, encoding)
 
 
