@@ -238,6 +238,27 @@ class TestRefused:
         Path("a.txt").write_bytes(data)
         assert what in error_of("a.txt")
 
+    @pytest.mark.parametrize(
+        ("name", "data", "wanted", "said"),
+        [
+            ("a.rtf", b"{\\rtf1 The mill is closed.}", "text", "an RTF file, not plain text"),
+            ("a.pdf", b"%PDF-1.7", "html", "a PDF file, not a web page"),
+            (
+                "a.txt",
+                b"PK\x03\x04 content.xml",
+                "docx",
+                "an OpenDocument text, not a Word document",
+            ),
+            ("a.txt", b"The mill is closed.", "docx", "not a Word document"),
+            ("a.txt", b"The mill is closed.", "pdf", "not a PDF file"),
+        ],
+    )
+    def test_not_what_the_option_says(self, name: str, data: bytes, wanted: str, said: str) -> None:
+        Path(name).write_bytes(data)
+        result = audit(name, "--input-format", wanted, status=2)
+        (error,) = result["errors"]
+        assert error["error"] == f"{said}; leave out --input-format"
+
     def test_missing(self) -> None:
         assert error_of("nowhere/a.txt") == "no such file; check the path"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimcheck.documents.formats import InputFormat
+from claimcheck.documents.formats import InputFormat, ending
 
 if TYPE_CHECKING:
     from claimcheck.audit import DocumentAudit, Finding
@@ -56,7 +56,6 @@ def reviewed(
     from hashlib import sha256
 
     from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.formats import PACKED
     from claimcheck.documents.packed import unpacked
     from claimcheck.documents.raw import bytes_of_file
     from claimcheck.documents.word.package import Package
@@ -65,10 +64,10 @@ def reviewed(
 
     if document.format != InputFormat.docx:
         raise _refused(copies[0], f"of a Word file, and '{document.path}' is none; name a report")
-    ending = Path(path.name.lower().removesuffix(PACKED)).suffix
+    same = ending(path.name)
     for copy in copies:
-        if ending in InputFormat.docx.endings and copy.suffix.lower() != ending:
-            raise _refused(copy, f"in the format of the draft; name it {copy.stem}{ending}")
+        if same in InputFormat.docx.endings and copy.suffix.lower() != same:
+            raise _refused(copy, f"in the format of the draft; name it {copy.stem}{same}")
     data = bytes_of_file(path, limits)
     if sha256(data).hexdigest() != document.sha256:
         raise ReadingError(document.path, "changed while it was audited; audit it again")

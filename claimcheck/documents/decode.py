@@ -16,12 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORMATS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # English text that is not in Unicode is nearly always in one of these.  Detection among all
 # encodings would take some of it for Central European or Japanese.
@@ -65,9 +59,6 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, st
         ReadingError: If the bytes are not text in that encoding or in any.
         LookupError: If there is no such encoding.
     """
-    for magic, what in _FORMATS:
-        if data.startswith(magic):
-            raise ReadingError(path, f"{what}, not plain text; save it as .txt and audit that")
     if encoding is None:
         text, name = _detect(data, path)
     else:

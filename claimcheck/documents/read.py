@@ -38,8 +38,9 @@ def from_file(path: Path, reading: Reading = DEFAULT) -> Document:
         reading: What is known of it, and the limits.
 
     Raises:
-        ReadingError: If it is missing, unreadable, no regular file or no text.
+        ReadingError: If it is missing, unreadable, no regular file or of no format that is read.
         LookupError: If there is no such encoding.
+        ValueError: If there is no such format.
     """
     return from_bytes(bytes_of_file(path, reading.limits), shown(path), reading)
 
@@ -53,11 +54,13 @@ def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:
         reading: What is known of it, and the limits.
 
     Raises:
-        ReadingError: If they are no text.
+        ReadingError: If they are of no format that is read.
         LookupError: If there is no such encoding.
+        ValueError: If there is no such format.
     """
     inner = unpacked(data, path, reading.limits)
-    form = format_of(path, inner) if reading.format is None else InputFormat(reading.format)
+    wanted = None if reading.format is None else InputFormat(reading.format)
+    form = format_of(path, inner, wanted)
     return _document(read_as(form, inner, path, reading), path, form, data)
 
 
