@@ -434,11 +434,15 @@ class TestEnds:
         assert result.stderr == b"claimcheck: nope: no such file; check the path\n"
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-    @pytest.mark.parametrize("arguments", ["audit draft.txt", "--help", "--version", "rules"])
-    def test_a_full_disk(self, arguments: str) -> None:
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    @pytest.mark.parametrize(
+        "arguments", ["audit draft.txt", "audit draft.txt -f rich", "--help", "--version", "rules"]
+    )
+    def test_a_full_disk(self, arguments: str, unbuffered: str) -> None:
         command = [*COMMAND, *arguments.split()]
+        env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
         with Path("/dev/full").open("wb") as full:
-            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=env)
         assert result.returncode == 2
         said = result.stderr.decode().splitlines()
         assert said == ["claimcheck: standard output: cannot be written: no space left on device"]

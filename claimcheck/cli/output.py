@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -32,9 +33,13 @@ def drawn(draw: Callable[[Console], None], color: Color) -> bytes:
     It is given to ``print_bytes`` as all else is, so that a closed pipe is met in one place only.
     """
     screen = _console(color)
+    encoding = screen.encoding
     with screen.capture() as capture:
         draw(screen)
-    return capture.get().encode(screen.encoding, "replace")
+        # The end writes an empty text, which even so fails where the disk is full and nothing is
+        # buffered.
+        screen.file = StringIO()
+    return capture.get().encode(encoding, "replace")
 
 
 def _console(color: Color) -> Console:
