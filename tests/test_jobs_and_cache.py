@@ -54,6 +54,17 @@ def test_the_same_bytes_for_any_number_of_jobs_and_from_the_cache(form: str) -> 
     assert run("drafts", "-f", form, status=2) == alone
 
 
+def test_standard_input_keeps_its_place_among_drafts_in_several_processes() -> None:
+    command = ["audit", "drafts/01.txt", "-", "missing.txt", "drafts/00.txt", "-f", "json"]
+    alone, together = (
+        CliRunner().invoke(app, [*command, "--no-cache", "--jobs", jobs], input=DRAFT)
+        for jobs in ("1", "3")
+    )
+    assert (together.exit_code, together.output) == (2, alone.output)
+    paths = [document["path"] for document in json.loads(together.stdout)["documents"]]
+    assert paths == ["drafts/01.txt", "<stdin>", "drafts/00.txt"]
+
+
 def test_the_whole_text_is_shown_with_the_cache_as_without() -> None:
     run("drafts/01.txt")
     cached = run("drafts/01.txt", "-f", "rich", "--full")
