@@ -129,9 +129,9 @@ class TestFormats:
         ]
         line = re.compile(r"draft\.txt:\d+:\d+: (sourced|denied|speculative|asserted) info \S.+")
         assert all(line.fullmatch(found) for found in lines)
-        assert 'speculative info rests on "' in lines[0]
-        assert 'denied info a denial ("denied' in lines[2]
-        assert '("fears")' in lines[3]
+        assert "speculative info rests on “" in lines[0]
+        assert "denied info a denial (“denied" in lines[2]
+        assert "(“fears”)" in lines[3]
         assert "the writer's own speculation" in lines[4]
         assert re.fullmatch(
             r"1 document, 6 statements: 1 sourced, 1 denied, 2 speculative, 2 asserted; "
@@ -230,7 +230,8 @@ class TestFormats:
 
     def test_no_document_and_no_statement(self) -> None:
         Path("empty.txt").touch()
-        assert run("audit", "empty.txt").stdout == "1 document, no statements\n"
+        said = "empty.txt:1:1: unscored info No score: there are no statements.\n"
+        assert run("audit", "empty.txt").stdout == f"{said}1 document, no statements\n"
         assert run("audit", "nope").stdout == "0 documents, no statements; 1 input not read\n"
 
 
@@ -254,6 +255,12 @@ def on_terminal(*arguments: str) -> bytes:
         assert child.wait(60) == 0
     os.close(ours)
     return output
+
+
+def test_the_table_of_rules_loses_no_words_on_a_narrow_terminal() -> None:
+    shown = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", on_terminal("rules").decode()).split())
+    for line in run("rules").stdout.splitlines():
+        assert re.split(r"  +", line)[4] in shown
 
 
 def test_progress_is_shown_on_a_terminal_only(draft: Path) -> None:
@@ -340,9 +347,9 @@ class TestOutput:
     [
         ("audit", "PATHS: nothing to audit; name files or folders, or pipe a draft to"),
         ("audit draft.txt --format pdf", "--format: 'pdf' is not one of 'rich', 'text', 'json',"),
-        ("audit draft.txt -f", "option '-f' requires an argument; see claimcheck --help"),
+        ("audit draft.txt -f", "option '-f' requires an argument; see claimcheck audit"),
         ("audit draft.txt -o x.pdf", "--output: 'x.pdf': the ending must say the format (.txt, "),
-        ("audit draft.txt -o", "option '-o' requires an argument; see claimcheck --help"),
+        ("audit draft.txt -o", "option '-o' requires an argument; see claimcheck audit"),
         ("audit draft.txt --full=1", "option '--full' does not take a value; see claimcheck"),
         ("audit draft.txt --encoding klingon", "--encoding: 'klingon' is no text encoding; try"),
         ("audit draft.txt --encoding rot13", "--encoding: 'rot13' is no text encoding; try utf-8"),
@@ -365,15 +372,18 @@ class TestOutput:
         ("audit draft.txt --write-baseline x/y", "--write-baseline: 'x/y': there is no folder 'x'"),
         ("audit draft.txt --write-baseline .", "--write-baseline: '.' is a folder; name a file"),
         ("audit draft.txt --since HEAD", "--since: draft.txt: not a git repository"),
+        ("audit draft.txt --since", "option '--since' requires an argument; see claimcheck audit"),
         ("audit draft.txt --fial-on note", "no such option: --fial-on; did you mean --fail-on"),
         ("audit draft.txt --fix", "no such option: --fix; "),
         ("audti draft.txt", "no such command 'audti'; did you mean 'audit'?"),
         ("nope", "no such command 'nope'; see claimcheck --help"),
+        ("draft.txt", "no such command 'draft.txt'; did you mean 'audit draft.txt'?"),
         ("--nope", "no such option: --nope; see claimcheck --help"),
         ("rules --format csv", "--format: 'csv' is not one of 'table', 'json'"),
         ("rules CC201", "got unexpected extra argument(s) (CC201); see claimcheck rules --help"),
         ("explain", "missing argument 'CODE'; see claimcheck explain --help"),
         ("explain CC2", "explain: 'CC2' means CC201, CC202, "),
+        ("explain CC999", "explain: 'CC999' is no rule; claimcheck rules lists them"),
         ("explain nope", "explain: 'nope' is no rule; claimcheck rules lists them"),
         ("init nope", "PARTS: 'nope' is not one of 'config', 'pre-commit', 'github'"),
         ("schema --full", "no such option: --full; see claimcheck schema --help"),
@@ -390,6 +400,13 @@ def test_usage_errors_are_one_line_and_status_2(arguments: str, said: str) -> No
     assert result.stderr.startswith(f"claimcheck: {said}")
     assert result.stderr.count("\n") == 1
     assert "Value error" not in result.stderr
+
+
+def test_a_web_address_is_no_missing_file() -> None:
+    result = run("audit", "https://example.org/a?b")
+    assert result.exit_code == 2
+    said = "https://example.org/a?b: a web address, and nothing is fetched; save the page and"
+    assert result.stderr.startswith(f"claimcheck: {said}")
 
 
 def test_a_usage_error_of_a_process_is_one_line_as_well() -> None:

@@ -431,3 +431,12 @@ def test_an_empty_selection_is_no_selection_of_nothing(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["audit", str(draft), "--select", ""])
     assert done.exit_code == 2
     assert "names no rule" in done.output + done.stderr
+
+
+def test_a_configuration_in_another_encoding_says_so(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_bytes('ignore = ["café"]'.encode("latin-1"))
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The mill will close, sources say.", encoding="utf-8")
+    done = CliRunner().invoke(app, ["audit", str(draft)])
+    assert done.exit_code == 2
+    assert "claimcheck.toml: not in UTF-8, as TOML has to be; save it so" in done.stderr

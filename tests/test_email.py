@@ -139,6 +139,18 @@ def test_signatures_and_notices(tmp_path: Path) -> None:
     assert [kind for kind, _ in said(mail(body), tmp_path)][5:] == ["boilerplate"] * 5
 
 
+@pytest.mark.parametrize("words", ["Hi Sam,", "Dear Ms Holt:", "Best wishes,", "Many thanks,"])
+def test_greetings_are_no_part_of_the_draft(words: str, tmp_path: Path) -> None:
+    assert said(mail(f"{words}\n\n{BODY}"), tmp_path)[2] == ("boilerplate", words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Best of all, the pier is safe.", "Thanks to Holt the pier is safe."]
+)
+def test_sentences_that_begin_like_greetings_are_read(words: str, tmp_path: Path) -> None:
+    assert said(mail(f"{words}\n\n{BODY}"), tmp_path)[2] == ("statement", words)
+
+
 @pytest.mark.parametrize(
     "head",
     [

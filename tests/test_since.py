@@ -210,7 +210,7 @@ def fails(*arguments: str) -> str:
 )
 def test_an_unknown_revision(revision: str) -> None:
     assert fails("draft.txt", f"--since={revision}") == (
-        f"no revision '{revision}': git does not know it"
+        f"no revision '{revision}': git does not know it; check its name, or fetch it first"
     )
 
 

@@ -8,6 +8,7 @@ a command's own module, with its options, is imported when the command is asked 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import cache
 from importlib import import_module
@@ -80,6 +81,15 @@ class _Commands(TyperGroup):
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """Return a command, or None if there is none of that name."""
         return _command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: Any) -> Any:
+        """Return the command that the arguments ask for; of a draft alone, say which it takes."""
+        try:
+            return super().resolve_command(ctx, args)
+        except TyperException as error:
+            if os.path.lexists(args[0]):
+                error.message = f"No such command {args[0]!r}. Did you mean 'audit {args[0]}'?"
+            raise
 
 
 @cache

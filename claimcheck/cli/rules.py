@@ -13,11 +13,15 @@ from claimcheck.cli.output import drawn, is_terminal, print_bytes
 from claimcheck.cli.run import BROKEN, PASSED, finish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console, RenderableType
 
     from claimcheck.rules.documentation import Documentation
     from claimcheck.rules.rule import Rule
 
+_WIDE = 90
+"""From so many columns on, what a rule finds has a column of its own."""
 RULES_HELP = (
     "List the rules of sourcing.\n\n"
     "Rules in preview have more false alarms: they are off unless they are selected by code or "
@@ -49,7 +53,7 @@ def rules(
         if form is Listing.json:
             page = _json()
         else:
-            page = _table(color) if is_terminal(sys.stdout) else _lines()
+            page = _shown(color, _table) if is_terminal(sys.stdout) else _lines()
         return PASSED if print_bytes(page) else BROKEN
 
     raise finish(work)
@@ -125,20 +129,26 @@ def _lines() -> bytes:
     return "".join("  ".join(row) + "\n" for row in padded).encode()
 
 
-def _table(color: Color) -> bytes:
-    """Return the rules as a table that fits the terminal."""
+def _table(width: int) -> RenderableType:
+    """Return the rules as a table; on a narrow terminal what they find stands below their names."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="italic")
-    for heading in ("code", "name", "severity", "state"):
+    wide = width >= _WIDE
+    for heading in ("code", "name", "severity", "state") if wide else ("code",):
         table.add_column(heading, no_wrap=True)
-    table.add_column("what it finds", min_width=24)
+    table.add_column("what it finds")
     for code, name, severity, state, summary in _rows():
         style = "bold red" if severity == "error" else "bold" if severity == "warning" else ""
-        table.add_row(Text(code, "bold"), name, Text(severity, style), state, Text(summary))
-    return _shown(color, table)
+        if wide:
+            cells = [Text(name), Text(severity, style), Text(state), Text(summary)]
+        else:
+            head = (name, ", ", (severity, style), f", {state}\n")
+            cells = [Text.assemble(*head, summary)]
+        table.add_row(Text(code, "bold"), *cells)
+    return table
 
 
 def _json() -> bytes:
@@ -207,7 +217,7 @@ def _page(rule: Rule, said: Documentation, color: Color) -> bytes:
     for heading, body in said.sections.items():
         blocks += [Text(""), Text(heading, style="bold")]
         blocks += [Padding(Text(line), (0, 0, 0, 2)) for line in _unwrapped(body)]
-    return _shown(color, Group(*blocks))
+    return _shown(color, lambda _: Group(*blocks))
 
 
 def _unwrapped(body: str) -> list[str]:
@@ -224,10 +234,11 @@ def _unwrapped(body: str) -> list[str]:
     return lines
 
 
-def _shown(color: Color, page: RenderableType) -> bytes:
-    """Return what a console makes of a page of no more than 100 columns."""
+def _shown(color: Color, page: Callable[[int], RenderableType]) -> bytes:
+    """Return what a console makes of a page, given its width: no more than 100 columns."""
 
     def draw(screen: Console) -> None:
-        screen.print(page, width=min(screen.width, 100), markup=False, highlight=False, emoji=False)
+        width = min(screen.width, 100)
+        screen.print(page(width), width=width, markup=False, highlight=False, emoji=False)
 
     return drawn(draw, color)

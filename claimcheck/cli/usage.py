@@ -17,6 +17,15 @@ class Command(TyperCommand):
         """Return the parameters, ``--help`` among them."""
         return parameters(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: Any) -> Any:
+        """Parse the arguments; an error knows its command, whose help it refers to."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
 
 def parameters(made: Any) -> Any:
     """Return parameters that typer has made, as ours are from then on.

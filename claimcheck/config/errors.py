@@ -33,8 +33,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     def same(other: str) -> int:
         return sum(a == b for a, b in zip(wanted, other, strict=False))
 
-    # Codes are all alike: "CC2O1" is nearer to CC201 than to CC210.
-    return spelled[max(found, key=same)] if found else None
+    # Codes are all alike: "CC2O1" is nearer to CC201 than to CC210, and "CC999" is near to none.
+    best = max(found, key=same, default=None)
+    if best is None or (wanted[-3:].isdecimal() and len(wanted) == len(best) > same(best) + 1):
+        return None
+    return spelled[best]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

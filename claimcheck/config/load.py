@@ -119,6 +119,8 @@ def _read(file: Path, *, required: bool = False) -> Mapping[str, Any] | None:
 
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError(where, "not in UTF-8, as TOML has to be; save it so") from None
     except (ValueError, RecursionError) as error:
         said = " ".join(str(error).split())
         raise ConfigError(where, f"no valid TOML: {said[:1].lower()}{said[1:]}") from None

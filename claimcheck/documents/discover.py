@@ -24,6 +24,7 @@ STDIN = Path("-")
 """What stands for standard input."""
 
 _MAGIC = re.compile(r"[*?\[]")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def discover(
@@ -65,6 +66,9 @@ def _expand(argument: str) -> Iterator[tuple[Path | ReadingError, bool]]:
         yield ReadingError("''", "no file has an empty name; check the path"), True
     elif path == STDIN:
         yield STDIN, True
+    elif _ADDRESS.match(argument) and not os.path.lexists(path):
+        reason = "a web address, and nothing is fetched; save the page and name the file"
+        yield ReadingError(shown(argument), reason), True
     elif os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where nobody may look
         yield from ((found, False) for found in _folder(path))
     elif _MAGIC.search(argument) and not os.path.lexists(path):

@@ -13,6 +13,7 @@ from claimcheck.documents.raw import shown
 
 _OPTION = "--since"
 _DEEPEN = "fetch more of it, as with git fetch --unshallow"
+_UNKNOWN = "git does not know it; check its name, or fetch it first"
 
 # A hook of git sets these for its own repository, which need not be the drafts'.
 _OF_GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
@@ -75,12 +76,18 @@ class History:
         if folder not in self._tops:
             top = _git(folder, "rev-parse", "--show-toplevel")
             if isinstance(top, _Failure):
-                raise ConfigError(_OPTION, f"{shown(draft)}: {top.reason}")
+                raise ConfigError(_OPTION, f"{shown(draft)}: {top.reason}{_remedy(top)}")
             self._tops[folder] = Path(os.path.realpath(os.fsdecode(top.rstrip(b"\r\n"))))
         top_folder = self._tops[folder]
         if top_folder not in self._repositories:
             self._repositories[top_folder] = _repository(top_folder, self._revision)
         return self._repositories[top_folder]
+
+
+def _remedy(failure: _Failure) -> str:
+    """Say what to do where there is no repository; of the rest git says it itself."""
+    none = failure.reason.startswith("not a git repository")
+    return "; --baseline does without git" if none else ""
 
 
 def _repository(top: Path, revision: str) -> Repository:
@@ -103,7 +110,7 @@ def _base(top: Path, revision: str) -> str:
     commit = _git(top, "rev-parse", "--verify", name)
     shallow = _git(top, "rev-parse", "--is-shallow-repository") == b"true\n"
     if isinstance(commit, _Failure):
-        why = f"the clone is shallow and lacks it; {_DEEPEN}" if shallow else "git does not know it"
+        why = f"the clone is shallow and lacks it; {_DEEPEN}" if shallow else _UNKNOWN
         raise ConfigError(_OPTION, f"no revision '{revision}': {why}")
     wanted = commit.decode().strip()
     shared = _git(top, "merge-base", wanted, "HEAD")

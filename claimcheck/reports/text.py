@@ -29,7 +29,7 @@ def opening() -> bytes:
 def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
     """Return one line a finding of a document, and one a statement that needs attention.
 
-    A document that has statements and no score has a line that says why, before its others.
+    A document without a score has a line that says why, before its others.
 
     Suppressed findings are left out, and so is what the tag says of a statement with findings,
     suppressed or not, and of one that is unchanged.
@@ -50,7 +50,7 @@ def _lines(document: DocumentAudit, unchanged: Set[int]) -> Iterator[str]:
         for f in findings
     ]
     found = attention(document).without({f.statement for f in document.findings} | unchanged)
-    if document.summary.statements and document.summary.note is not None:
+    if document.summary.note is not None:
         lines.append((-1, f"{path}:1:1: unscored info {document.summary.note}"))
     messages = {statement.id: _nobody(statement) for statement in found.nobody}
     messages |= {statement.id: _hedged(statement) for statement in found.hedged}
@@ -86,7 +86,9 @@ def _unsourced(statement: Statement, document: DocumentAudit) -> str:
     minds = ("belief", "desire", "intention")
     cues = (document.attributions[index].cue for index in statement.attributions)
     if cue := next((cue for cue in cues if cue is not None and cue.type in minds), None):
-        return f'tells what somebody thinks or wants ("{visible(cue.text)}"): say who said so'
+        return (
+            f"tells what somebody thinks or wants ({_quoted(visible(cue.text))}): say who said so"
+        )
     return "check-worthy and without a source: say who says so, or what shows it"
 
 
@@ -96,8 +98,13 @@ def _words(statement: Statement) -> str:
     for reason in statement.reasons:
         words = visible(reason.text)
         if len(reason.text) < len(statement.text) and len(words) <= _LONGEST:
-            shown.append(f"“{words}”" if '"' in words else f'"{words}"')
+            shown.append(_quoted(words))
     return " and ".join(dict.fromkeys(shown[:2]))
+
+
+def _quoted(words: str) -> str:
+    """Put words into quotation marks, as messages of rules do; into others than their own."""
+    return f'"{words}"' if "“" in words or "”" in words else f"“{words}”"
 
 
 def _summary(audit: Audit, severities: Counter[Severity]) -> str:

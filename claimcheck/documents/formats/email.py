@@ -41,6 +41,8 @@ _ORIGINAL = re.compile(
 _RULE = re.compile(r"_{10,}\s*")
 _FIELD = re.compile(r"\s*\*?(?:From|Sent|Date|To|Cc|Subject|Reply-To)\s*:\*?\s")
 _WROTE = re.compile(r"(?:\bwrote|\bwrites|\bsaid)\s*:\s*\Z")
+_GREETING = 80
+"""A greeting has fewer characters than this."""
 _LEADING = re.compile(r"\A[\W_]+")
 
 
@@ -270,10 +272,18 @@ def _stretch(
 
 
 def _is_notice(words: str) -> bool:
-    """Tell whether a paragraph is a notice that mail programs and companies add."""
-    return _LEADING.sub("", words[:200].lower(), count=1).startswith(_notices())
+    """Tell whether a paragraph is a notice that mail programs and companies add, or a greeting."""
+    if _LEADING.sub("", words[:200].lower(), count=1).startswith(_notices()):
+        return True
+    return len(words) < _GREETING and _greeting().fullmatch(words) is not None
 
 
 @cache
 def _notices() -> tuple[str, ...]:
     return tuple(entries("mail_notices.txt"))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    begins = "|".join(re.escape(entry) for entry in entries("mail_greetings.txt"))
+    return re.compile(rf"\s*(?:{begins})(?:\s+[^\s,]+){{0,4}}\s*[,:!–—-]+\s*", re.IGNORECASE)
