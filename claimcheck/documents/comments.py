@@ -40,6 +40,8 @@ def find_comments(text: str) -> tuple[Comment, ...]:
     Returns:
         The comments in order, with offsets in code points.
     """
+    if "<!" not in text:
+        return ()
     found: list[Comment] = []
     at = 0
     closing = _CLOSING.search(text)

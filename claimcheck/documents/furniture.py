@@ -199,8 +199,9 @@ def kind(line: str) -> FurnitureKind | None:
         The kind, or None for a line that may be text.
     """
     furniture = _furniture()
-    text = _MARKUP.sub("", line)
-    if not any(map(str.isalnum, text)) or _LINK.fullmatch(line):
+    marked = "<" in line
+    text = _MARKUP.sub("", line) if marked else line
+    if not any(map(str.isalnum, text)) or (marked and _LINK.fullmatch(line)):
         return "boilerplate"
     line = bare(line).replace("’", "'")
     if not line or line.isdigit():

@@ -25,10 +25,10 @@ def is_english(text: Text) -> bool:
         False if most of its letters are of another alphabet, or if it has words enough and hardly
         any of the common English ones.
     """
-    tokens = text.tokens.lower[:_SAMPLE]
-    words = [word for word in tokens if word[0].isalpha()]
-    latin = sum(len(word) for word in words if word.isascii())
-    if 2 * latin < sum(map(len, words)):
+    words = [word for word in text.tokens.lower[:_SAMPLE] if word[0].isalpha()]
+    letters = sum(map(len, words))
+    latin = sum(map(len, filter(str.isascii, words)))
+    if 2 * latin < letters:
         return False
     return len(words) < _ENOUGH or sum(map(_common().__contains__, words)) >= _LEAST * len(words)
 

@@ -126,7 +126,11 @@ def relative_denial(v: View, cue: Cue, source: Range | None, after: int) -> Cont
 
 
 def _first(frames: Iterable[Frame], place: Place) -> Content | None:
-    return next((found for frame in frames if (found := frame(place)) is not None), None)
+    for frame in frames:
+        found = frame(place)
+        if found is not None:
+            return found
+    return None
 
 
 def _behind_inversion(v: View, after: int, end: int) -> Content | None:
