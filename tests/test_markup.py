@@ -196,3 +196,12 @@ def test_any_text(tmp_path: Path, text: str, name: str) -> None:
     path.write_bytes(text.encode("utf-8", "replace"))
     with suppress(claimcheck.ReadingError):
         claimcheck.audit_file(path, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+def test_a_comment_within_a_sentence_leaves_its_blanks(tmp_path: Path, name: str) -> None:
+    words = "It will close, <!-- claimcheck: on --> Ada Holt said."
+    audit, file = audited(f"{words}\n", tmp_path, name)
+    (statement,) = audit.statements
+    assert (statement.tag, statement.text) == ("sourced", words)
+    assert file[statement.start : statement.end] == words

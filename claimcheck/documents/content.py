@@ -194,6 +194,8 @@ class Assembly:
         self._put(words, start, start + len(words))
         if self._end <= self._begin:
             self._part()
+        else:
+            self._blank = False
 
     def _part(self) -> None:
         """Part units by what is not in the file."""
