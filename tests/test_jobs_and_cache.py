@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from claimcheck.cache import VARIABLE
+from claimcheck.cache import _LIBRARIES, VARIABLE
 from claimcheck.cli import app
 
 DRAFT = """Sources say the mill will close.
@@ -106,6 +107,13 @@ class TestCache:
         Path("a.txt").write_bytes(Path("a.md").read_bytes())
         documents = json.loads(run("a.md", "a.txt", "-f", "json"))["documents"]
         assert [document["format"] for document in documents] == ["markdown", "text"]
+
+    def test_all_libraries_count_that_may_change_an_audit(self) -> None:
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        listed = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+        names = {requirement.partition(">=")[0] for requirement in listed}
+        modules = {name.removesuffix("-py").replace("-", "_") for name in names}
+        assert modules - set(_LIBRARIES) == {"jinja2", "msgspec", "pathspec", "rich", "typer"}
 
     @pytest.mark.parametrize("damage", [b"", b"x", None])
     def test_a_damaged_entry_is_made_again(self, damage: bytes | None) -> None:

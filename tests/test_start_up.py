@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parent.parent / "samples" / "court.txt"
 # What each command does without, and whether it reads word lists.
 STAGES = {"claimcheck.auditor", "claimcheck.language.segment", "nltk", "regex"}
 OTHERS = {"pydantic", "jinja2", "charset_normalizer", "pathspec", "justhtml"}
-OTHERS |= {"multiprocessing", "concurrent.futures", "lxml"}
+OTHERS |= {"multiprocessing", "concurrent.futures", "lxml", "mdit_py_plugins", "pypdfium2", "gzip"}
 RICH = {"rich", "typer.rich_utils"}
 NOTHING = STAGES | OTHERS | {"msgspec", "claimcheck.rules"}
 REPORT = OTHERS | RICH | {"nltk", "claimcheck.compare", "importlib.resources", "markdown_it"}
