@@ -114,6 +114,11 @@ class Archive:
             raise ReadingError(self.path, "damaged; save it anew") from None
 
 
+def encoding_of(tree: _ElementTree) -> str:
+    """Return the name of the encoding in which a tree was written down, in lower case."""
+    return (tree.docinfo.encoding or "utf-8").lower()
+
+
 def parsed(data: bytes, path: str, limits: Limits) -> _ElementTree:
     """Parse XML from a stranger: no entity is resolved, nothing is fetched.
 

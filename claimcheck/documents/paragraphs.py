@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BREAK = "\n"
 """The words of a piece that is a line break."""
+BODY_LEVEL = 9
+"""The level in the outline, counted from 0, that is no heading's."""
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _NAMED: dict[str, BlockKind] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.documents.archive import encoding_of
 from claimcheck.documents.content import Content
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.paragraphs import content_of
@@ -12,5 +13,4 @@ from claimcheck.documents.word.walk import paragraphs
 def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read a Word file; see ``claimcheck.documents.formats``."""
     package = Package(data, path, reading.limits)
-    encoding = package.document.docinfo.encoding or "utf-8"
-    return content_of(paragraphs(package), encoding.lower())
+    return content_of(paragraphs(package), encoding_of(package.document))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.documents.archive import Archive
+from claimcheck.documents.archive import Archive, encoding_of
 from claimcheck.documents.content import Content
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.limits import Reading
@@ -26,5 +26,4 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
         raise ReadingError(path, f"not an OpenDocument text: it has no {_CONTENT}")
     tree = archive.xml(_CONTENT)
     styles = archive.xml(_STYLES).getroot() if _STYLES in archive else None
-    encoding = tree.docinfo.encoding or "utf-8"
-    return content_of(paragraphs(tree.getroot(), styles, path), encoding.lower())
+    return content_of(paragraphs(tree.getroot(), styles, path), encoding_of(tree))

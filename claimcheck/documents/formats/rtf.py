@@ -17,6 +17,7 @@ from claimcheck.documents.content import Content
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.paragraphs import (
+    BODY_LEVEL,
     BREAK,
     Paragraph,
     Piece,
@@ -89,7 +90,6 @@ _CHARSETS = {
     255: "cp850",
 }
 _SYMBOL_FONT = 2
-_BODY_LEVEL = 9
 
 
 def read(data: bytes, path: str, reading: Reading) -> Content:
@@ -113,7 +113,7 @@ class _State(Struct, frozen=True):
     struck: bool = False
     deleted: bool = False
     style: int = 0
-    outline: int = _BODY_LEVEL
+    outline: int = BODY_LEVEL
     listed: bool = False
     tabled: bool = False
 
@@ -132,7 +132,7 @@ class _Flow(Struct):
 class _Style(Struct):
     name: str = ""
     based_on: int | None = None
-    outline: int = _BODY_LEVEL
+    outline: int = BODY_LEVEL
 
 
 class _Walk:
@@ -245,7 +245,7 @@ class _Walk:
         """Take what a control word sets for what follows in its group."""
         state = self._state
         if word == "pard":
-            self._state = replace(state, style=0, outline=_BODY_LEVEL, listed=False, tabled=False)
+            self._state = replace(state, style=0, outline=BODY_LEVEL, listed=False, tabled=False)
         elif word == "plain":
             self._state = replace(state, hidden=False, struck=False, deleted=False, font=self._font)
         elif word == "uc":
@@ -350,7 +350,7 @@ class _Walk:
         flow.pieces, flow.behind, flow.listed = [], [], False
 
     def _kind(self, flow: _Flow) -> BlockKind | None:
-        if self._state.outline < _BODY_LEVEL:
+        if self._state.outline < BODY_LEVEL:
             return "heading"
         number: int | None = self._state.style
         seen: set[int] = set()
@@ -359,7 +359,7 @@ class _Walk:
             style = self._styles[number]
             if (kind := style_kind(style.name.partition(";")[0])) is not None:
                 return kind
-            if style.outline < _BODY_LEVEL:
+            if style.outline < BODY_LEVEL:
                 return "heading"
             number = style.based_on
         return "list-item" if self._state.listed or flow.listed else None

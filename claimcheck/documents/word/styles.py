@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.documents.paragraphs import style_kind
+from claimcheck.documents.paragraphs import BODY_LEVEL, style_kind
 from claimcheck.documents.word.package import child, is_on, local, value
 from claimcheck.values import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
-
-_BODY_LEVEL = 9
 
 
 class Styles:
@@ -71,7 +69,7 @@ class Styles:
 def is_heading(properties: _Element | None) -> bool:
     """Tell whether the properties of a paragraph or a style give it a place in the outline."""
     level = value(child(properties, "outlineLvl")) or ""
-    return level.isdecimal() and int(level) < _BODY_LEVEL
+    return level.isdecimal() and int(level) < BODY_LEVEL
 
 
 def is_listed(properties: _Element | None) -> bool | None:
