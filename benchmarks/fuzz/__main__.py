@@ -64,6 +64,9 @@ def _fuzz(target: str, seconds: str, corpus: str, crashes: str) -> None:
 
     for i, seed in enumerate(seeds(target)):
         (Path(corpus) / f"seed{i}").write_bytes(seed)
+    from .archives import mutate
+
+    options = {"custom_mutator": mutate} if target in ("docx", "odt") else {}
     atheris.Setup(
         [
             sys.argv[0],
@@ -77,6 +80,7 @@ def _fuzz(target: str, seconds: str, corpus: str, crashes: str) -> None:
             f"-artifact_prefix={crashes}/{target}-",
         ],
         TARGETS[target],
+        **options,
     )
     atheris.Fuzz()
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "samples"
+FILES = ROOT / "tests" / "files"
+_READ = re.compile(
+    r"mimetype|content\.xml|styles\.xml|_rels/\.rels|\[Content_Types\]\.xml"
+    r"|word/(?:document|styles|footnotes|endnotes)\.xml|word/_rels/document\.xml\.rels"
+)
 _LONGEST = 1_500
 
 
 def seeds(target: str) -> Iterator[bytes]:
     """Yield small drafts for a target."""
+    if target in ("docx", "odt", "fodt", "rtf"):
+        yield from _office(target)
+        return
     for path in sorted(SAMPLES.glob("*.txt")):
         text = path.read_text(encoding="utf-8")[:_LONGEST]
         match target:
@@ -22,8 +33,6 @@ def seeds(target: str) -> Iterator[bytes]:
                 yield _mail(text)
             case "pdf":
                 yield from _pdf(text)
-            case "docx":
-                yield from _docx(text)
             case "html":
                 body = "".join(f"<p>{escape(p)}</p>\n" for p in text.split("\n\n"))
                 yield f"<!doctype html><title>x</title><article><h1>a</h1>{body}</article>".encode()
@@ -59,14 +68,16 @@ def _pdf(text: str) -> Iterator[bytes]:
     yield file.getvalue()
 
 
-def _docx(text: str) -> Iterator[bytes]:
-    try:
-        from docx import Document
-    except ImportError:
-        return
-    file = io.BytesIO()
-    document = Document()
-    for paragraph in text.split("\n\n"):
-        document.add_paragraph(paragraph)
-    document.save(file)
-    yield file.getvalue()
+def _office(ending: str) -> Iterator[bytes]:
+    """Yield files that LibreOffice wrote, archives without the parts that nobody reads."""
+    for name in ("ferry", "sluice"):
+        data = (FILES / f"{name}.{ending}").read_bytes()
+        if not data.startswith(b"PK"):
+            yield data
+            continue
+        packed = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(packed, "w") as part:
+            for read in whole.namelist():
+                if _READ.fullmatch(read):
+                    part.writestr(zipfile.ZipInfo(read), whole.read(read), zipfile.ZIP_DEFLATED)
+        yield packed.getvalue()
