@@ -15,9 +15,12 @@ from typing import Any
 import pytest
 from pdf_files import column, pdf
 from typer.testing import CliRunner
+from word_files import zipped
 
 import claimcheck
 from claimcheck.cli import app
+from claimcheck.documents.limits import Limits, Reading
+from claimcheck.documents.read import from_bytes
 from claimcheck.reports import Format
 
 DRAFT = "The pier is safe, Ada Holt said. Sources deny it.\n"
@@ -127,6 +130,69 @@ class TestLimits:
         assert result.stdout == ""
         assert option in result.stderr
         assert result.stderr.count("\n") == 1
+
+
+# ---- every refusal is a line, and costs the others nothing ------------------------------
+
+FILES = Path(__file__).parent / "files"
+DOCX, ODT, PDF = (
+    (FILES / name).read_bytes() for name in ("sluice.docx", "sluice.odt", "sluice.pdf")
+)
+REFUSED = {
+    **{f"empty.{ending}": b"" for ending in ("docx", "odt", "fodt", "rtf", "pdf", "eml")},
+    **{f"none.{ending}": DRAFT.encode() for ending in ("docx", "odt", "fodt", "rtf", "pdf")},
+    "cut.docx": DOCX[: len(DOCX) // 2],
+    "cut.odt": ODT[: len(ODT) // 2],
+    "cut.fodt": (FILES / "sluice.fodt").read_bytes()[:3000],
+    "cut.pdf": PDF[:2000],
+    "cut.txt.gz": gzip.compress(DRAFT.encode())[:-12],
+    "bomb.txt.gz": gzip.compress(b" " * 30_000_000),
+    "bomb.docx": zipped({"word/document.xml": b"<a>" + b" " * 3_000_000}),
+    "bomb.odt": zipped(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b" " * 3_000_000}
+    ),
+    "locked.docx": b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+    "locked.pdf": pdf(column(["The pier is safe."]), password="x"),
+    "old.doc": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    "long.pdf": pdf(*[column([f"The pier of {name} is safe."]) for name in "ABCD"]),
+    "large.txt": DRAFT.encode() * 2_000,
+    "binary.md": b"\x00\x01\x02" * 10,
+}
+
+
+def test_every_refusal_is_a_line_and_the_others_are_audited() -> None:
+    for name, data in REFUSED.items():
+        Path(name).write_bytes(data)
+    os.mkfifo("pipe.txt")
+    Path("a.txt").write_text(DRAFT)
+    Path("z.docx").write_bytes(DOCX)
+    refused = [*REFUSED, "pipe.txt", "missing.txt"]
+    limits = ["--max-pages", "3", "--max-size", "0.09"]
+    result = run("audit", "a.txt", *refused, "z.docx", *limits, "-f", "json")
+    assert result.exit_code == 2
+    audited = json.loads(result.stdout)
+    assert [draft["path"] for draft in audited["documents"]] == ["a.txt", "z.docx"]
+    assert [error["path"] for error in audited["errors"]] == refused
+    lines = result.stderr.splitlines()
+    for name in refused:
+        said = [line for line in lines if line.startswith(f"claimcheck: {name}: ")]
+        assert len(said) == 1, name
+        assert len(said[0]) < 250
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "txt.gz"])
+def test_an_empty_text_is_no_error(ending: str) -> None:
+    Path(f"a.{ending}").write_bytes(gzip.compress(b"") if ending == "txt.gz" else b"")
+    assert run("audit", f"a.{ending}").exit_code == 0
+
+
+def test_an_email_has_no_more_tags_than_a_page() -> None:
+    page = b"Subject: a\nContent-Type: text/html\n\n" + b"<p>a" * 30
+    reading = Reading(limits=Limits(tags=20))
+    with pytest.raises(claimcheck.ReadingError, match="more than 20 tags"):
+        from_bytes(page, "a.eml", reading)
+    assert from_bytes(page, "a.eml").text
 
 
 # ---- folders ------------------------------------------------------------------------

@@ -247,3 +247,17 @@ def test_a_line_behind_a_block_quotation_names_its_speaker(
     (tmp_path / name).write_text(draft, encoding="utf-8")
     kinds = [s.kind for s in claimcheck.audit_file(tmp_path / name).statements]
     assert kinds == ["statement", "statement", "statement", "byline", "statement"]
+
+
+def test_a_signed_block_quotation_does_not_run_into_the_one_before(tmp_path: Path) -> None:
+    before = "Ines Borg was blunt. “We had no radio, no lights and no map.”\n\n"
+    words = "“The radio was tested on the Friday before,”"
+    (tmp_path / "a.md").write_text(f"{before}> {words}\n\n— Piet Haan, harbour master\n")
+    (tmp_path / "b.md").write_text(f"{before}{words} Piet Haan said.\n")
+    auditor = claimcheck.Auditor()
+    codes = {
+        name: [f.code for f in auditor.audit_file(tmp_path / name).findings]
+        for name in ("a.md", "b.md")
+    }
+    assert "CC603" in codes["b.md"]
+    assert "CC603" not in codes["a.md"]

@@ -31,9 +31,9 @@ Harbour master Piet Haan disagreed. “The radio was tested on Friday,” he sai
 
 Limits
 ------
-A question and its answer are left alone. Two quotations with "Borg said" between them are too:
-readers know at least where the first one ends. Only people and
-bodies whom the text names are told apart.
+A question and its answer are left alone, and so are block quotations, which are set apart. Two
+quotations with "Borg said" between them are too: readers know at least where the first one ends.
+Only people and bodies whom the text names are told apart.
 """
 
 from __future__ import annotations
@@ -61,6 +61,9 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         if not _touch(draft, before, quotation):
             continue
         unit = draft.unit_at(quotation.start)
+        # A block quotation is set apart, and signed below.
+        if draft.text.document.blocks[draft.paragraph(unit)].kind == "quotation":
+            continue
         speaker = _speaker(draft, unit, quotation)
         earlier = _speaker(draft, unit - 1, before)
         if speaker is None or earlier is None or not _named_behind(draft, speaker, quotation):
