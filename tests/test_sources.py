@@ -436,6 +436,8 @@ def test_they_are_people_rather_than_papers() -> None:
     ("sentence", "name", "role"),
     [
         ("[Sen. Vida Marsh] said so.", "Vida Marsh", "senator"),
+        ("[Cllr Owen Marsh] said so.", "Owen Marsh", "councillor"),
+        ("[The Royal College of Wells] said so.", "Royal College of Wells", None),
         ("[Clara Venn, the mayor of Larne,] said so.", "Clara Venn", "the mayor of Larne"),
         (
             "[Adam Lem, a spokesman for the ministry,] said so.",
