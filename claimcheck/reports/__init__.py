@@ -61,7 +61,11 @@ STREAMED = frozenset({Format.text, Format.json, Format.jsonl})
 
 
 class Stream:
-    """A report in one of the formats that are ``STREAMED``, piece by piece."""
+    """A report in one of the formats that are ``STREAMED``, piece by piece.
+
+    Their modules have the functions ``opening``, ``entry`` and ``closing``, and in ``BETWEEN``
+    what parts two documents.
+    """
 
     def __init__(self, form: str) -> None:
         """Begin a report in a format."""
@@ -76,9 +80,10 @@ class Stream:
             unchanged: The ids of the statements of which a run about what changed has nothing
                 to say.  Only text tells of statements without a finding.
         """
-        first, self._any = not self._any, True
-        written: bytes = self._module.entry(document, first=first, unchanged=unchanged)
-        return self._opening() + written if first else written
+        before: bytes = self._module.BETWEEN if self._any else self._module.opening()
+        self._any = True
+        written: bytes = self._module.entry(document, unchanged)
+        return before + written
 
     def closing(self, rest: Audit, severities: Counter[Severity]) -> bytes:
         """Return what stands behind all documents, and before them if there were none.
@@ -87,12 +92,9 @@ class Stream:
             rest: The audit of the run, its documents aside.
             severities: How many findings of each severity count.
         """
-        written: bytes = self._module.closing(rest, severities, empty=not self._any)
-        return written if self._any else self._opening() + written
-
-    def _opening(self) -> bytes:
-        written: bytes = self._module.opening()
-        return written
+        before: bytes = b"" if self._any else self._module.opening()
+        written: bytes = self._module.closing(rest, severities)
+        return before + written
 
 
 def write(audit: Audit, form: str) -> bytes:

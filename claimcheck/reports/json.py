@@ -18,21 +18,24 @@ _DOCUMENTS = b'"documents": ['
 _INDENT = b"\n    "
 
 
+BETWEEN = b","
+
+
 def opening() -> bytes:
     """Return what stands before all documents."""
     return _parts(assemble([], []))[0]
 
 
-def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
-    """Return a document, with the comma before it unless it is the first."""
+def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
+    """Return a document."""
     written = json.format(json.encode(published(document)), indent=2)
     # No string in JSON holds a line break: all there are belong to the layout.
-    return (b"" if first else b",") + _INDENT + written.replace(b"\n", _INDENT)
+    return _INDENT + written.replace(b"\n", _INDENT)
 
 
-def closing(rest: Audit, severities: Counter[Severity], *, empty: bool) -> bytes:  # noqa: ARG001
+def closing(rest: Audit, severities: Counter[Severity]) -> bytes:
     """Return what stands behind all documents."""
-    return (b"" if empty else b"\n  ") + _parts(rest)[1] + b"\n"
+    return (b"\n  " if rest.summary.documents else b"") + _parts(rest)[1] + b"\n"
 
 
 def _parts(rest: Audit) -> tuple[bytes, bytes]:

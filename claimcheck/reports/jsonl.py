@@ -9,17 +9,19 @@ from msgspec import json
 
 from claimcheck.audit import Audit, DocumentAudit, Severity, published
 
+BETWEEN = b""
+
 
 def opening() -> bytes:
     """Return what stands before all documents: nothing."""
     return b""
 
 
-def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
+def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
     """Return a document on a line."""
     return json.encode(published(document)) + b"\n"
 
 
-def closing(rest: Audit, severities: Counter[Severity], *, empty: bool) -> bytes:  # noqa: ARG001
+def closing(rest: Audit, severities: Counter[Severity]) -> bytes:
     """Return what stands behind all documents: nothing."""
     return b""

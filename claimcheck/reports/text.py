@@ -21,12 +21,15 @@ _LONGEST = 60
 """So many code points of the deciding words are shown."""
 
 
+BETWEEN = b""
+
+
 def opening() -> bytes:
     """Return what stands before all documents: nothing."""
     return b""
 
 
-def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes:  # noqa: ARG001
+def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
     """Return one line a finding of a document, and one a statement that needs attention.
 
     A document without a score has a line that says why, before its others.
@@ -37,7 +40,7 @@ def entry(document: DocumentAudit, *, first: bool, unchanged: Set[int]) -> bytes
     return "".join(f"{line}\n" for line in _lines(document, unchanged)).encode()
 
 
-def closing(rest: Audit, severities: Counter[Severity], *, empty: bool) -> bytes:  # noqa: ARG001
+def closing(rest: Audit, severities: Counter[Severity]) -> bytes:
     """Return the line on the run."""
     return f"{_summary(rest, severities)}\n".encode()
 
