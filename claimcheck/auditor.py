@@ -9,6 +9,8 @@ from pathlib import Path
 from sys import intern
 from typing import TypedDict
 
+from msgspec.structs import asdict
+
 from claimcheck import audit as values
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.comments import prose
@@ -134,12 +136,7 @@ def _statements(
         made.append(
             statement(
                 id=index,
-                start=place.start,
-                end=place.end,
-                line=place.line,
-                column=place.column,
-                end_line=place.end_line,
-                end_column=place.end_column,
+                **asdict(place),
                 paragraph=sentence.block,
                 kind=item.kind,
                 text=words,

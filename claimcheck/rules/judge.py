@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from claimcheck.audit import Finding
 from claimcheck.config.settings import DEFAULT, Settings
@@ -84,12 +84,7 @@ def _finding(
         message=breach.message,
         help=breach.ask,
         statement=breach.statement,
-        start=place.start,
-        end=place.end,
-        line=place.line,
-        column=place.column,
-        end_line=place.end_line,
-        end_column=place.end_column,
+        **asdict(place),
         fingerprint="",
         suppressed=suppressed,
     )
