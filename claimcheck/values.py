@@ -83,7 +83,7 @@ class Origin(Struct, frozen=True):
 
     Stretch ``i`` begins at ``texts[i]`` in the text and stands at ``starts[i]:ends[i]`` in the
     file.  If it is as long there as in the text, its characters are the same, one by one; if not
-    (an entity, white space run together), it is one whole.  All are in order.
+    (an entity, white space run together), it is one whole.  Those of a paragraph are in order.
     """
 
     texts: tuple[int, ...]

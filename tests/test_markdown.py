@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from marked_up import at, said, spoken
+from marked_up import at, audited, said, spoken
 
 import claimcheck
 
@@ -114,7 +114,15 @@ def test_what_is_marked_in_a_statement_is_found_in_its_text(
         ("She called it <q>a *day*</q> once.", "She called it “a day” once.", None),
         ("a It" + 300 * " " + "\nrains a It.", "a It rains a It.", None),
         ("It *rains and _snows.", "It *rains and _snows.", "It *rains and _snows."),
-        ("It rains^[a note] now.", "It rains now.", None),
+        ("It rains^[a *note*] now.", "It rains now.", "It rains^[a *note*] now."),
+        (
+            "It rains^[She said &amp; *wrote* so.].",
+            "She said & wrote so.",
+            "She said &amp; *wrote* so.",
+        ),
+        ("> It^[She\n>  said so.] rains.", "She said so.", "She\n>  said so."),
+        ("| a |\n|---|\n| x^[It \\| rains.] |", "It | rains.", "It \\| rains."),
+        ("It^[Yes^[No, she said.], he said.] rains.", "No, she said.", "No, she said."),
         ("<div>\nIt <i>rains</i>\n&amp; snows.\n</div>", "It rains & snows.", None),
         ("> <p>It\n> <i>rains</i>.</p>", "It rains.", "It\n> <i>rains</i>."),
         ("1. 1\n\n   | 1 | a |\n   |---|---|\n   | It rains every day. | 2 |", "2", "2"),
@@ -133,6 +141,28 @@ def test_footnotes_stand_where_they_are_written(tmp_path: Path) -> None:
         "The report says so.",
         "It snows.",
     ]
+
+
+def test_footnotes_within_a_line_are_paragraphs_at_the_end(tmp_path: Path) -> None:
+    text = """# The mill^[The report found it safe.]
+
+“It is safe^[He said on Friday that it was.],” Ada Holt told the board, “and sound.^[Sources say it
+is not.^[Bo Reed denies that.]]
+
+“It stays ~~shut^[No.]~~ open.” It \\^[rains].
+"""
+    assert said(tmp_path, "a.md", text) == [
+        ("heading", None, "The mill"),
+        ("statement", "sourced", "“It is safe,” Ada Holt told the board, “and sound."),
+        ("statement", "sourced", "“It stays open.”"),
+        ("statement", "asserted", "It ^[rains]."),
+        ("statement", "sourced", "The report found it safe."),
+        ("statement", "sourced", "He said on Friday that it was."),
+        ("statement", "speculative", "Sources say it is not."),
+        ("statement", "denied", "Bo Reed denies that."),
+    ]
+    audit = audited(tmp_path, "a.md", text)
+    assert [(s.line, s.column) for s in audit.statements[-3:]] == [(3, 14), (3, 86), (4, 10)]
 
 
 def test_html_blocks(tmp_path: Path) -> None:

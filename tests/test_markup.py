@@ -146,7 +146,9 @@ def check(audit: claimcheck.DocumentAudit, file: str, bare: Callable[[str], str]
     starts = [sum(map(len, lines[:i])) for i in range(len(lines))]
     end = 0
     for statement in audit.statements:
-        assert end <= statement.start <= statement.end <= len(file)
+        # A note of Markdown within a line is a paragraph at the end.
+        assert end <= statement.start or "^[" in file[: statement.start]
+        assert statement.start <= statement.end <= len(file)
         end = statement.end
         assert starts[statement.line - 1] + statement.column - 1 == statement.start
         assert starts[statement.end_line - 1] + statement.end_column - 1 == statement.end

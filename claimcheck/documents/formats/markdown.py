@@ -3,6 +3,8 @@
 markdown-it-py says what is what, by lines for blocks; where the words of a block stand in the file
 is taken down while it reads them (``_Placed``).  Code, front matter, the targets of links and what
 is struck through are no prose; comments that are addressed to claimcheck are kept as they stand.
+Notes that are written within a line come at the end, as notes of Word files do: the sentence, or a
+quotation over several paragraphs, goes on as if they were not there.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -18,6 +21,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from claimcheck.documents.comments import find_comments
@@ -37,6 +41,7 @@ _WORDED = frozenset(("text", "text_special", "code_inline", "html_inline"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _SIGNATURE = 400
 """Characters with all marks that a line may have that names a speaker, at most."""
+_NOTE = "^["
 _MARKS = re.compile(r"[*_\[]|\]\([^)]*\)|<[^>]*>")
 _TAG_NAME = re.compile(r"<(/?[a-zA-Z]+)")
 
@@ -55,9 +60,11 @@ def of_text(text: str, encoding: str) -> Content:
         text: The text.
         encoding: What it was encoded in.
     """
-    prose = _Prose(text)
-    for block in _parser().parse(text):
+    found: EnvType = {}
+    prose = _Prose(text, found)
+    for block in _parser().parse(text, found):
         prose.take(block)
+    prose.take_notes()
     return prose.assembly.content(text, encoding)
 
 
@@ -65,6 +72,7 @@ def of_text(text: str, encoding: str) -> Content:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin, move_to_end=False)
+    parser.inline.ruler.at("footnote_inline", _note)
     placing = _Placing()
     placing.ruler, placing.ruler2 = parser.inline.ruler, parser.inline.ruler2
     placing.terminator_re = parser.inline.terminator_re
@@ -97,6 +105,15 @@ class _Placed(StateInline):
         return token
 
 
+def _note(state: StateInline, silent: bool) -> bool:
+    """Read a note within a line, as the plugin does, and take down where it begins."""
+    at = state.pos
+    found = footnote_inline(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta[_AT] = at
+    return found
+
+
 class _Placing(ParserInline):
     """The parser of what is inside a block, with a state that takes down places."""
 
@@ -109,12 +126,26 @@ class _Placing(ParserInline):
         return state.tokens
 
 
-class _Prose:
-    """The prose of a Markdown text, put together block by block."""
+class _Note(NamedTuple):
+    """A note within a line: its tokens and words, and where these begin in the block's words."""
 
-    def __init__(self, text: str) -> None:
+    tokens: Sequence[Token]
+    words: str
+    at: int
+    places: Sequence[tuple[int, int]]
+
+
+class _Prose:
+    """The prose of a Markdown text, put together block by block.
+
+    ``found`` is where the parser keeps the notes that it finds within lines.
+    """
+
+    def __init__(self, text: str, found: EnvType) -> None:
         self.assembly = Assembly()
         self._text = text
+        self._found = found
+        self._notes: list[_Note] = []
         self._lines = (*line_starts(text), len(text))
         self._inside: list[str] = []
         self._html: list[str] = []  # elements of HTML that are open
@@ -133,6 +164,14 @@ class _Prose:
             self._markup(block)
         elif block.type == "inline" and block.map and is_prose(self._html):
             self._words(block)
+
+    def take_notes(self) -> None:
+        """Take the notes within lines, each a paragraph, and the notes in them behind those."""
+        for note in self._notes:
+            self._struck = 0
+            for token, at, end in _flat(note.tokens, note.words):
+                self._add(token, note.at + at, note.at + end, note.places)
+            self.assembly.close()
 
     @property
     def _quoted(self) -> bool:
@@ -183,6 +222,10 @@ class _Prose:
             self.assembly.aside(self._text[start:behind], start)
         elif self._struck:
             return
+        elif token.type == "footnote_ref" and _AT in token.meta:
+            note = self._found["footnotes"]["list"][token.meta["id"]]
+            begin = at + len(_NOTE)
+            self._notes.append(_Note(note["tokens"], note["content"], begin, places))
         elif token.type in ("softbreak", "hardbreak") or tag == "br":
             self.assembly.blank(start, behind)
         elif tag == "q":
