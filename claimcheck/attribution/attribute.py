@@ -6,7 +6,7 @@ from claimcheck.attribution.cues.floating import floating
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.labels import is_dialogue, signatures
 from claimcheck.attribution.cues.polls import poll_figures
-from claimcheck.attribution.cues.sentence import may_attribute, sentence_attributions
+from claimcheck.attribution.cues.sentence import cue_places, sentence_attributions
 from claimcheck.attribution.quotations import follow
 from claimcheck.attribution.sources.resolve import resolve
 from claimcheck.attribution.syntax.closed_classes import DASHES
@@ -17,7 +17,6 @@ from claimcheck.values import (
     QuotationKind,
     Span,
     Text,
-    Tokens,
 )
 
 _LONGEST = 256
@@ -54,10 +53,12 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
         opens = sentence.start == text.document.blocks[sentence.block].start
         for first in range(sentence.first, sentence.last, _LONGEST):
             last = min(first + _LONGEST, sentence.last)
-            if may_attribute(tokens, first, last, inside):
+            places = cue_places(tokens, first, last, inside)
+            if places:
                 v = analysed(first, last)
-                attributions = sentence_attributions(v, opens=opens, dialogue=dialogue)
-                found.extend(_attributed(v, each) for each in attributions)
+                cues = [i - first for i in places]
+                attributions = sentence_attributions(v, cues, opens=opens, dialogue=dialogue)
+                found.extend([_attributed(v, each) for each in attributions])
             opens = False
         if any(a.type in COMMUNICATIVE for a in found[before:]):
             speaking.add(index)
@@ -81,11 +82,10 @@ def _quotation_of_tokens(text: Text) -> list[int]:
 
 def _attributed(v: View, found: Found) -> Attributed:
     """Return an attribution with offsets for token indices."""
-    tokens = v.tokens
     return Attributed(
-        source=_span(tokens, *_bare(tokens, found.source)) if found.source else None,
-        cue=_span(tokens, *found.words),
-        content=tuple(_span(tokens, a, b) for a, b in found.content if b > a),
+        source=_span(v, *_bare(v, found.source)) if found.source else None,
+        cue=_span(v, *found.words),
+        content=tuple([_span(v, a, b) for a, b in found.content if b > a]),
         type=found.cue.type,
         lemma=found.cue.lemma,
         rule=found.rule,
@@ -97,24 +97,20 @@ def _attributed(v: View, found: Found) -> Attributed:
     )
 
 
-def _bare(tokens: Tokens, source: Range) -> Range:
+def _bare(v: View, source: Range) -> Range:
     """Leave a comma or dash at the end of a source out."""
     start, end = source
-    while end - 1 > start and (tokens.words[end - 1] == "," or tokens.words[end - 1] in DASHES):
+    while end - 1 > start and (v.words[end - 1] == "," or v.words[end - 1] in DASHES):
         end -= 1
     return start, end
 
 
-def _span(tokens: Tokens, first: int, last: int) -> Span:
-    return Span(tokens.starts[first], tokens.ends[last - 1])
+def _span(v: View, start: int, end: int) -> Span:
+    return Span(v.tokens.starts[v.first + start], v.tokens.ends[v.first + end - 1])
 
 
 def _quotation_kind(v: View, found: Found) -> QuotationKind:
-    quoted = {
-        quotation >= 0
-        for start, end in found.content
-        for quotation in v.inside[start - v.first : end - v.first]
-    }
+    quoted = {quotation >= 0 for start, end in found.content for quotation in v.inside[start:end]}
     if quoted == {True}:
         return "direct"
     return "mixed" if True in quoted else "indirect"

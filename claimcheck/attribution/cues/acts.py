@@ -29,17 +29,17 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
     """Tell a cue that is negated, modal, conditional or a wish ("let's say")."""
     if verb.negated:
         return True
-    only = (v.word(verb.head + 1), v.word(verb.head - 1))  # "would say only that"
+    only = (v.words[verb.head + 1], v.words[verb.head - 1])  # "would say only that"
     if verb.modal in _UNREAL and "only" not in only:
         # "The Herald can reveal" does so.
-        return verb.modal != "can" or v.word(verb.head) not in cue_words("performing")
+        return verb.modal != "can" or v.words[verb.head] not in cue_words("performing")
     begin = source[0] if source else verb.first
-    if source and v.word(begin) in ("nobody", "no", "none", "neither", "nothing"):
+    if source and v.words[begin] in ("nobody", "no", "none", "neither", "nothing"):
         return True  # "Nobody said"
-    if v.word(begin - 1) in CONDITIONALS or v.word(begin - 2) in CONDITIONALS:
+    if v.words[begin - 1] in CONDITIONALS or v.words[begin - 2] in CONDITIONALS:
         return True
-    wish = verb.first - 2 if v.word(verb.first - 1) in ("'s", "us") else verb.first - 1
-    return v.word(wish) == "let"
+    wish = verb.first - 2 if v.words[verb.first - 1] in ("'s", "us") else verb.first - 1
+    return v.words[wish] == "let"
 
 
 def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) -> bool:
@@ -48,28 +48,28 @@ def is_no_act(v: View, verb: VerbGroup, cue: Cue, content: tuple[Range, ...]) ->
         return False
     begin = content[0][0]
     if cue.lemma in cue_words("refusing"):
-        return v.word(begin + 1) not in cue_words("refused")
+        return v.words[begin + 1] not in cue_words("refused")
     if verb.form == "infinitive":
         return not _is_performed(v, verb)
     if verb.form != "gerund":
         return False
-    before = v.word(verb.first - 1)
-    if (verb.first == v.first or before == "that") and _is_subject(v, verb):
+    before = v.words[verb.first - 1]
+    if (verb.first == 0 or before == "that") and _is_subject(v, verb):
         return True
-    if before == "of" and v.word(verb.first - 2) == "point":
+    if before == "of" and v.words[verb.first - 2] == "point":
         return False  # "made a point of saying"
     if before in ("by", "in"):
         # "replied by saying that" is an act, "by urging them to" is a means.
-        said = v.word(begin) == "that" or v.quoted(begin) >= 0 or cue.lemma == "say"
+        said = v.words[begin] == "that" or v.inside[begin] >= 0 or cue.lemma == "say"
         return not said
     return before in ("for", "of", "from", "about", "without", "with")
 
 
 def _is_subject(v: View, gerund: VerbGroup) -> bool:
     """Tell "Mocking the mayor is a sport": the gerund is what a verb is said of."""
-    verb = v.finite_after(gerund.head + 1, v.last)
+    verb = v.finite_after(gerund.head + 1, v.size)
     return verb is not None and not any(
-        v.word(i) in (",", ";", ":", "that") or v.quoted(i) >= 0
+        v.words[i] in (",", ";", ":", "that") or v.inside[i] >= 0
         for i in range(gerund.head + 1, verb.first)
     )
 
@@ -77,19 +77,19 @@ def _is_subject(v: View, gerund: VerbGroup) -> bool:
 def _is_performed(v: View, verb: VerbGroup) -> bool:
     """Tell an infinitive that reports what was done: "went on to say"."""
     k = verb.first - 1
-    while k >= v.first and (v.word(k) == "to" or v.tag(k)[:2] == "RB"):
+    while k >= 0 and (v.words[k] == "to" or v.tags[k][:2] == "RB"):
         k -= 1
-    if v.word(k) == "as" and v.word(k - 1) == "far":
+    if v.words[k] == "as" and v.words[k - 1] == "far":
         return True  # "went so far as to say"
-    governed = v.word(k) in cue_words("governing") or _takes_stage(v, verb)
+    governed = v.words[k] in cue_words("governing") or _takes_stage(v, verb)
     return governed or caused(v, verb) is not None
 
 
 def caused(v: View, verb: VerbGroup) -> Range | None:
     """Return who is made to do what an infinitive says: "the row led the mayor to admit"."""
     to = verb.first - 1
-    start = noun_phrase_left(v, to) if v.word(to) == "to" else None
-    if start is None or v.word(start - 1) not in cue_words("causing"):
+    start = noun_phrase_left(v, to) if v.words[to] == "to" else None
+    if start is None or v.words[start - 1] not in cue_words("causing"):
         return None
     return start, to
 
@@ -100,9 +100,9 @@ def _takes_stage(v: View, verb: VerbGroup) -> bool:
     if at == 0 or v.finite[at - 1].modal is not None or v.finite[at - 1].negated:
         return False
     main = v.finite[at - 1].head
-    if verb.first - main > _STAGE_REACH or v.word(main) not in cue_words("taking-stage"):
+    if verb.first - main > _STAGE_REACH or v.words[main] not in cue_words("taking-stage"):
         return False
-    return any(v.word(i) in cue_words("stage") for i in range(main + 1, verb.first))
+    return any(v.words[i] in cue_words("stage") for i in range(main + 1, verb.first))
 
 
 def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: bool) -> bool:
@@ -117,15 +117,15 @@ def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: b
     if is_relative(v, source):
         return True
     begin = source[0] if source is not None and source[0] < verb.first else verb.first
-    if v.word(begin - 1) == "as" and v.tag(begin - 1) == "IN" and not comment:
+    if v.words[begin - 1] == "as" and v.tags[begin - 1] == "IN" and not comment:
         return True
-    if v.word(begin - 1) in _SIDE_OPENERS:
+    if v.words[begin - 1] in _SIDE_OPENERS:
         return True
-    if verb.form == "gerund" and verb.first > v.first:
-        return v.word(verb.first - 1) not in _BORDERS
+    if verb.form == "gerund" and verb.first > 0:
+        return v.words[verb.first - 1] not in _BORDERS
     return verb.form == "infinitive" and not _is_performed(v, verb)
 
 
 def is_relative(v: View, source: Range | None) -> bool:
     """Tell a relative pronoun from other sources."""
-    return source is not None and v.word(source[0]) in RELATIVES
+    return source is not None and v.words[source[0]] in RELATIVES

@@ -17,7 +17,7 @@ def evidential_adverb(v: View, i: int) -> Found | None:
         v: The sentence.
         i: The adverb's token.
     """
-    around = ((v.first, i), (i + 1, body_end(v)))
+    around = ((0, i), (i + 1, body_end(v)))
     content = tuple((start, end) for start, end in around if end > start)
     if not content:
         return None

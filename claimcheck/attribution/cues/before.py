@@ -47,19 +47,19 @@ def content_around(
         reliable = (
             not cue.weak or cue.type == "document" or cue.lemma == "add" or _closes(v, verb, left)
         )
-        quoted = left is not None and v.quoted(left[1] - 1) >= 0
+        quoted = left is not None and v.inside[left[1] - 1] >= 0
         if left is not None and (reliable or quoted):
             # «"…," they chanted, three days after»: only a quotation goes on with a quotation
-            goes_on = not quoted or (bool(rest) and v.quoted(rest[0][0]) >= 0)
+            goes_on = not quoted or (bool(rest) and v.inside[rest[0][0]] >= 0)
             return Content((left, *rest) if goes_on else (left,), "post")
-        if rest and inverted and verb.first == v.first:
+        if rest and inverted and verb.first == 0:
             return Content(rest, "quotation")  # "Said Roe, “…”"
-        if rest and v.quoted(rest[0][0]) < 0:
+        if rest and v.inside[rest[0][0]] < 0:
             opening = _opening(v, min(source[0], verb.first) if source else verb.first)
             if opening is not None:
                 return Content((opening, *rest), "post")
     begin = source[0] if source else verb.first
-    if v.word(begin - 1) != "as" or verb.form not in ("finite", "participle"):
+    if v.words[begin - 1] != "as" or verb.form not in ("finite", "participle"):
         return None
     if cue.type == "document" and cue.weak and not is_document(v, verb):
         return None
@@ -76,13 +76,13 @@ def as_comment(v: View, conjunction: int, behind: int) -> tuple[Range, ...]:
         behind: The first token behind the cue or its agent.
     """
     comma = conjunction - 1
-    if v.word(comma) in DASHES | {","} and v.finite_before(comma):
-        return ((left_start(v, v.first, comma), comma),)
-    if conjunction > v.first + 1:
+    if v.words[comma] in DASHES | {","} and v.finite_before(comma):
+        return ((left_start(v, 0, comma), comma),)
+    if conjunction > 1:
         return ()
     end = body_end(v)
     for i in range(behind, min(behind + _PARTICLES, end)):
-        if v.word(i) == "," and i + 1 < end:
+        if v.words[i] == "," and i + 1 < end:
             return ((i + 1, end),)
     return ()
 
@@ -103,26 +103,26 @@ def content_before(
         Its tokens, or None where the sentence only begins with an adverbial.
     """
     mark = (verb.first if inverted or source is None else min(source[0], verb.first)) - 1
-    while mark >= v.first and (v.tag(mark) == "RB" or v.word(mark) in ("and", "as", "so", "or")):
-        if v.word(mark) in QUOTE_MARKS:
+    while mark >= 0 and (v.tags[mark] == "RB" or v.words[mark] in ("and", "as", "so", "or")):
+        if v.words[mark] in QUOTE_MARKS:
             break
         mark -= 1
-    if mark < v.first:
+    if mark < 0:
         return None
     if v.quote_mark(mark):
         start = _quotation_start(v, mark)
-        partial = v.quoted(start) < 0
+        partial = v.inside[start] < 0
         return None if partial and _only_adverbial(v, mark) else (start, mark + 1)
-    if v.word(mark) in QUOTE_MARKS and v.word(mark - 1) in _BORDERS:
+    if v.words[mark] in QUOTE_MARKS and v.words[mark - 1] in _BORDERS:
         mark -= 1  # a closing mark without its partner
-    if v.word(mark) not in _BORDERS:
+    if v.words[mark] not in _BORDERS:
         return None
-    if goes_on and (_goes_on_with_verb(v, verb) or v.tag(v.first) not in _ADVERBIAL_TAGS):
-        return left_start(v, v.first, mark), mark
+    if goes_on and (_goes_on_with_verb(v, verb) or v.tags[0] not in _ADVERBIAL_TAGS):
+        return left_start(v, 0, mark), mark
     # "Not true, says the mayor": where nothing else is said, the fragment is.
     if _only_adverbial(v, mark) and (goes_on or not inverted):
         return None
-    return left_start(v, v.first, mark), mark
+    return left_start(v, 0, mark), mark
 
 
 def _closes(v: View, verb: VerbGroup, left: Range | None) -> bool:
@@ -134,38 +134,38 @@ def _closes(v: View, verb: VerbGroup, left: Range | None) -> bool:
 def _opening(v: View, begin: int) -> Range | None:
     """Return the adverbial before an attribution between commas: "Now, she said, it rains"."""
     mark = begin - 1
-    if v.word(mark) != "," or v.quoted(mark) >= 0:
+    if v.words[mark] != "," or v.inside[mark] >= 0:
         return None
-    start = left_start(v, v.first, mark)
+    start = left_start(v, 0, mark)
     return (start, mark) if start < mark else None
 
 
 def _quotation_start(v: View, close: int) -> int:
     """Return where content begins that ends with a closing quotation mark."""
-    home = v.quoted(close)
+    home = v.inside[close]
     start = close
-    while start > v.first and v.quoted(start - 1) == home:
+    while start > 0 and v.inside[start - 1] == home:
         start -= 1
     # A partial quotation inside a paraphrase takes the whole clause.
-    if start > v.first and v.word(start - 1) not in (",", ":", ";") and v.quoted(start - 1) < 0:
-        return left_start(v, v.first, start)
+    if start > 0 and v.words[start - 1] not in (",", ":", ";") and v.inside[start - 1] < 0:
+        return left_start(v, 0, start)
     return start
 
 
 def _only_adverbial(v: View, end: int) -> bool:
     """Tell "In a statement," and "When asked," from a clause before the cue."""
-    first = left_start(v, v.first, end)
-    tag, word = v.tag(first), v.word(first)
+    first = left_start(v, 0, end)
+    tag, word = v.tags[first], v.words[first]
     if not v.finite_before(end):
         return end - first < _SHORTEST or tag in _ADVERBIAL_TAGS
     # "When the dam broke, X said": what is said comes behind, if no other comma is before.
     fronted = tag in ("WRB", "VBN") or (tag == "IN" and (word in FRONTED or word == "even"))
-    return fronted and not any(v.word(i) == "," and v.quoted(i) < 0 for i in range(v.first, end))
+    return fronted and not any(v.words[i] == "," and v.inside[i] < 0 for i in range(end))
 
 
 def _goes_on_with_verb(v: View, verb: VerbGroup) -> bool:
     """Tell whether "X, he said, would" goes on with the verb of what stands before the cue."""
-    for i in range(verb.head + 1, min(verb.head + _REACH, v.last)):
-        if v.word(i) == ",":
+    for i in range(verb.head + 1, min(verb.head + _REACH, v.size)):
+        if v.words[i] == ",":
             return i + 1 in v.finite_from
     return False

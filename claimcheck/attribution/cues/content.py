@@ -103,23 +103,23 @@ def _follows_quotation(v: View, verb: VerbGroup, source: Range | None) -> bool:
     if source is None or verb.form != "finite" or not 0 <= verb.first - source[1] <= 1:
         return False
     mark = source[0] - 1
-    if not v.quote_mark(mark) or v.word(mark - 1) not in _BEFORE_CLOSING_MARK:
+    if not v.quote_mark(mark) or v.words[mark - 1] not in _BEFORE_CLOSING_MARK:
         return False
     start = mark - 1
-    while start > v.first and v.quoted(start - 1) == v.quoted(mark):
+    while start > 0 and v.inside[start - 1] == v.inside[mark]:
         start -= 1
-    return v.quote_mark(start) and (start == v.first or v.word(start - 1) in ("and", "but", ":"))
+    return v.quote_mark(start) and (start == 0 or v.words[start - 1] in ("and", "but", ":"))
 
 
 def relative_denial(v: View, cue: Cue, source: Range | None, after: int) -> Content | None:
     """Find what is denied in front: "a charge that Roe has denied", ", which he has denied"."""
-    if not cue.denies or source is None or v.tag(after)[:2] in _OBJECT_TAGS:
+    if not cue.denies or source is None or v.tags[after][:2] in _OBJECT_TAGS:
         return None
     i = source[0] - 1
-    while i > v.first and v.tag(i)[:2] in ("RB", "MD", "VB", "CC"):
+    while i > 0 and v.tags[i][:2] in ("RB", "MD", "VB", "CC"):
         i -= 1  # "which she has faced and has always denied" shares its subject
-    end = i if v.word(i) in ("that", "which") else i + 1
-    if v.word(end - 1) == ",":
+    end = i if v.words[i] in ("that", "which") else i + 1
+    if v.words[end - 1] == ",":
         end -= 1
     start = noun_chunk_left(v, end) if end <= i else None
     return None if start is None else Content(((start, end),), "relative")
@@ -138,10 +138,10 @@ def _behind_inversion(v: View, after: int, end: int) -> Content | None:
     k = skip_adverbials(v, after)
     if v.quote_mark(k):
         return Content(((k, quotation_end(v, k, end)),), "quotation")
-    if k + 1 < end and v.word(k) == ":":
+    if k + 1 < end and v.words[k] == ":":
         return Content(((k + 1, quotation_end(v, k + 1, end)),), "quotation")
-    if k + 1 < end and v.word(k) == "," and k + 1 in v.finite_from:
+    if k + 1 < end and v.words[k] == "," and k + 1 in v.finite_from:
         return Content(((k + 1, clause_end(v, k + 1, end)),), "mid")
-    if k + 1 < end and v.word(k) == "," and v.quote_mark(k + 1):
+    if k + 1 < end and v.words[k] == "," and v.quote_mark(k + 1):
         return Content(((k + 1, quotation_end(v, k + 1, end)),), "mid")
     return None

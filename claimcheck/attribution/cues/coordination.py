@@ -7,7 +7,7 @@ import msgspec
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.syntax.view import Range, View
 
-_EXAMPLES = (("such", "as"), ("among", "them"), ("including",), ("like",), ("namely",))
+_EXAMPLES = (["such", "as"], ["among", "them"], ["including"], ["like"], ["namely"])
 
 
 def one_by_one(v: View, found: Found) -> list[Found]:
@@ -24,7 +24,7 @@ def one_by_one(v: View, found: Found) -> list[Found]:
 
 def _examples(v: View, start: int, end: int) -> list[Range]:
     """Return the people named behind "such as" and the like."""
-    source = v.tokens.lower[start:end]
+    source = v.words[start:end]
     for example in _EXAMPLES:
         if example[0] not in source:
             continue
@@ -39,7 +39,7 @@ def _examples(v: View, start: int, end: int) -> list[Range]:
 
 def _full_names(v: View, start: int, end: int, *, least: int) -> list[Range]:
     """Return the items of a list "A, B and C" when each is a full name, else nothing."""
-    source = v.tokens.lower[start:end]
+    source = v.words[start:end]
     if least > 1 and "and" not in source:
         return []
     borders = [start + i for i, word in enumerate(source) if word in (",", "and", "&")]
@@ -49,9 +49,9 @@ def _full_names(v: View, start: int, end: int, *, least: int) -> list[Range]:
 
 
 def _full_name(v: View, start: int, end: int) -> bool:
-    capitals = [word[:1].isupper() for word in v.tokens.words[start:end]]
+    capitals = [v.capital(i) for i in range(start, end)]
     return (
         sum(capitals) >= 2
         and capitals[-1]
-        and not any(v.tag(i) in ("IN", "POS") for i in range(start, end))
+        and not any(v.tags[i] in ("IN", "POS") for i in range(start, end))
     )

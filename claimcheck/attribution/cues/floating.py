@@ -61,14 +61,14 @@ def floating(
 def _person(v: View) -> Span | None:
     """Return the subject of a sentence's main verb, if it is somebody."""
     for verb in v.finite:
-        if v.quoted(verb.first) >= 0:
+        if v.inside[verb.first] >= 0:
             return None
         found = subject(v, verb)
         if found is None:
             continue
         start, end = found
-        if v.word(start - 1) in CLAUSE_WORDS | SUBORDINATORS:
+        if v.words[start - 1] in CLAUSE_WORDS | SUBORDINATORS:
             continue  # "Asked whether she would go, Roe laughed."
-        span = Span(v.tokens.starts[start], v.tokens.ends[end - 1])
+        span = Span(v.tokens.starts[v.first + start], v.tokens.ends[v.first + end - 1])
         return span if is_person(v, found) else None
     return None

@@ -12,12 +12,11 @@ from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_phrase_rig
 from claimcheck.attribution.syntax.subjects import subject
 from claimcheck.attribution.syntax.view import Range, View
 
-_COLON = frozenset({":"})
 _REACH = 8  # tokens from a noun for an utterance to the colon
 _SHORTEST = 3  # tokens of a quotation that needs no such noun before it
 
 
-def introduced(v: View) -> Found | None:
+def introduced(v: View, colon: int) -> Found | None:
     """Recognise an utterance behind a colon.
 
     A noun names it ("had one message for them: go home", "the following comment: “…”"), or
@@ -25,12 +24,11 @@ def introduced(v: View) -> Found | None:
 
     Args:
         v: The sentence.
+        colon: The token of its first colon outside of quotations.
     """
-    colons = v.tokens.among(_COLON, v.first, v.last)
-    colon = next((i for i in colons if v.quoted(i) < 0), -1)
-    if colon > v.first and colon + 1 == v.last:
+    if colon > 0 and colon + 1 == v.size:
         return _before_paragraph(v, colon)
-    if colon <= v.first or colon + 2 >= v.last:
+    if colon <= 0 or colon + 2 >= v.size:
         return None
     quoted = v.quote_mark(colon + 1)
     noun = _utterance(v, colon)
@@ -38,18 +36,18 @@ def introduced(v: View) -> Found | None:
     if source is None:
         return None
     if quoted:
-        end = quotation_end(v, colon + 1, v.last)
-        if noun is None and (end < v.last - 1 or end - colon < _SHORTEST):
+        end = quotation_end(v, colon + 1, v.size)
+        if noun is None and (end < v.size - 1 or end - colon < _SHORTEST):
             return None
     else:
         end = body_end(v)
         # "Roe's answer: more police", "Her message was simple: stay at home"
-        named = noun is not None and source[0] == v.first
+        named = noun is not None and source[0] == 0
         answer = named and (noun == colon - 1 or v.finite_before(colon) > 0)
-        if noun is None or not (answer or v.finite_after(colon + 1, v.last)):
+        if noun is None or not (answer or v.finite_after(colon + 1, v.size)):
             return None
     cue = noun if noun is not None else colon
-    lemma = v.word(cue)
+    lemma = v.words[cue]
     return Found(
         cue=Cue(lemma, "speech"),
         words=(cue, cue + 1),
@@ -61,7 +59,8 @@ def introduced(v: View) -> Found | None:
 
 def _before_paragraph(v: View, colon: int) -> Found | None:
     """Recognise "Roe called them on it:" before a paragraph that is a quotation."""
-    if v.last >= len(v.tokens) or v.tokens.lower[v.last] not in QUOTE_MARKS:
+    behind = v.first + v.size
+    if behind >= len(v.tokens) or v.tokens.lower[behind] not in QUOTE_MARKS:
         return None
     source = _speaker(v, colon, None)
     if source is None:
@@ -78,10 +77,10 @@ def _before_paragraph(v: View, colon: int) -> Found | None:
 def _utterance(v: View, colon: int) -> int | None:
     """Return the noun for an utterance before a colon, or None."""
     nouns = cue_words("utterance")
-    for i in range(colon - 1, max(v.first, colon - _REACH) - 1, -1):
-        if i in v.finite_from and v.word(i) not in BE:  # "Her message was clear: …"
+    for i in range(colon - 1, max(0, colon - _REACH) - 1, -1):
+        if i in v.finite_from and v.words[i] not in BE:  # "Her message was clear: …"
             return None
-        if v.word(i) in nouns and v.tag(i)[:2] == "NN":
+        if v.words[i] in nouns and v.tags[i][:2] == "NN":
             return i
     return None
 
@@ -92,12 +91,12 @@ def _speaker(v: View, colon: int, noun: int | None) -> Range | None:
         owner = possessor(v, noun)
         if owner is not None:
             return owner
-        if v.word(noun + 1) in ("from", "by"):
+        if v.words[noun + 1] in ("from", "by"):
             end = noun_phrase_right(v, noun + 2)
             if end > noun + 2:
                 return noun + 2, end
     at = v.finite_before(colon)
-    if at == 0 or v.quoted(v.finite[at - 1].first) >= 0:
+    if at == 0 or v.inside[v.finite[at - 1].first] >= 0:
         return None
     last, first = subject(v, v.finite[at - 1]), subject(v, v.finite[0])
     if noun is not None:

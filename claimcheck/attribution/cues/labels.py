@@ -40,21 +40,20 @@ def turn(v: View, *, dialogue: bool) -> Found | None:
         dialogue: Whether the document is written in turns, so that any name before a
             colon opens one.
     """
-    words = v.tokens.words
-    colon = v.first
-    while v.word(colon) != ":":
-        named = words[colon][:1].isupper() or words[colon] in _NAME_MARKS
-        if not named or colon == min(v.first + _NAME, v.last - 1):
+    colon = 0
+    while v.words[colon] != ":":
+        named = v.capital(colon) or v.words[colon] in _NAME_MARKS
+        if not named or colon == min(_NAME, v.size - 1):
             return None
         colon += 1
-    if colon == v.first or colon + 1 >= v.last:
+    if colon == 0 or colon + 1 >= v.size:
         return None
     quoted = v.quote_mark(colon + 1)
-    if not (quoted or dialogue or words[v.first].isupper()):
+    if not (quoted or dialogue or v.tokens.words[v.first].isupper()):
         return None
-    end = quotation_end(v, colon + 1, v.last) if quoted else v.last
+    end = quotation_end(v, colon + 1, v.size) if quoted else v.size
     content = ((colon + 1, end),)
-    return Found(_COLON, (colon, colon + 1), (v.first, colon), content, "colon.turn")
+    return Found(_COLON, (colon, colon + 1), (0, colon), content, "colon.turn")
 
 
 def signatures(text: Text) -> list[Attributed]:

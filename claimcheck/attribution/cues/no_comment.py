@@ -37,16 +37,16 @@ def _heads() -> frozenset[str]:
 
 def no_comment(v: View) -> Iterator[Found]:
     """Yield "did not respond to a request for comment": the contact with X is the source."""
-    lower, heads = v.tokens.lower, _heads()
+    words, heads = v.words, _heads()
     for verb in v.groups:
-        candidate = lower[verb.head] in heads or lower[verb.first - 1] == "there"
-        if not candidate or v.quoted(verb.head) >= 0:
+        candidate = words[verb.head] in heads or words[verb.first - 1] == "there"
+        if not candidate or v.inside[verb.head] >= 0:
             continue
         content = _silence(v, verb)
         source: Range | None = None
         if content is not None:
             source = subject(v, _governor(v, verb))
-            if v.word(verb.head) in cue_words("approaching") and not verb.passive:
+            if v.words[verb.head] in cue_words("approaching") and not verb.passive:
                 source = (verb.head + 1, content[0])
             if source is not None and _is_asked_for(v, source[0], source[1]):
                 source = _addressee(v, *source) or source
@@ -67,28 +67,28 @@ def no_comment(v: View) -> Iterator[Found]:
 def _silence(v: View, verb: VerbGroup) -> Range | None:
     """Return what somebody left unsaid, where the verb says so."""
     head = verb.head
-    word = v.word(head)
+    word = v.words[head]
     if _can_be_withheld(word) and (verb.negated or _by_nobody(v, verb)):
         withheld = _withheld(v, verb)
         if withheld is not None:
             return withheld
-    if word == "confirm" and v.word(head + 1) == "nor" and v.word(head + 2) == "deny":
+    if word == "confirm" and v.words[head + 1] == "nor" and v.words[head + 2] == "deny":
         return head, head + 3
     if word in _BEING and verb.negated:
         return _unavailable(v, verb)
     if word in cue_words("approaching"):
         asked = _asked_for(v, head + 1, head + _REACH)
-        return None if asked is None or v.word(asked - 1) != "for" else (asked - 1, asked + 1)
-    if word in _ANSWERING and v.word(verb.first - 1) == "to":
-        return (head, head + 1) if v.word(verb.first - 2) == "yet" else None
+        return None if asked is None or v.words[asked - 1] != "for" else (asked - 1, asked + 1)
+    if word in _ANSWERING and v.words[verb.first - 1] == "to":
+        return (head, head + 1) if v.words[verb.first - 2] == "yet" else None
     if word in _REFUSING:
         end = noun_phrase_right(v, head + 1)
-        return (head + 1, end) if v.word(end - 1) in cue_words("declined") else None
-    if word in _GOING and v.word(head + 1) == "unanswered":
+        return (head + 1, end) if v.words[end - 1] in cue_words("declined") else None
+    if word in _GOING and v.words[head + 1] == "unanswered":
         return head, head + 2
-    if word in cue_words("giving") and v.word(head + 1) == "no":
-        end = head + 2 + (v.tag(head + 2) == "JJ")  # "had no immediate comment"
-        return (head + 1, end + 1) if v.word(end) == "comment" else None
+    if word in cue_words("giving") and v.words[head + 1] == "no":
+        end = head + 2 + (v.tags[head + 2] == "JJ")  # "had no immediate comment"
+        return (head + 1, end + 1) if v.words[end] == "comment" else None
     return None
 
 
@@ -99,7 +99,7 @@ def _can_be_withheld(word: str) -> bool:
 def _withheld(v: View, verb: VerbGroup) -> Range | None:
     """Return what the verb says was not done: "did not respond", "would not say whether"."""
     head = verb.head
-    word = v.word(head)
+    word = v.words[head]
     asked = _asked_for(v, head + 1, head + _REACH)
     if word in cue_words("replying") and asked is not None:
         return head + 1, asked + 1
@@ -110,7 +110,7 @@ def _withheld(v: View, verb: VerbGroup) -> Range | None:
         if source is not None and is_person(v, source):
             return head, head + 1
     if verb.modal in ("would", "will") and word in _SAYING:
-        asked_about = v.word(head + 1) in _QUESTIONS
+        asked_about = v.words[head + 1] in _QUESTIONS
         return (head + 1, clause_end(v, head + 1, body_end(v))) if asked_about else None
     if word in cue_words("replying"):
         source = subject(v, verb)  # "Calls to the firm were not returned"
@@ -122,9 +122,9 @@ def _withheld(v: View, verb: VerbGroup) -> Range | None:
 def _unavailable(v: View, verb: VerbGroup) -> Range | None:
     """Recognise "was not immediately available for comment"."""
     k = verb.head + 1
-    while v.tag(k) == "RB":
+    while v.tags[k] == "RB":
         k += 1
-    available = v.word(k) == "available"
+    available = v.words[k] == "available"
     asked = _asked_for(v, k, verb.head + _REACH) if available else None
     return None if asked is None else (verb.head + 1, asked + 1)
 
@@ -132,7 +132,9 @@ def _unavailable(v: View, verb: VerbGroup) -> Range | None:
 def _by_nobody(v: View, verb: VerbGroup) -> bool:
     """Tell "Neither Roe nor her lawyer responded"."""
     source = subject(v, verb)
-    return source is not None and (v.word(source[0]) == "neither" or v.word(source[0] - 1) == "nor")
+    return source is not None and (
+        v.words[source[0]] == "neither" or v.words[source[0] - 1] == "nor"
+    )
 
 
 def _governor(v: View, verb: VerbGroup) -> VerbGroup:
@@ -144,12 +146,12 @@ def _governor(v: View, verb: VerbGroup) -> VerbGroup:
 def _nothing_from(v: View, verb: VerbGroup) -> tuple[Range, Range] | None:
     """Recognise "there was no immediate comment from the firm"."""
     k = verb.head + 1
-    if v.word(k) in cue_words("in-vain"):
+    if v.words[k] in cue_words("in-vain"):
         return _in_vain(v, k)
-    if v.word(verb.first - 1) != "there" or v.word(k) != "no":
+    if v.words[verb.first - 1] != "there" or v.words[k] != "no":
         return None
     asked = _asked_for(v, k, k + 4)
-    if asked is None or v.word(asked + 1) != "from":
+    if asked is None or v.words[asked + 1] != "from":
         return None
     end = noun_phrase_right(v, asked + 2)
     return ((k, asked + 1), (asked + 2, end)) if end > asked + 2 else None
@@ -157,8 +159,8 @@ def _nothing_from(v: View, verb: VerbGroup) -> tuple[Range, Range] | None:
 
 def _in_vain(v: View, end: int) -> tuple[Range, Range] | None:
     """Recognise "Efforts to reach Jane Roe were unsuccessful"."""
-    for i in range(end - 1, max(v.first, end - _REACH), -1):
-        if v.word(i) in _REACHING and v.word(i - 1) == "to" and v.word(i - 2) in _TRYING:
+    for i in range(end - 1, max(0, end - _REACH), -1):
+        if v.words[i] in _REACHING and v.words[i - 1] == "to" and v.words[i - 2] in _TRYING:
             behind = noun_phrase_right(v, i + 1)
             return ((end, end + 1), (i + 1, behind)) if behind > i + 1 else None
     return None
@@ -167,7 +169,9 @@ def _in_vain(v: View, end: int) -> tuple[Range, Range] | None:
 def _asked_for(v: View, start: int, end: int) -> int | None:
     """Return the last of the tokens ``start:end`` that names what was asked of somebody."""
     words = cue_words("asked-for")
-    return next((i for i in range(min(end, v.last) - 1, start - 1, -1) if v.word(i) in words), None)
+    return next(
+        (i for i in range(min(end, v.size) - 1, start - 1, -1) if v.words[i] in words), None
+    )
 
 
 def _is_asked_for(v: View, start: int, end: int) -> bool:
@@ -179,6 +183,6 @@ def _is_asked_for(v: View, start: int, end: int) -> bool:
 def _addressee(v: View, start: int, end: int) -> Range | None:
     """Return whom calls and messages were meant for."""
     for i in range(start, end - 1):
-        if v.word(i) in ("to", "with", "for", "at"):
+        if v.words[i] in ("to", "with", "for", "at"):
             return i + 1, end
     return None

@@ -47,17 +47,17 @@ def noun_attribution(v: View, i: int, cue: Cue) -> Found | None:
         made = _made(v, i, cue)
         if made is not None:
             return made
-    if v.word(k) in BE and source is not None and v.word(k + 1) == "that" and k + 2 < end:
+    if v.words[k] in BE and source is not None and v.words[k + 1] == "that" and k + 2 < end:
         # "Her answer was that"
         return Found(cue, (i, k + 1), source, ((k + 1, clause_end(v, k + 1, end)),), "noun.be")
     if "e" in cue.flags:
         return None
     content: Range | None = None
     rule = "noun.preposition"
-    if v.word(k) == "that" and v.tag(k + 1) not in FINITE_TAGS:
+    if v.words[k] == "that" and v.tags[k + 1] not in FINITE_TAGS:
         content, rule = (k, _before_main_verb(v, i, k, clause_end(v, k, end), 1)), "noun.that"
-    elif source is not None and v.word(k) in _PREPOSITIONS and k + 1 < end:
-        infinitive = v.word(k) == "to" and v.tag(k + 1) == "VB"
+    elif source is not None and v.words[k] in _PREPOSITIONS and k + 1 < end:
+        infinitive = v.words[k] == "to" and v.tags[k + 1] == "VB"
         start = k if infinitive else k + 1
         stop = noun_phrase_right(v, start)
         if infinitive:
@@ -74,28 +74,28 @@ def _made(v: View, i: int, cue: Cue) -> Found | None:
     The verb says no more than that it was uttered, the noun what was (the light verbs of
     Jespersen, A Modern English Grammar VI, 7.2); who speaks is the verb's subject.
     """
-    if cue.type not in COMMUNICATIVE or v.word(i) in cue_words("unmade"):
+    if cue.type not in COMMUNICATIVE or v.words[i] in cue_words("unmade"):
         return None
     start = noun_chunk_left(v, i + 1)
     if start is None:
         return None
-    verb_end = start - 1 if v.word(start - 1) == "out" else start
+    verb_end = start - 1 if v.words[start - 1] == "out" else start
     at = v.groups_before(start)
     verb = v.groups[at - 1] if at else None
     if verb is None or verb.head + 1 != verb_end or verb.passive:
         return None
-    if v.word(verb.head) not in cue_words("making") or verb.form not in ("finite", "gerund"):
+    if v.words[verb.head] not in cue_words("making") or verb.form not in ("finite", "gerund"):
         return None
     source = subject(v, verb) if verb.form == "finite" else controller(v, verb)
     k, end = i + 1, body_end(v)
     infinitive = v.to_infinitive(k)
     if source is None or is_thing(v, source) or k + 1 >= end:
         return None
-    damages = v.word(i) in ("claim", "claims") and v.word(k) == "for"
-    if damages or not (infinitive or v.word(k) in _UTTERED):
+    damages = v.words[i] in ("claim", "claims") and v.words[k] == "for"
+    if damages or not (infinitive or v.words[k] in _UTTERED):
         return None
     stop = clause_end(v, k, end)
-    content = (k if infinitive or v.word(k) == "that" else k + 1, stop)
+    content = (k if infinitive or v.words[k] == "that" else k + 1, stop)
     return Found(
         cue=cue,
         words=(verb.first, i + 1),
@@ -119,7 +119,7 @@ def _before_main_verb(v: View, noun: int, start: int, end: int, own: int) -> int
         return end
     begin = v.finite[at - 1].head + 1 if own else start + 1
     joined = any(
-        v.word(i) in _JOINTS or v.tag(i) in _LINKS or v.quoted(i) >= 0
+        v.words[i] in _JOINTS or v.tags[i] in _LINKS or v.inside[i] >= 0
         for i in range(begin, v.finite[at].first)
     )
     return end if joined else v.finite[at].first
@@ -134,21 +134,21 @@ def possessor(v: View, i: int) -> Range | None:
     """
     begin = noun_chunk_left(v, i + 1)
     nearest = i if begin is None else max(begin, i - _REACH)
-    for j in range(i - 1, max(nearest - 2, v.first - 1), -1):
-        if v.tag(j) == "POS":
+    for j in range(i - 1, max(nearest - 2, -1), -1):
+        if v.tags[j] == "POS":
             start = noun_chunk_left(v, j)
             return None if start is None else (start, j + 1)
-        if v.tag(j) == "PRP$":
+        if v.tags[j] == "PRP$":
             return j, j + 1
     return None
 
 
 def _agent(v: View, k: int, *, possessed: bool) -> Range | None:
     """Return "the agency" of "claims by the agency" and "a warning from the agency that"."""
-    if v.word(k) == "by" and v.tag(k + 1) != "VBG":
+    if v.words[k] == "by" and v.tags[k + 1] != "VBG":
         end = noun_phrase_right(v, k + 1)
         return (k + 1, end) if end > k + 1 else None
-    if v.word(k) == "from" and not possessed:
+    if v.words[k] == "from" and not possessed:
         end = noun_chunk_right(v, k + 1)
-        return (k + 1, end) if end > k + 1 and v.word(end) == "that" else None
+        return (k + 1, end) if end > k + 1 and v.words[end] == "that" else None
     return None

@@ -87,41 +87,45 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
 
 def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
     """Tell the writer's own "is expected to" and "remains to be seen" from "is said to"."""
-    to_be = v.word(verb.first) == "to" or v.word(verb.first - 1) == "to"
+    to_be = v.words[verb.first] == "to" or v.words[verb.first - 1] == "to"
     return cue.lemma == "expect" or (cue.lemma == "see" and to_be)
 
 
 def _agent(v: View, start: int, end: int) -> Range | None:
     for i in range(start, min(end, start + _REACH)):
-        if v.word(i) == "by" and v.tag(i + 1) not in ("VBG", "CD", "$"):  # "to fall by 3 per cent"
+        if v.words[i] == "by" and v.tags[i + 1] not in (
+            "VBG",
+            "CD",
+            "$",
+        ):  # "to fall by 3 per cent"
             begin = i + 1
             stop = noun_phrase_right(v, begin)
             for j in range(begin + 1, stop):
                 # "by prosecutors of taking bribes": what he is accused of is content.
-                if v.word(j) in ("of", "for") and v.tag(j + 1) == "VBG":
+                if v.words[j] in ("of", "for") and v.tags[j + 1] == "VBG":
                     return begin, j
             return (begin, stop) if stop > begin else None
-        if v.word(i) in (",", ";", "that"):
+        if v.words[i] in (",", ";", "that"):
             break
     return None
 
 
 def _infinitive(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "is said to have", "was urged to"."""
-    if p.v.word(p.at) != "to" or p.v.tag(p.at + 1)[:2] != "VB":
+    if p.v.words[p.at] != "to" or p.v.tags[p.at + 1][:2] != "VB":
         return None
     if p.cue.lemma not in cue_words("agentless") | cue_words("directive"):
         return None
-    if p.subject and p.v.word(p.subject[0]) == "it":
+    if p.subject and p.v.words[p.subject[0]] == "it":
         return p.with_subject(p.at)[1:]
     return p.with_subject(p.at)
 
 
 def _clause(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "it was announced that"."""
-    if p.v.word(p.at) in CLAUSE_WORDS and "c" in p.cue.frames:
+    if p.v.words[p.at] in CLAUSE_WORDS and "c" in p.cue.frames:
         return ((p.at, clause_end(p.v, p.at, p.end)),)
-    impersonal = p.subject is not None and p.v.word(p.subject[0]) == "it"
+    impersonal = p.subject is not None and p.v.words[p.subject[0]] == "it"
     if impersonal and p.cue.lemma in cue_words("agentless") and starts_clause(p.v, p.at):
         return ((p.at, clause_end(p.v, p.at, p.end)),)  # "It is understood the player will"
     return None
@@ -129,12 +133,12 @@ def _clause(p: _Passive) -> tuple[Range, ...] | None:
 
 def _judgement(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "was accused of", "is seen as"."""
-    word = p.v.word(p.at)
+    word = p.v.words[p.at]
     if word not in ("of", "for", "as", "about"):
         return None
     if p.cue.frames.isdisjoint("at") and p.cue.lemma not in cue_words("as-passive"):
         return None
-    if word == "as" and p.v.word(p.at + 1) == "saying":
+    if word == "as" and p.v.words[p.at + 1] == "saying":
         return ()  # "was quoted as saying": the gerund is a cue of its own
     return p.with_subject(p.at if word == "as" else p.at + 1)
 
@@ -158,12 +162,12 @@ def _subject_alone(p: _Passive) -> tuple[Range, ...] | None:
 
 def _rejects_words(v: View, cue: Cue, end: int) -> bool:
     """Tell "the allegation was rejected by X" from "the goal was rejected by X"."""
-    return cue.lemma in cue_words("rejecting") and v.word(end - 1) in cue_words("speech-object")
+    return cue.lemma in cue_words("rejecting") and v.words[end - 1] in cue_words("speech-object")
 
 
 def _bare_clause(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "they were told the dam would hold"."""
-    if p.cue.lemma != "tell" or p.v.word(p.verb.first - 1) == "who":
+    if p.cue.lemma != "tell" or p.v.words[p.verb.first - 1] == "who":
         return None
     start = skip_adverbials(p.v, p.at)
     return ((start, p.end),) if starts_clause(p.v, start) else None
@@ -173,7 +177,7 @@ def _statement_before(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "The dam leaked, a jury was told", "The dam, the court was told, leaked"."""
     if p.cue.lemma != "tell" or p.subject is None or not is_hearing(p.v, p.subject):
         return None
-    resumed = p.v.word(p.at) == "," and p.at + 1 < p.end
+    resumed = p.v.words[p.at] == "," and p.at + 1 < p.end
     left = content_before(p.v, p.verb, p.subject, inverted=False, goes_on=resumed)
     if left is None:
         return None
@@ -199,7 +203,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     """
     by = verb.head + 1
     end = noun_phrase_right(v, by + 1)
-    if v.word(verb.first - 1) == "as":
+    if v.words[verb.first - 1] == "as":
         content = as_comment(v, verb.first - 1, end)
         return (
             Found(cue, (verb.first, by + 1), (by + 1, end), content, "verb.as") if content else None
@@ -207,7 +211,7 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     start = noun_chunk_left(v, verb.first)
     if end == by + 1 or start is None or (cue.weak and not _rejects_words(v, cue, verb.first)):
         return None
-    rest = ((end, clause_end(v, end, body_end(v))),) if v.word(end) == "as" else ()
+    rest = ((end, clause_end(v, end, body_end(v))),) if v.words[end] == "as" else ()
     return Found(
         cue=cue,
         words=(verb.first, by + 1),
@@ -220,17 +224,21 @@ def reduced(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
 
 def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
-    if v.word(verb.first - 1) == "," and v.word(verb.head + 1) == "to":
+    if v.words[verb.first - 1] == "," and v.words[verb.head + 1] == "to":
         return None  # "The trial, expected to last a week, began"
-    if v.word(verb.first - 1) in BE or v.tag(verb.first - 1) in ("DT", "JJ", "PRP$", "POS"):
+    if v.words[verb.first - 1] in BE or v.tags[verb.first - 1] in ("DT", "JJ", "PRP$", "POS"):
         return None
-    if v.word(verb.head) == "asked" and v.word(verb.first - 1) == ",":
+    if v.words[verb.head] == "asked" and v.words[verb.first - 1] == ",":
         return None  # "Roe, asked whether he would run, said": he was asked
-    named = v.word(verb.head) in cue_words("naming") and v.tag(verb.first - 1) in ("NN", "NNS", ",")
-    if named and v.tag(verb.head + 1) not in ("IN", "TO", "PRP", "PRP$"):
+    named = v.words[verb.head] in cue_words("naming") and v.tags[verb.first - 1] in (
+        "NN",
+        "NNS",
+        ",",
+    )
+    if named and v.tags[verb.head + 1] not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
     at = v.finite_before(verb.first)
-    while at and v.word(v.finite[at - 1].first - 1) in RELATIVES:
+    while at and v.words[v.finite[at - 1].first - 1] in RELATIVES:
         at -= 1
     if at and not _opens_clause(v, v.finite[at - 1], verb.first):
         return None  # "fed the hens left in the yard": the clause has its verb
@@ -239,12 +247,12 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
 
 def _opens_clause(v: View, before: VerbGroup, end: int) -> bool:
     """Tell whether another clause can begin between a finite verb and a token."""
-    cue = cue_verbs().get(v.word(before.head))
+    cue = cue_verbs().get(v.words[before.head])
     if cue is not None and "c" in cue.frames:
         return True  # "said officials announced"
     return any(
-        v.word(i) in CLAUSE_WORDS | _JOINTS
-        or v.quoted(i) >= 0
-        or (v.tag(i) == "IN" and v.word(i) in SUBORDINATORS)
+        v.words[i] in CLAUSE_WORDS | _JOINTS
+        or v.inside[i] >= 0
+        or (v.tags[i] == "IN" and v.words[i] in SUBORDINATORS)
         for i in range(before.head + 1, end)
     )

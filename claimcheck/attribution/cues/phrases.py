@@ -22,9 +22,9 @@ _MODIFIER_TAGS = frozenset({"VBN", "VBD", "VBG", "IN", "WP", "WDT", "TO"})
 
 def is_per(v: View, i: int) -> bool:
     """Tell the "per" of "as per the ministry" from that of "per head"."""
-    if i > v.first and v.tokens.words[i][0].isupper():
+    if i > 0 and v.capital(i):
         return False  # "Per Holm"
-    return (i == v.first or v.word(i - 1) in (",", "as")) and v.tag(i + 1) in ("DT", "NNP")
+    return (i == 0 or v.words[i - 1] in (",", "as")) and v.tags[i + 1] in ("DT", "NNP")
 
 
 def according_to(v: View, first: int, start: int) -> Found | None:
@@ -38,7 +38,7 @@ def according_to(v: View, first: int, start: int) -> Found | None:
     end = body_end(v)
     source = _source(v, start, end)
     before = _before(v, first)
-    if not before and (source is None or source[1] >= end or v.word(source[1]) not in (",", ":")):
+    if not before and (source is None or source[1] >= end or v.words[source[1]] not in (",", ":")):
         source = _to_comma(v, start, end)  # "According to officials, the car that he drove was"
     if source is None:
         return None
@@ -55,27 +55,26 @@ def in_words(v: View, noun: int) -> Found | None:
         v: The sentence.
         noun: The token of the noun for what is told.
     """
-    first = v.first
     owner = possessor(v, noun)
-    if owner is not None and owner[0] - 2 > first and v.word(owner[0] - 1) == "in":
+    if owner is not None and owner[0] - 2 > 0 and v.words[owner[0] - 1] == "in":
         return _in_words_behind(v, noun, owner)
-    if v.word(first) not in ("in", "by") or noun - first > _TELLING or v.word(noun + 1) != ",":
+    if v.words[0] not in ("in", "by") or noun > _TELLING or v.words[noun + 1] != ",":
         return None
     source = possessor(v, noun)
     end = body_end(v)
     if source is None or noun + 2 >= end:
         return None
-    return Found(_ACCORDING, (first, first + 1), source, ((noun + 2, end),), "phrase.in-words")
+    return Found(_ACCORDING, (0, 1), source, ((noun + 2, end),), "phrase.in-words")
 
 
 def _in_words_behind(v: View, noun: int, owner: Range) -> Found | None:
     """Recognise "The bill, in Roe's words, is a mess" and "The bill is a mess, in Roe's words"."""
     preposition = owner[0] - 1
     end = body_end(v)
-    goes_on = v.word(noun + 1) == "," and noun + 2 < end
-    if v.word(preposition - 1) != "," or not (goes_on or noun + 1 >= end):
+    goes_on = v.words[noun + 1] == "," and noun + 2 < end
+    if v.words[preposition - 1] != "," or not (goes_on or noun + 1 >= end):
         return None
-    content = [(left_start(v, v.first, preposition - 1), preposition - 1)]
+    content = [(left_start(v, 0, preposition - 1), preposition - 1)]
     if goes_on:
         content.append((noun + 2, end))
     words = (preposition, preposition + 1)
@@ -86,13 +85,13 @@ def _source(v: View, start: int, end: int) -> Range | None:
     stop = source_end(v, start)
     if stop <= start:
         return None
-    if stop < end and v.tag(stop) in _MODIFIER_TAGS:
+    if stop < end and v.tags[stop] in _MODIFIER_TAGS:
         # "a complaint filed by the agency": the rest of the noun phrase
-        stop = next((i for i in range(stop, end) if v.word(i) in (",", ":", ";")), end)
-    if v.word(stop) == "," and v.tag(stop + 1) == "VBN":
+        stop = next((i for i in range(stop, end) if v.words[i] in (",", ":", ";")), end)
+    if v.words[stop] == "," and v.tags[stop + 1] == "VBN":
         # "the study, published in May, the ice"
         near = range(stop + 2, min(end, stop + _LONGEST_SOURCE))
-        close = next((i for i in near if v.word(i) == ","), stop)
+        close = next((i for i in near if v.words[i] == ","), stop)
         stop = close if v.finite_after(close, end) else stop
     return start, _before_main_clause(v, start, stop, end)
 
@@ -100,7 +99,7 @@ def _source(v: View, start: int, end: int) -> Range | None:
 def _to_comma(v: View, start: int, end: int) -> Range | None:
     """Return what stands between the cue and the first comma behind it."""
     near = range(start + 1, min(start + _LONGEST_SOURCE, end))
-    comma = next((i for i in near if v.word(i) == "," and v.quoted(i) < 0), None)
+    comma = next((i for i in near if v.words[i] == "," and v.inside[i] < 0), None)
     return None if comma is None else (start, comma)
 
 
@@ -113,36 +112,38 @@ def _before_main_clause(v: View, start: int, stop: int, end: int) -> int:
         (
             i
             for i in range(start, min(stop - 1, start + _LONGEST_RELATIVE))
-            if v.word(i) == "," and v.word(i + 1) in ("who", "whose", "which")
+            if v.words[i] == "," and v.words[i + 1] in ("who", "whose", "which")
         ),
         None,
     )
     if stop < end or opener is None:
         return stop
     for i in range(opener + 2, min(end - 1, opener + _LONGEST_RELATIVE)):
-        if v.word(i) == "," and v.finite_after(opener, i) and v.finite_after(i, end):
+        if v.words[i] == "," and v.finite_after(opener, i) and v.finite_after(i, end):
             return i
     return stop
 
 
 def _before(v: View, cue: int) -> list[Range]:
-    first = v.first
-    if v.word(cue - 1) == "as":
+    first = 0
+    if v.words[cue - 1] == "as":
         cue -= 1  # "as per the report"
-    while v.word(first) in ("and", "but") or (v.word(first) in QUOTE_MARKS and v.quoted(first) < 0):
+    while v.words[first] in ("and", "but") or (
+        v.words[first] in QUOTE_MARKS and v.inside[first] < 0
+    ):
         first += 1
     if cue <= first:
         return []
-    stop = cue - 1 if v.word(cue - 1) in DASHES | {",", "-", "("} else cue
+    stop = cue - 1 if v.words[cue - 1] in DASHES | {",", "-", "("} else cue
     return [(left_start(v, first, stop), stop)] if stop > first else []
 
 
 def _behind(v: View, mark: int, end: int, *, alone: bool) -> list[Range]:
     rest = mark + 1
-    if v.word(mark) not in (",", ":") or rest >= end:
+    if v.words[mark] not in (",", ":") or rest >= end:
         return []
     # Content before the cue goes on behind its source, unless something else does.
-    if not alone and (v.tag(rest) == "VBG" or v.word(rest) in ("who", "which", "and", "but")):
+    if not alone and (v.tags[rest] == "VBG" or v.words[rest] in ("who", "which", "and", "but")):
         return []
     return [(rest, clause_end(v, rest, end))]
 
@@ -150,30 +151,31 @@ def _behind(v: View, mark: int, end: int, *, alone: bool) -> list[Range]:
 def _in_finding(v: View, start: int) -> bool:
     """Tell "In the study," and "In its annual report,"."""
     end = noun_chunk_right(v, start)
-    pointed = v.word(start) in _POINTING or v.tag(start) == "PRP$"
+    pointed = v.words[start] in _POINTING or v.tags[start] == "PRP$"
     return (
-        pointed and end < v.last and v.word(end) == "," and v.word(end - 1) in cue_words("finding")
+        pointed
+        and end < v.size
+        and v.words[end] == ","
+        and v.words[end - 1] in cue_words("finding")
     )
 
 
 def in_document(v: View) -> Found | None:
     """Recognise "In the latest poll, X leads": the figures are the poll's."""
-    if v.word(v.first) not in ("in", "among"):
+    if v.words[0] not in ("in", "among"):
         return None
-    stop = noun_phrase_right(v, v.first + 1)
-    poll = any(v.word(i) in cue_words("poll") for i in range(v.first + 1, stop))
-    if not poll and not _in_finding(v, v.first + 1):
+    stop = noun_phrase_right(v, 1)
+    poll = any(v.words[i] in cue_words("poll") for i in range(1, stop))
+    if not poll and not _in_finding(v, 1):
         return None
-    comma = next((i for i in range(stop, v.last) if v.word(i) == ","), None)
+    comma = next((i for i in range(stop, v.size) if v.words[i] == ","), None)
     if comma is None:
         return None
     # ", conducted in May," stands between
-    verb = v.finite_after(comma + 1, v.last)
+    verb = v.finite_after(comma + 1, v.size)
     between = range(comma, verb.first if verb else comma + 1)
-    start = max(i for i in between if v.word(i) == ",") + 1
+    start = max(i for i in between if v.words[i] == ",") + 1
     end = body_end(v)
     if start >= end:
         return None
-    source = (v.first + 1, stop)
-    words = (v.first, v.first + 1)
-    return Found(_IN_DOCUMENT, words, source, ((start, end),), "phrase.in-document")
+    return Found(_IN_DOCUMENT, (0, 1), (1, stop), ((start, end),), "phrase.in-document")

@@ -45,37 +45,46 @@ def _candidates() -> frozenset[str]:
     )
 
 
-def may_attribute(tokens: Tokens, first: int, last: int, inside: Sequence[int]) -> bool:
-    """Tell, at little cost, whether the tokens ``first:last`` can hold a cue.
+def cue_places(tokens: Tokens, first: int, last: int, inside: Sequence[int]) -> list[int]:
+    """Return, at little cost, where a cue may stand, or nothing if there can be none.
 
     Args:
         tokens: The document's tokens.
         first: The sentence's first token.
         last: The token behind the sentence.
         inside: For every token of the document the outermost quotation it is in, or -1.
+
+    Returns:
+        All tokens that may be a cue or a part of one, if not all are within quotations.
     """
-    cues = tokens.among(_candidates(), first, last)
-    return any(inside[i] < 0 or tokens.lower[i] == ":" for i in cues)
+    places = tokens.among(_candidates(), first, last)
+    for i in places:
+        if inside[i] < 0 or tokens.lower[i] == ":":
+            return places
+    return []
 
 
-def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found]:
+def sentence_attributions(
+    v: View, places: Sequence[int], *, opens: bool, dialogue: bool
+) -> list[Found]:
     """Find the attributions of one sentence.
 
     Args:
         v: The sentence.
+        places: Where a cue may stand in it, by ``cue_places``.
         opens: Whether it is the first of its block.
         dialogue: Whether the document is written in turns.
 
     Returns:
         The attributions in the order of their cues.
     """
-    cues = (verb_attributions(v), _word_attributions(v), no_comment(v), _adverbs(v))
+    cues = (verb_attributions(v), _word_attributions(v, places), no_comment(v))
     found = [f for f in chain(*cues) if any(end > start for start, end in f.content)]
-    if not any(f.cue.type in COMMUNICATIVE for f in found):
-        poll = in_document(v)
-        if poll is not None:
-            found.append(poll)
-    introduction = introduced(v)
+    poll = in_document(v)
+    if poll is not None and not any(f.cue.type in COMMUNICATIVE for f in found):
+        found.append(poll)
+    colon = next((i for i in places if v.words[i] == ":" and v.inside[i] < 0), None)
+    introduction = None if colon is None else introduced(v, colon)
     if introduction is not None and not any(
         f.cue.type in COMMUNICATIVE and not f.side and f.content[-1][1] > introduction.content[0][0]
         for f in found
@@ -84,45 +93,35 @@ def sentence_attributions(v: View, *, opens: bool, dialogue: bool) -> list[Found
     label = turn(v, dialogue=dialogue) if opens else None
     if label is not None and (dialogue or not found):
         found = [label]
+    if not found:
+        return found
     found.sort(key=lambda f: f.words)
     return [each for f in found if not _told_by_another(f, found) for each in one_by_one(v, f)]
 
 
-def _word_attributions(v: View) -> Iterator[Found]:
-    """Yield the attributions whose cue is a preposition or a noun outside of quotations."""
-    nouns = cue_nouns()
-    lower = v.tokens.lower
-    for i in v.tokens.among(_word_cues(), v.first, v.last):
-        word = lower[i]
+def _word_attributions(v: View, places: Sequence[int]) -> Iterator[Found]:
+    """Yield the attributions whose cue is no verb and stands outside of quotations."""
+    nouns, adverbs = cue_nouns(), words("evidential_adverbs.txt")
+    for i in places:
+        if v.inside[i] >= 0:
+            continue
+        word = v.words[i]
         found: Found | None = None
         if word in nouns:
-            if v.tag(i)[:2] == "NN" and v.quoted(i) < 0:
+            if v.tags[i][:2] == "NN":
                 found = noun_attribution(v, i, nouns[word])
         elif word == "according":
-            if v.word(i + 1) == "to" and v.quoted(i) < 0:
+            if v.words[i + 1] == "to":
                 found = according_to(v, i, i + 2)
         elif word in cue_words("telling-noun"):
-            of = lower[max(i - 2, v.first) : i + 2] == ("in", "the", "words", "of")
-            if v.quoted(i) < 0:
-                found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
-        elif word == "per" and is_per(v, i) and v.quoted(i) < 0:
-            found = according_to(v, i, i + 1)
+            of = v.words[max(i - 2, 0) : i + 2] == ["in", "the", "words", "of"]
+            found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
+        elif word == "per":
+            found = according_to(v, i, i + 1) if is_per(v, i) else None
+        elif word in adverbs:
+            found = evidential_adverb(v, i)
         if found is not None:
             yield found
-
-
-@cache
-def _word_cues() -> frozenset[str]:
-    """Return the nouns and prepositions that can be a cue or a part of one."""
-    return frozenset({"according", "per"}).union(cue_nouns(), cue_words("telling-noun"))
-
-
-def _adverbs(v: View) -> Iterator[Found]:
-    for i in v.tokens.among(words("evidential_adverbs.txt"), v.first, v.last):
-        if v.quoted(i) < 0:
-            found = evidential_adverb(v, i)
-            if found is not None:
-                yield found
 
 
 def _told_by_another(f: Found, found: Sequence[Found]) -> bool:

@@ -48,24 +48,24 @@ def speaker(v: View, verb: VerbGroup, cue: Cue) -> tuple[Range | None, bool]:
 def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
     """Recognise «"…," said X» and «"…" says the mayor»."""
     before, head = verb.first - 1, verb.head
-    if verb.first != head or "q" not in cue.frames or v.tag(head) in ("VB", "VBG"):
+    if verb.first != head or "q" not in cue.frames or v.tags[head] in ("VB", "VBG"):
         return False
     if cue.lemma in cue_words("telling"):
         return False
-    follower = v.tag(head + 1)
-    if before < v.first:
+    follower = v.tags[head + 1]
+    if before < 0:
         opening = cue.lemma in cue_words("opening") and follower in ("NNP", "PRP", "DT")
         return opening and noun_phrase_right(v, head + 1) > head + 1
-    if v.word(before) not in _BEFORE_INVERSION:
+    if v.words[before] not in _BEFORE_INVERSION:
         return False
-    if follower not in _SOURCE_TAGS or v.word(head + 1) in cue_words("day"):
+    if follower not in _SOURCE_TAGS or v.words[head + 1] in cue_words("day"):
         return False
     if follower == "PRP":
-        goes_on = v.tag(head + 2)[:1] in ("V", "M", "R")  # "…, said he felt foolish"
-        if goes_on or v.word(head + 1) not in _SUBJECT_FORMS:
+        goes_on = v.tags[head + 2][:1] in ("V", "M", "R")  # "…, said he felt foolish"
+        if goes_on or v.words[head + 1] not in _SUBJECT_FORMS:
             return False
     end = noun_chunk_right(v, head + 1)
-    if v.word(before) in (",", "—") and v.quoted(before) < 0:
+    if v.words[before] in (",", "—") and v.inside[before] < 0:
         # ", said he would", ", said the length of it was": a shared subject, no inversion.
         end = noun_phrase_right(v, head + 1)
         if end == head + 1 or end in v.finite_from:
@@ -82,27 +82,27 @@ def is_inverted(v: View, verb: VerbGroup, cue: Cue) -> bool:
 
 def _interrupts(v: View, end: int) -> bool:
     """Tell ", said Roe, are": what stands before the cue goes on with its verb."""
-    return v.word(end) == "," and end + 1 in v.finite_from
+    return v.words[end] == "," and end + 1 in v.finite_from
 
 
 def source_end(v: View, start: int) -> int:
     """Return the end of a source behind its cue, appositives and relative clauses included."""
     i = noun_phrase_right(v, start)
-    while i < v.last:
-        word = v.word(i)
+    while i < v.size:
+        word = v.words[i]
         if word == "(":
             close = i
-            while close < v.last and v.word(close) != ")":
+            while close < v.size and v.words[close] != ")":
                 close += 1
-            if close == v.last:
+            if close == v.size:
                 break
             i = close + 1
-        elif word == "," and v.word(i + 1) in ("who", "whose", "which"):
+        elif word == "," and v.words[i + 1] in ("who", "whose", "which"):
             return _relative_clause_end(v, i)
         elif word in ("who", "whose"):
-            while i < v.last and v.word(i) != "," and v.word(i) not in QUOTE_MARKS:
+            while i < v.size and v.words[i] != "," and v.words[i] not in QUOTE_MARKS:
                 i += 1
-        elif word == "like" or (word, v.word(i + 1)) == ("such", "as"):
+        elif word == "like" or (word, v.words[i + 1]) == ("such", "as"):
             # ", say engineers like Roe, is"
             named = i + 1 + (word == "such")
             i = noun_phrase_right(v, named)
@@ -113,40 +113,40 @@ def source_end(v: View, start: int) -> int:
             if end == i + 1 or end in v.finite_from:
                 break
             if word == "," and (
-                v.tag(i + 1) == "PRP"
-                or v.word(i + 1) in QUOTE_MARKS
-                or v.word(i + 1) in cue_words("day")
+                v.tags[i + 1] == "PRP"
+                or v.words[i + 1] in QUOTE_MARKS
+                or v.words[i + 1] in cue_words("day")
             ):
                 break
             i = end
         else:
             break
-    return min(i, v.last)  # an open bracket runs past the end
+    return min(i, v.size)  # an open bracket runs past the end
 
 
 def _relative_clause_end(v: View, comma: int) -> int:
     """Return the end of a source with a relative clause: before the next quotation."""
-    home = v.quoted(comma)
+    home = v.inside[comma]
     i = comma + 1
-    while i < v.last and (
-        v.word(i) not in QUOTE_MARKS
-        or v.quoted(i) == home
-        or v.word(i - 1) not in (",", ":", ".", "—")  # "who was known as “the Shark”"
+    while i < v.size and (
+        v.words[i] not in QUOTE_MARKS
+        or v.inside[i] == home
+        or v.words[i - 1] not in (",", ":", ".", "—")  # "who was known as “the Shark”"
     ):
         i += 1
-    if i == v.last:
+    if i == v.size:
         return body_end(v)
-    return i - 1 if v.word(i - 1) == "," else i
+    return i - 1 if v.words[i - 1] == "," else i
 
 
 def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the verb that this one is coordinated with."""
     i = verb.first - 1
-    while i >= v.first and v.tag(i) == "RB":
+    while i >= 0 and v.tags[i] == "RB":
         i -= 1
-    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+    if v.words[i] in cue_words("day") and v.words[i - 1] == "on":
         i -= 2  # "freed the money and on Monday announced"
-    if v.word(i) not in ("and", "but", "or", ",", "then", "yet"):
+    if v.words[i] not in ("and", "but", "or", ",", "then", "yet"):
         return None
     for other in _finite_before(v, verb):
         if _in_report(v, other):
@@ -159,26 +159,26 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
 
 def controller(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the clause that a gerund hangs on."""
-    if v.word(verb.first - 1) == "as":
+    if v.words[verb.first - 1] == "as":
         quoted = _quoted_person(v, verb.first - 1)
         if quoted is not None:
             return quoted
     absolute = noun_phrase_left(v, verb.first)
-    if absolute is not None and v.word(absolute - 1) == "with":
+    if absolute is not None and v.words[absolute - 1] == "with":
         return absolute, verb.first  # "…, with one ally saying he was tired"
     for other in _finite_before(v, verb):
-        if v.word(verb.first - 1) == "," and _in_report(v, other):
+        if v.words[verb.first - 1] == "," and _in_report(v, other):
             continue
         found = subject(v, other)
         if found is not None:
-            if v.word(found[0]) not in ("which", "that"):
+            if v.words[found[0]] not in ("which", "that"):
                 return found
             continue
-        cue = cue_verbs().get(v.word(other.head))
+        cue = cue_verbs().get(v.words[other.head])
         if cue is not None and is_inverted(v, other, cue):
             return other.head + 1, source_end(v, other.head + 1)
     for other in v.finite[v.finite_before(verb.head + 1) :]:
-        if v.quoted(other.first) < 0:
+        if v.inside[other.first] < 0:
             found = subject(v, other)
             if found is None or not found[0] <= verb.head < found[1]:
                 if found is None or _behind_comma(v, verb, found[0]):
@@ -198,9 +198,9 @@ def _behind_comma(v: View, gerund: VerbGroup, start: int) -> bool:
     """
     return (
         start < gerund.first
-        or v.tag(start) == "PRP"
+        or v.tags[start] == "PRP"
         or any(
-            v.word(i) in (",", ";", ":") or v.quoted(i) >= 0 for i in range(gerund.head + 1, start)
+            v.words[i] in (",", ";", ":") or v.inside[i] >= 0 for i in range(gerund.head + 1, start)
         )
     )
 
@@ -209,7 +209,7 @@ def _quoted_person(v: View, end: int) -> Range | None:
     """Return the object of "quoted Roe as saying", whose words they are."""
     at = v.groups_before(end)
     group = v.groups[at - 1] if at else None
-    if group is None or v.word(group.head) not in cue_words("quoting") or group.passive:
+    if group is None or v.words[group.head] not in cue_words("quoting") or group.passive:
         return None
     return (group.head + 1, end) if group.head + 1 < end else None
 
@@ -220,11 +220,11 @@ def _in_report(v: View, verb: VerbGroup) -> bool:
     if at == 0:
         return False
     before = v.finite[at - 1]
-    cue = cue_verbs().get(v.word(before.head))
+    cue = cue_verbs().get(v.words[before.head])
     if cue is None or cue.type not in COMMUNICATIVE or "c" not in cue.frames:
         return False
     return not any(
-        v.word(i) in (",", ";", "and", "but") or v.quoted(i) >= 0
+        v.words[i] in (",", ";", "and", "but") or v.inside[i] >= 0
         for i in range(before.head + 1, verb.first)
     )
 
@@ -233,7 +233,7 @@ def _of_infinitive(v: View, verb: VerbGroup) -> Range | None:
     """Return the subject of the verb that an infinitive hangs on."""
     for at in range(v.groups_before(verb.first) - 1, -1, -1):
         other = v.groups[at]
-        if v.quoted(other.first) >= 0:
+        if v.inside[other.first] >= 0:
             continue
         if other.form == "gerund":
             return controller(v, other)
@@ -246,7 +246,7 @@ def _of_infinitive(v: View, verb: VerbGroup) -> Range | None:
 def _finite_before(v: View, verb: VerbGroup) -> Iterator[VerbGroup]:
     """Yield the finite verbs before another that are not quoted, the nearest first."""
     for at in range(v.finite_before(verb.first) - 1, -1, -1):
-        if v.quoted(v.finite[at].first) < 0:
+        if v.inside[v.finite[at].first] < 0:
             yield v.finite[at]
 
 
@@ -255,4 +255,4 @@ def is_document(v: View, verb: VerbGroup) -> bool:
     source = subject(v, verb) if verb.form == "finite" else controller(v, verb)
     if source is None:
         return False
-    return any(is_document_noun(v.word(i)) for i in range(*source))
+    return any(is_document_noun(v.words[i]) for i in range(*source))

@@ -23,7 +23,7 @@ def is_person(v: View, source: Range) -> bool:
         source: The full noun phrase.
     """
     start, end = source
-    return v.word(start) in _PEOPLE or v.tag(end - 1) == "NNP" or is_role(v.word(end - 1))
+    return v.words[start] in _PEOPLE or v.tags[end - 1] == "NNP" or is_role(v.words[end - 1])
 
 
 def is_thing(v: View, source: Range) -> bool:
@@ -34,15 +34,15 @@ def is_thing(v: View, source: Range) -> bool:
         source: The full noun phrase.
     """
     head = noun_chunk_right(v, source[0]) - 1
-    if source[1] - source[0] == 1 and v.word(source[0]) in _POINTING:
-        return v.tag(source[0]) == "DT"
-    if v.tag(source[0]) == "EX":
+    if source[1] - source[0] == 1 and v.words[source[0]] in _POINTING:
+        return v.tags[source[0]] == "DT"
+    if v.tags[source[0]] == "EX":
         return True  # "there"
-    if not source[0] <= head < source[1] or v.tag(head) not in ("NN", "NNS"):
+    if not source[0] <= head < source[1] or v.tags[head] not in ("NN", "NNS"):
         return False
-    word = v.word(head)
+    word = v.words[head]
     noun = singular(word)
-    name = head == source[0] and v.tokens.words[head][:1].isupper()
+    name = head == source[0] and v.capital(head)
     if name or is_role(word) or noun in documents() or noun in _GROUPS:
         return False
     if any(
@@ -78,9 +78,9 @@ def is_press(v: View, source: Range, *, certain: bool) -> bool:
         source: The full noun phrase.
         certain: Whether a name with "the" does not suffice.
     """
-    named = v.tokens.words[source[1] - 1][:1].isupper() or v.word(source[0]) == "this"
-    press = v.word(source[1] - 1) in cue_words("press")
-    return named and (press or (not certain and v.word(source[0]) == "the"))
+    named = v.capital(source[1] - 1) or v.words[source[0]] == "this"
+    press = v.words[source[1] - 1] in cue_words("press")
+    return named and (press or (not certain and v.words[source[0]] == "the"))
 
 
 def is_hearing(v: View, source: Range) -> bool:
@@ -90,7 +90,7 @@ def is_hearing(v: View, source: Range) -> bool:
         v: The sentence.
         source: The full noun phrase.
     """
-    return v.word(max(source[0], noun_chunk_right(v, source[0]) - 1)) in cue_words("hearing")
+    return v.words[max(source[0], noun_chunk_right(v, source[0]) - 1)] in cue_words("hearing")
 
 
 def is_court(v: View, source: Range) -> bool:
@@ -100,4 +100,4 @@ def is_court(v: View, source: Range) -> bool:
         v: The sentence.
         source: The full noun phrase.
     """
-    return any(v.word(i) in cue_words("court") for i in range(*source))
+    return any(v.words[i] in cue_words("court") for i in range(*source))

@@ -38,22 +38,22 @@ _DEGREES = frozenset({"more", "most", "so", "too"})
 
 def verb_attributions(v: View) -> Iterator[Found]:
     """Yield the attributions of one sentence whose cue is a verb outside of quotations."""
-    verbs, heads, lower = cue_verbs(), _heads(), v.tokens.lower
+    verbs, heads, words = cue_verbs(), _heads(), v.words
     for group in v.groups:
         head = group.head
-        if lower[head] not in heads or v.quoted(head) >= 0:
+        if words[head] not in heads or v.inside[head] >= 0:
             continue
         longer = _idiom(v, head) or _adjective(v, group)
         if longer is not None and _is_reach(v, group):
             continue
-        cue, end = longer or (verbs.get(v.word(head)), head + 1)
-        if cue is None or (longer is None and v.tag(head)[:1] not in ("V", "M")):
+        cue, end = longer or (verbs.get(v.words[head]), head + 1)
+        if cue is None or (longer is None and v.tags[head][:1] not in ("V", "M")):
             continue
-        if longer is None and cue.lemma == "add" and v.word(head + 1) == "to":
+        if longer is None and cue.lemma == "add" and v.words[head + 1] == "to":
             continue  # "adds to the cost"
-        if group.form == "gerund" and v.tag(group.first - 1) in ("POS", "PRP$", "DT", "JJ"):
+        if group.form == "gerund" and v.tags[group.first - 1] in ("POS", "PRP$", "DT", "JJ"):
             continue  # "his disparaging remarks"
-        if group.form == "participle" and "so" in (v.word(head - 1), v.word(head - 2)):
+        if group.form == "participle" and "so" in (v.words[head - 1], v.words[head - 2]):
             continue  # "so badly charged that"
         found = _attribution(v, group, cue, end, idiom=longer is not None)
         if found is not None:
@@ -69,12 +69,12 @@ def _heads() -> frozenset[str]:
 
 def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
     """Return the cue of several words that a verb begins ("made it clear") and its end."""
-    for rest, cue in cue_idioms().get(v.word(head), ()):
+    for rest, cue in cue_idioms().get(v.words[head], ()):
         k = head + 1
         for word in rest:
-            while v.word(k) != word and (v.word(k) in _IDIOM_FILLERS or v.tag(k)[:2] == "RB"):
+            while v.words[k] != word and (v.words[k] in _IDIOM_FILLERS or v.tags[k][:2] == "RB"):
                 k += 1
-            if v.word(k) != word:
+            if v.words[k] != word:
                 break
             k += 1
         else:
@@ -85,21 +85,21 @@ def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
 def _adjective(v: View, verb: VerbGroup) -> tuple[Cue, int] | None:
     """Return the cue adjective behind a linking verb ("is concerned") and its end."""
     head = verb.head
-    if verb.passive and v.word(head) not in cue_verbs():
-        cue = cue_adjectives().get(v.word(head))  # taken for a participle
+    if verb.passive and v.words[head] not in cue_verbs():
+        cue = cue_adjectives().get(v.words[head])  # taken for a participle
         return None if cue is None else (cue, head + 1)
-    if v.word(head) not in BE and v.word(head) not in cue_words("linking"):
+    if v.words[head] not in BE and v.words[head] not in cue_words("linking"):
         return None
     k = head + 1
-    while v.tag(k)[:2] == "RB" or v.word(k) in _DEGREES:
+    while v.tags[k][:2] == "RB" or v.words[k] in _DEGREES:
         k += 1
-    cue = cue_adjectives().get(v.word(k))
+    cue = cue_adjectives().get(v.words[k])
     return None if cue is None else (cue, k + 1)
 
 
 def _is_reach(v: View, verb: VerbGroup) -> bool:
     """Tell "as far as the town is concerned", which tells nobody's mind."""
-    near = [v.word(k) for k in range(max(v.first, verb.first - _REACH), verb.first)]
+    near = [v.words[k] for k in range(max(0, verb.first - _REACH), verb.first)]
     return any(pair == ("far", "as") for pair in pairwise(near))
 
 
@@ -109,15 +109,15 @@ def _attribution(v: View, verb: VerbGroup, cue: Cue, end: int, *, idiom: bool) -
         return passive(v, verb, cue)
     if verb.form != "participle":
         return _active(v, verb, cue, end)
-    agent = ("by", "in", "on") if v.word(verb.first - 1) == "as" else ("by",)
-    if v.word(verb.head + 1) in agent:
+    agent = ("by", "in", "on") if v.words[verb.first - 1] == "as" else ("by",)
+    if v.words[verb.head + 1] in agent:
         return reduced(v, verb, cue)
     past = as_past(v, verb)
     return None if past is None else _active(v, past, cue, end)
 
 
 def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
-    if verb.form == "infinitive" and v.word(verb.first - 2) in cue_words("permitting"):
+    if verb.form == "infinitive" and v.words[verb.first - 2] in cue_words("permitting"):
         return None  # "were not authorised to discuss it"
     source, inverted = speaker(v, verb, cue)
     if source is not None:
@@ -139,7 +139,7 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
         cue.manner
         # "She continued:", and the next paragraph is a quotation
         and not (frame == "introduction" and content[0][0] == verb.head + 1)
-        and not any(v.quoted(a) >= 0 or v.quoted(b - 1) >= 0 for a, b in content)
+        and not any(v.inside[a] >= 0 or v.inside[b - 1] >= 0 for a, b in content)
     ):
         return None
     # Only quoted words need no subject: "Wrote: “…”".

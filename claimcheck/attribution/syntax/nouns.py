@@ -30,30 +30,28 @@ def noun_chunk_left(v: View, end: int) -> int | None:
 
     A chunk has no prepositional phrase and no coordination; see ``noun_phrase_left``.
     """
-    lower, tags, first, days = v.tokens.lower, v.tags, v.first, cue_words("day")
+    words, tags, days = v.words, v.tags, cue_words("day")
     seen_noun = False
     i = end - 1
-    while first <= i < v.last:
-        tag, word = tags[i - first], lower[i]
-        if word in days and (seen_noun or i < end - 1) and v.tag(i + 1) != "POS":
+    while 0 <= i < v.size:
+        tag, word = tags[i], words[i]
+        if word in days and (seen_noun or i < end - 1) and v.tags[i + 1] != "POS":
             break
         if tag == "PRP":
             return i + 1 if seen_noun else i
         nominal = (
-            tag == "JJ"
-            and i == end - 1
-            and (v.tokens.words[i][:1].isupper() or v.tag(i - 1) in _BEFORE_ADJECTIVE)
+            tag == "JJ" and i == end - 1 and (v.capital(i) or v.tags[i - 1] in _BEFORE_ADJECTIVE)
         )
         if tag == "VBG" and i == end - 1:
-            nominal = v.tag(i - 1) in ("DT", "PRP$")  # "familiar with the planning"
+            nominal = v.tags[i - 1] in ("DT", "PRP$")  # "familiar with the planning"
         if tag in NOUN_TAGS or nominal:
             seen_noun = True
         elif tag in NOMINAL_TAGS or word in ("&", "/"):
             if not seen_noun and tag not in _NOUNLESS:
                 return None
             seen_noun = seen_noun or word in PRO_FORMS
-            number = word == "no" and v.tag(i + 1) == "CD"  # "a No 10 spokesman"
-            if tag in _DETERMINERS and v.tag(i - 1) != "PDT" and not number:
+            number = word == "no" and v.tags[i + 1] == "CD"  # "a No 10 spokesman"
+            if tag in _DETERMINERS and v.tags[i - 1] != "PDT" and not number:
                 i -= 1
                 break
         elif word in QUANTIFIERS:
@@ -62,43 +60,43 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             break
         i -= 1
     start = i + 1
-    if v.quote_mark(start) and v.quoted(start + 1) != v.quoted(start):
+    if v.quote_mark(start) and v.inside[start + 1] != v.inside[start]:
         start += 1  # it closes the quotation before a speaker
     return start if seen_noun and start < end else None
 
 
 def _inside_chunk(v: View, i: int) -> bool:
     """Tell a participle, adverb or quotation mark that stands before the noun it belongs to."""
-    tag, word, before = v.tag(i), v.word(i), v.tag(i - 1)
+    tag, word, before = v.tags[i], v.words[i], v.tags[i - 1]
     if tag in ("VBN", "VBD", "VBG") and before in ("DT", "PRP$", "JJ", "POS"):
         return True
-    if tag == "VBG" and v.tokens.words[i][:1].isupper() and v.tag(i + 1) == "NNP":
+    if tag == "VBG" and v.capital(i) and v.tags[i + 1] == "NNP":
         return word not in cue_verbs()  # "Downing Street"
     if tag in ("VBN", "VBD"):
-        return i == v.first or (v.word(i - 1) in QUOTE_MARKS | {","} and word not in cue_verbs())
+        return i == 0 or (v.words[i - 1] in QUOTE_MARKS | {","} and word not in cue_verbs())
     if tag in ("RB", "IN", "JJR", "RBR") and _approximates(v, i):
         return True  # "a study of nearly 300 firms", "of more than 300"
-    if tag == "VBG" and v.word(i - 1) == ",":
+    if tag == "VBG" and v.words[i - 1] == ",":
         return word not in cue_verbs()  # "…, fundraising records show"
     if tag == "RB":
         return before in ("DT", "PRP$")
     # "the “sad” state", but no quotation of many words before a speaker's name
-    home = v.quoted(i)
+    home = v.inside[i]
     return (
         word in QUOTE_MARKS
-        and i > v.first
+        and i > 0
         and home >= 0
-        and home in (v.quoted(i - 1), v.quoted(i + 1))
-        and v.quoted(i - _QUOTED_WORDS) != home
+        and home in (v.inside[i - 1], v.inside[i + 1])
+        and v.inside[i - _QUOTED_WORDS] != home
     )
 
 
 def _approximates(v: View, i: int) -> bool:
     """Tell a word that makes a number a rough one: "nearly 300", "more than 300"."""
-    if v.tag(i + 1) == "CD":
-        than = v.word(i) == "than" and v.word(i - 1) in ("more", "less", "fewer")
-        return than or v.word(i) in _ROUGHLY
-    return v.word(i + 1) == "than" and v.word(i) in ("more", "less", "fewer")
+    if v.tags[i + 1] == "CD":
+        than = v.words[i] == "than" and v.words[i - 1] in ("more", "less", "fewer")
+        return than or v.words[i] in _ROUGHLY
+    return v.words[i + 1] == "than" and v.words[i] in ("more", "less", "fewer")
 
 
 def noun_phrase_left(v: View, end: int) -> int | None:
@@ -111,9 +109,9 @@ def noun_phrase_left(v: View, end: int) -> int | None:
     if start is None:
         return None
     begin = start  # of a phrase that may still turn out to hang on a verb or a preposition
-    while begin - 2 >= v.first:
-        joint = v.word(begin - 1)
-        preposition = joint in NOUN_LINKS and v.tag(begin - 1) in ("IN", "TO")
+    while begin - 2 >= 0:
+        joint = v.words[begin - 1]
+        preposition = joint in NOUN_LINKS and v.tags[begin - 1] in ("IN", "TO")
         if not preposition and joint not in ("and", "or", "&"):
             break
         further = noun_chunk_left(v, begin - 1)
@@ -121,12 +119,12 @@ def noun_phrase_left(v: View, end: int) -> int | None:
             further = _adjective_left(v, begin - 2)
         if further is None:
             break
-        if preposition and v.word(begin - 2) in cue_words("post-modifier"):
+        if preposition and v.words[begin - 2] in cue_words("post-modifier"):
             further = _adjective_left(v, begin - 2) or further
-        governor = v.tag(further - 1)[:1]
+        governor = v.tags[further - 1][:1]
         if preposition:
-            time = is_time(v.word(begin - 2)) and v.word(further - 1) not in ("with", "of")
-            if time or v.word(further) in cue_words("day"):
+            time = is_time(v.words[begin - 2]) and v.words[further - 1] not in ("with", "of")
+            if time or v.words[further] in cue_words("day"):
                 break
             if joint != "of" and governor in ("V", "T"):
                 break  # "went to the head": not the phrase before it
@@ -146,18 +144,18 @@ def _adjective_left(v: View, i: int) -> int | None:
 
     So does an adjective that is a noun itself: "a relative of".
     """
-    if v.word(i) in cue_words("post-modifier"):
-        if v.word(i - 1) in ("those", "many", "some", "others"):
+    if v.words[i] in cue_words("post-modifier"):
+        if v.words[i - 1] in ("those", "many", "some", "others"):
             return i - 1
         return noun_chunk_left(v, i)
-    return i - 1 if v.tag(i) == "JJ" and v.tag(i - 1) == "DT" and v.word(i + 1) == "of" else None
+    return i - 1 if v.tags[i] == "JJ" and v.tags[i - 1] == "DT" and v.words[i + 1] == "of" else None
 
 
 def _list_left(v: View, start: int) -> int:
     """Return where the list "A, B and C" begins whose last but one item begins at ``start``."""
-    while start - 2 >= v.first and v.word(start - 1) == ",":
+    while start - 2 >= 0 and v.words[start - 1] == ",":
         item = noun_chunk_left(v, start - 1)
-        if item is None or (item > v.first and v.word(item - 1) != ","):
+        if item is None or (item > 0 and v.words[item - 1] != ","):
             break
         start = item
     return start
@@ -165,49 +163,49 @@ def _list_left(v: View, start: int) -> int:
 
 def noun_chunk_right(v: View, start: int) -> int:
     """Return the end of the noun chunk that begins at a token, or ``start`` if there is none."""
-    lower, tags, first, days = v.tokens.lower, v.tags, v.first, cue_words("day")
+    words, tags, days = v.words, v.tags, cue_words("day")
     seen_noun = False
     i = start
-    while first <= i < v.last:
-        tag, word = tags[i - first], lower[i]
+    while 0 <= i < v.size:
+        tag, word = tags[i], words[i]
         if tag in NOUN_TAGS:
             if seen_noun and (tag == "PRP" or word in days):
                 break
-            if seen_noun and tag != "CD" and v.tag(i - 1) == "PRP":
+            if seen_noun and tag != "CD" and v.tags[i - 1] == "PRP":
                 break
             seen_noun = True
         elif tag in _DETERMINERS:
-            if seen_noun and v.tag(i - 1) != "POS":
+            if seen_noun and v.tags[i - 1] != "POS":
                 break
             if _stands_alone(v, i):
                 return i + 1
         elif tag in NOMINAL_TAGS:
-            if seen_noun and tag in ("JJ", "JJR") and v.tag(i + 1) not in _BEHIND_ADJECTIVE:
+            if seen_noun and tag in ("JJ", "JJR") and v.tags[i + 1] not in _BEHIND_ADJECTIVE:
                 break
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
-    adjective = v.tag(i - 1) == "JJ" or (v.tag(i - 1) == "VBN" and "-" in v.word(i - 1))
-    adjective = adjective or v.tag(i - 1) == "VBG"  # "the signing": no adjective, but as good
-    if not seen_noun and i > start and adjective and v.tag(i - 2) in _BEFORE_ADJECTIVE:
+    adjective = v.tags[i - 1] == "JJ" or (v.tags[i - 1] == "VBN" and "-" in v.words[i - 1])
+    adjective = adjective or v.tags[i - 1] == "VBG"  # "the signing": no adjective, but as good
+    if not seen_noun and i > start and adjective and v.tags[i - 2] in _BEFORE_ADJECTIVE:
         return i  # "the possible within reason", "an op-ed"
     return i if seen_noun else start
 
 
 def _stands_alone(v: View, i: int) -> bool:
     """Tell a determiner that is a noun phrase of its own: "all", "those"."""
-    alone = v.tag(i) in _DETERMINERS and v.word(i) in PRO_FORMS
-    return alone and v.tag(i + 1) not in NOMINAL_TAGS
+    alone = v.tags[i] in _DETERMINERS and v.words[i] in PRO_FORMS
+    return alone and v.tags[i + 1] not in NOMINAL_TAGS
 
 
 def _before_noun(v: View, i: int, start: int) -> bool:
     """Tell a participle, adverb or quotation mark that can stand before a noun."""
-    tag = v.tag(i)
+    tag = v.tags[i]
     if tag in ("VBG", "VBN"):
-        return i > start or v.tag(i + 1) in NOUN_TAGS
+        return i > start or v.tags[i + 1] in NOUN_TAGS
     if tag in ("RB", "RBS", "RBR"):
-        return v.tag(i + 1) in ("JJ", "CD", "VBN")
-    return v.quote_mark(i) and i + 1 < v.last
+        return v.tags[i + 1] in ("JJ", "CD", "VBN")
+    return v.quote_mark(i) and i + 1 < v.size
 
 
 def noun_phrase_right(v: View, start: int) -> int:
@@ -216,16 +214,16 @@ def noun_phrase_right(v: View, start: int) -> int:
     Takes the prepositional phrases and the coordinated chunks behind it along.
     """
     i = noun_chunk_right(v, start)
-    if i == start or _stands_alone(v, i - 1) or (i == start + 1 and is_time(v.word(start))):
+    if i == start or _stands_alone(v, i - 1) or (i == start + 1 and is_time(v.words[start])):
         return i
-    while i + 1 < v.last:
-        joint = v.word(i)
-        preposition = joint in NOUN_LINKS and v.tag(i) in ("IN", "TO")
+    while i + 1 < v.size:
+        joint = v.words[i]
+        preposition = joint in NOUN_LINKS and v.tags[i] in ("IN", "TO")
         if preposition and joint in ("in", "on", "at"):
-            after = v.word(i + 1)
+            after = v.words[i + 1]
             if after in ("a", "an") or is_time(after):  # "in June", "on a visit"
                 break
-        elif not preposition and not (joint in ("and", "or") and v.tag(i + 1) in _COORDINATED):
+        elif not preposition and not (joint in ("and", "or") and v.tags[i + 1] in _COORDINATED):
             break
         further = noun_chunk_right(v, i + 1)
         if further == i + 1 or (not preposition and _finite_at(v, further)):
@@ -235,6 +233,6 @@ def noun_phrase_right(v: View, start: int) -> int:
 
 
 def _finite_at(v: View, i: int) -> bool:
-    while v.tag(i) == "RB":
+    while v.tags[i] == "RB":
         i += 1
     return i in v.finite_from

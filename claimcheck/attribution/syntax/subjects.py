@@ -46,42 +46,42 @@ def subject(v: View, verb: VerbGroup) -> Range | None:
 
 def _subject(v: View, verb: VerbGroup) -> Range | None:
     i = verb.first - 1
-    while i >= v.first and (v.tag(i)[:2] == "RB" or v.word(i) in _BETWEEN):
-        if i == v.first and v.word(i) in ("both", "each", "all"):
+    while i >= 0 and (v.tags[i][:2] == "RB" or v.words[i] in _BETWEEN):
+        if i == 0 and v.words[i] in ("both", "each", "all"):
             return i, i + 1  # "Both said"
         i -= 1
     i = _before_time(v, i)
-    if v.word(i) == "'s" and v.tag(i) == "VBZ" and v.word(verb.head) in _PERFECT:
+    if v.words[i] == "'s" and v.tags[i] == "VBZ" and v.words[verb.head] in _PERFECT:
         i -= 1  # "He's said he would"
-    if i < v.first:
+    if i < 0:
         return None
-    if v.word(i) in (")", "]"):
+    if v.words[i] in (")", "]"):
         bracket = _bracket(v, i)
         start = noun_phrase_left(v, bracket)
         if start is not None:
             return start, i + 1
         i = bracket - 1
-    if v.word(i) in QUOTE_MARKS and v.word(i - 1) == "," and v.quoted(i) == v.quoted(i - 1):
+    if v.words[i] in QUOTE_MARKS and v.words[i - 1] == "," and v.inside[i] == v.inside[i - 1]:
         i -= 1  # "Roe, the author of “The Mill,” said"
-    word, tag = v.word(i), v.tag(i)
+    word, tag = v.words[i], v.tags[i]
     if tag in ("WP", "WDT") or (word in ("who", "which", "that") and tag != "DT"):
         return i, i + 1
     if word == "," or word in _DASHES:
         opened = _parenthetical(v, i)
         if opened is None:
             # "Jane Roe (Arden), said", "Jane Roe of the agency, said": the comma is a slip
-            behind = _bracket(v, i - 1) if v.word(i - 1) == ")" else i
+            behind = _bracket(v, i - 1) if v.words[i - 1] == ")" else i
             start = noun_phrase_left(v, behind)
-            return (start, i) if start == v.first else None
+            return (start, i) if start == 0 else None
         # "Ruth Hale (once of Arden), a farmer, said"
-        behind = _bracket(v, opened - 1) if v.word(opened - 1) == ")" else opened
+        behind = _bracket(v, opened - 1) if v.words[opened - 1] == ")" else opened
         start = noun_phrase_left(v, behind)
         if start is None:
             return None
         modified = _modified(v, start)
-        aside = v.tag(opened + 1) == "VBG" and v.word(opened + 1) != "including"
-        aside = aside or v.word(opened + 1) in _ASIDES
-        end = i + 1 + (v.word(i + 1) in QUOTE_MARKS) if v.quoted(i) > v.quoted(opened) else i
+        aside = v.tags[opened + 1] == "VBG" and v.words[opened + 1] != "including"
+        aside = aside or v.words[opened + 1] in _ASIDES
+        end = i + 1 + (v.words[i + 1] in QUOTE_MARKS) if v.inside[i] > v.inside[opened] else i
         return (start if modified is None else modified), opened if aside else end
     start = noun_phrase_left(v, i + 1)
     if start is None:
@@ -92,16 +92,16 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         return None if modified is None else (modified, i + 1)
     # "The party's chairman, Jane Roe said": at the beginning the role belongs to the name.
     if (
-        v.word(start - 1) == ","
-        and v.tag(start) == "NNP"
-        and v.word(start - 2) in words("roles.txt")
-        and noun_chunk_left(v, start - 1) == v.first
+        v.words[start - 1] == ","
+        and v.tags[start] == "NNP"
+        and v.words[start - 2] in words("roles.txt")
+        and noun_chunk_left(v, start - 1) == 0
     ):
-        start = v.first
+        start = 0
     # "Inspector (South) Jane Roe said": the bracket belongs to the title
-    if v.word(start - 1) == ")" and v.tag(start) == "NNP":
+    if v.words[start - 1] == ")" and v.tags[start] == "NNP":
         bracket = _bracket(v, start - 1)
-        title = noun_chunk_left(v, bracket) if v.tag(bracket - 1) == "NNP" else None
+        title = noun_chunk_left(v, bracket) if v.tags[bracket - 1] == "NNP" else None
         start = start if title is None else title
     modified = _modified(v, start)
     return (start if modified is None else modified), i + 1
@@ -109,17 +109,17 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
 
 def _before_time(v: View, i: int) -> int:
     """Step over a time: "the mayor on Monday said", "the council this week announced"."""
-    if v.word(i) in cue_words("day") and v.word(i - 1) == "on":
+    if v.words[i] in cue_words("day") and v.words[i - 1] == "on":
         i -= 2
     start = i
-    if is_time(v.word(i)) or v.word(i) in cue_words("day"):
+    if is_time(v.words[i]) or v.words[i] in cue_words("day"):
         start = i - 1
-        while v.word(start) in ("this", "last", "next", "late", "early", "on") or (
-            v.word(start) in cue_words("day") and start > v.first
+        while v.words[start] in ("this", "last", "next", "late", "early", "on") or (
+            v.words[start] in cue_words("day") and start > 0
         ):
             start -= 1
-    noun = v.tag(start) in NOUN_TAGS or v.tag(start) == "VBN"
-    return start if start > v.first and noun and v.word(start) != v.word(i) else i
+    noun = v.tags[start] in NOUN_TAGS or v.tags[start] == "VBN"
+    return start if start > 0 and noun and v.words[start] != v.words[i] else i
 
 
 def _modified(v: View, start: int) -> int | None:
@@ -128,17 +128,17 @@ def _modified(v: View, start: int) -> int | None:
     "The report released by the agency says", "officials who saw the crash said": the
     subject is what the participle or the relative clause hangs on.
     """
-    if v.word(start) in _NOMINATIVES:
+    if v.words[start] in _NOMINATIVES:
         return None  # "a man who fled because he feared": the pronoun has no modifier
     verbs = 0
-    for i in range(start - 1, max(v.first, start - _LONGEST_MODIFIER), -1):
-        word, tag = v.word(i), v.tag(i)
-        noun_before = v.tag(i - 1) in NOUN_TAGS
+    for i in range(start - 1, max(0, start - _LONGEST_MODIFIER), -1):
+        word, tag = v.words[i], v.tags[i]
+        noun_before = v.tags[i - 1] in NOUN_TAGS
         if (tag in ("WP", "WDT", "WP$") or word in ("who", "which")) and verbs == 1:
-            if v.word(i - 1) in PRO_FORMS:
+            if v.words[i - 1] in PRO_FORMS:
                 return i - 1  # "Those who remain say"
             return noun_phrase_left(v, i) if noun_before else None
-        if word in _CLOSERS or v.quoted(i) != v.quoted(start):
+        if word in _CLOSERS or v.inside[i] != v.inside[start]:
             return None
         if i in v.finite_from:
             verbs += 1
@@ -146,7 +146,7 @@ def _modified(v: View, start: int) -> int | None:
                 return None
         elif tag in ("VBN", "VBG") and noun_before and not verbs:
             return noun_phrase_left(v, i)
-        elif tag == "VBN" and v.word(i - 1) == "those" and not verbs:
+        elif tag == "VBN" and v.words[i - 1] == "those" and not verbs:
             those = noun_phrase_left(v, i)
             return i - 1 if those is None else those  # "Those surveyed say"
     return None
@@ -158,9 +158,9 @@ def _contact(v: View, verb: int) -> int | None:
     "The group Poole leads said": a name between a common noun and the verb before.
     """
     i = verb
-    while v.tag(i - 1) == "NNP":
+    while v.tags[i - 1] == "NNP":
         i -= 1
-    if i == verb or verb not in v.finite_from or v.tag(i - 1) not in ("NN", "NNS"):
+    if i == verb or verb not in v.finite_from or v.tags[i - 1] not in ("NN", "NNS"):
         return None
     return noun_phrase_left(v, i)
 
@@ -168,7 +168,7 @@ def _contact(v: View, verb: int) -> int | None:
 def _bracket(v: View, close: int) -> int:
     """Return the bracket that opens what a closing one ends, or the sentence's first token."""
     i = close
-    while i > v.first and v.word(i) not in ("(", "["):
+    while i > 0 and v.words[i] not in ("(", "["):
         i -= 1
     return i
 
@@ -179,39 +179,41 @@ def _parenthetical(v: View, close: int) -> int | None:
     The parenthetical holds an appositive, a relative clause or a participle, and no
     finite verb outside of a relative clause.
     """
-    mark = v.word(close)
-    home = v.quoted(close + 2) if v.word(close + 1) in QUOTE_MARKS else v.quoted(close)
+    mark = v.words[close]
+    home = v.inside[close + 2] if v.words[close + 1] in QUOTE_MARKS else v.inside[close]
     seen_finite = False
     candidate: int | None = None
-    for i in range(close - 1, max(v.first, close - _LONGEST_PARENTHESIS), -1):
-        word = v.word(i)
+    for i in range(close - 1, max(0, close - _LONGEST_PARENTHESIS), -1):
+        word = v.words[i]
         same = word == mark or (mark != "," and word in _DASHES)
-        if same and v.quoted(i) == home:
+        if same and v.inside[i] == home:
             # "Roe, asked whether he would run, said"
-            relative = v.word(i + 1) in _RELATIVES or v.tag(i + 1) in ("VBN", "VBG")
+            relative = v.words[i + 1] in _RELATIVES or v.tags[i + 1] in ("VBN", "VBG")
             if seen_finite and not relative:
                 return candidate
-            before = v.tag(i - 1)
-            if before == "CD" and v.word(i - 2) == mark:
+            before = v.tags[i - 1]
+            if before == "CD" and v.words[i - 2] == mark:
                 continue  # "The mayor, 45, who took office in May, said"
-            nominal = (before == "JJ" and v.tag(i - 2) == "DT") or v.word(i - 1) in PRO_FORMS
-            nominal = nominal or i - 1 == v.first  # "Unite, the union, said"
-            if nominal or before in _BEFORE_APPOSITIVE or v.word(i - 1) in (")", "]"):
-                appositive = v.word(i + 1) in _APPOSITIVE_OPENERS or v.tag(i + 1)[:1] in "NJVRCDIT"
+            nominal = (before == "JJ" and v.tags[i - 2] == "DT") or v.words[i - 1] in PRO_FORMS
+            nominal = nominal or i == 1  # "Unite, the union, said"
+            if nominal or before in _BEFORE_APPOSITIVE or v.words[i - 1] in (")", "]"):
+                appositive = (
+                    v.words[i + 1] in _APPOSITIVE_OPENERS or v.tags[i + 1][:1] in "NJVRCDIT"
+                )
                 if relative or appositive:
                     candidate = i
                     # "Jane Roe, the mayor of X, Y, said": go on while it is a list.
                     if relative or nominal or before in ("NNP", "NNPS", "PRP", "NNS", "NN"):
                         return candidate
-        seen_finite = seen_finite or (v.quoted(i) == home and _certainly_finite(v, i))
+        seen_finite = seen_finite or (v.inside[i] == home and _certainly_finite(v, i))
     return candidate
 
 
 def _certainly_finite(v: View, i: int) -> bool:
     """Tell a finite verb from a participle: "raised in Idaho" may be either."""
     group = v.finite_from.get(i)
-    if group is not None and v.word(i - 1) in _RELATIVES | {"that"}:
+    if group is not None and v.words[i - 1] in _RELATIVES | {"that"}:
         return False  # "a professor who reviewed it" stays within an appositive
     return group is not None and not (
-        group.first == group.head and v.tag(group.head) == "VBD" and v.tag(group.head + 1) == "IN"
+        group.first == group.head and v.tags[group.head] == "VBD" and v.tags[group.head + 1] == "IN"
     )

@@ -15,7 +15,6 @@ from claimcheck.attribution.syntax.closed_classes import (
     MODALS,
     NEGATIONS,
 )
-from claimcheck.values import Tokens
 
 Form = Literal["finite", "infinitive", "gerund", "participle"]
 
@@ -39,47 +38,44 @@ class VerbGroup(Struct, frozen=True):
     modal: str | None
 
 
-def verb_groups(
-    tokens: Tokens, first: int, last: int, tags: Sequence[str]
-) -> tuple[VerbGroup, ...]:
-    """Return the verb groups of the tokens ``first:last`` in order.
+def verb_groups(words: Sequence[str], tags: Sequence[str], size: int) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence in order.
 
     Args:
-        tokens: The document's tokens.
-        first: The sentence's first token.
-        last: The token behind the sentence.
-        tags: The word class of each of its tokens.
+        words: Its tokens in lower case, with empty strings at either side; see
+            ``claimcheck.attribution.syntax.view.View``.
+        tags: Their word classes, the same way.
+        size: How many tokens it has.
     """
     groups: list[VerbGroup] = []
-    behind = first
-    begun = zip(range(first, last), tags, tokens.lower[first:last], strict=True)
-    for i in [i for i, tag, word in begun if tag in _TAGS or word in _OPENERS]:
+    behind = 0
+    for i in [i for i, tag in enumerate(tags[:size]) if tag in _TAGS or words[i] in _OPENERS]:
         if i >= behind:
-            group = _group(tokens, first, last, tags, i)
+            group = _group(words, tags, i)
             groups.append(group)
             behind = group.head + 1
     return tuple(groups)
 
 
-def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: int) -> VerbGroup:
+def _group(words: Sequence[str], tags: Sequence[str], start: int) -> VerbGroup:
     """Return the verb group that begins at a token."""
-    lower = tokens.lower
     head = start
-    negated = lower[start].endswith("n't") or lower[start] == "cannot"
+    word = words[start]
+    negated = word.endswith("n't") or word == "cannot" or words[start - 1] in ("not", "never")
     passive = False
     j = start + 1
-    while j < last and lower[head] in AUXILIARIES:
-        tag = tags[j - first]
-        since = lower[j] == "since" and lower[head] in HAVE  # "has since said"
-        if tag[:2] == "RB" or lower[j] in NEGATIONS or since:
-            negated = negated or lower[j] in NEGATIONS
-        elif tag[:1] == "V" or tag == "MD" or lower[j] in AUXILIARIES:
-            if tag == "VBG" and lower[head] in _BARE_TAKERS:
+    while words[head] in AUXILIARIES:
+        tag, word = tags[j], words[j]
+        since = word == "since" and words[head] in HAVE  # "has since said"
+        if tag[:2] == "RB" or word in NEGATIONS or since:
+            negated = negated or word in NEGATIONS
+        elif tag[:1] == "V" or tag == "MD" or word in AUXILIARIES:
+            if tag == "VBG" and words[head] in _BARE_TAKERS:
                 break
-            passive = lower[head] in BE
+            passive = words[head] in BE
             head = j
-        elif tag == "IN" and lower[head] in HAVE:
-            participle = _behind_aside(first, last, tags, j)  # "have in the past said"
+        elif tag == "IN" and words[head] in HAVE:
+            participle = _behind_aside(tags, j)  # "have in the past said"
             if participle is None:
                 break
             head = j = participle
@@ -89,32 +85,30 @@ def _group(tokens: Tokens, first: int, last: int, tags: Sequence[str], start: in
     return VerbGroup(
         first=start,
         head=head,
-        form=_form(tokens, first, start, head, tags),
-        passive=passive and tags[head - first] in ("VBN", "VBD"),
-        negated=negated or (start > first and lower[start - 1] in ("not", "never")),
-        modal=lower[start] if lower[start] in MODALS else None,
+        form=_form(words, tags, start, head),
+        passive=passive and tags[head] in ("VBN", "VBD"),
+        negated=negated,
+        modal=words[start] if words[start] in MODALS else None,
     )
 
 
-def _behind_aside(first: int, last: int, tags: Sequence[str], preposition: int) -> int | None:
+def _behind_aside(tags: Sequence[str], preposition: int) -> int | None:
     """Return the participle behind a prepositional phrase that parts it from "have"."""
     k = preposition + 1
-    while k < min(last, preposition + _ASIDE) and tags[k - first] in _NOMINAL:
+    while k < preposition + _ASIDE and tags[k] in _NOMINAL:
         k += 1
-    found = preposition + 1 < k < last and tags[k - first] in ("VBN", "VBD")
-    return k if found else None
+    return k if k > preposition + 1 and tags[k] in ("VBN", "VBD") else None
 
 
-def _form(tokens: Tokens, first: int, start: int, head: int, tags: Sequence[str]) -> Form:
-    lower = tokens.lower
+def _form(words: Sequence[str], tags: Sequence[str], start: int, head: int) -> Form:
     k = start - 1
-    while k >= first and tags[k - first] == "RB":
+    while tags[k] == "RB":
         k -= 1
-    tag = tags[start - first]
-    if k >= first and lower[k] == "to" and tag not in ("VBD", "VBZ"):
+    tag = tags[start]
+    if words[k] == "to" and tag not in ("VBD", "VBZ"):
         return "infinitive"
-    if tag == "VBG" and (head == start or lower[start] in ("having", "being")):
+    if tag == "VBG" and (head == start or words[start] in ("having", "being")):
         return "gerund"
-    if tag == "VBN" and head == start and lower[start] not in AUXILIARIES:
+    if tag == "VBN" and head == start and words[start] not in AUXILIARIES:
         return "participle"
     return "finite"

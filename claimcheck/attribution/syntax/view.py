@@ -13,22 +13,36 @@ from claimcheck.attribution.syntax.verb_groups import VerbGroup, verb_groups
 from claimcheck.values import Tokens
 
 Range = tuple[int, int]
-"""Token indices of the document, half open."""
+"""Token indices of a sentence, half open."""
+
+_OUTSIDE = 16
+"""How many places around a sentence are as if they were empty tokens.
+
+No look from one token at another goes that far beyond the sentence: what looks further stops
+at its end, or where a token is empty.
+"""
+_NO_WORDS = [""] * _OUTSIDE
+_NO_QUOTATIONS = [-1] * _OUTSIDE
 
 
 class View(Struct, frozen=True):
-    """One sentence, analysed.
+    """One sentence of ``size`` tokens, analysed; the document's token ``first`` is its token 0.
 
-    ``inside[i - first]`` is the index of the outermost quotation that token ``i``
-    belongs to (marks included), or -1.  ``finite`` are those of the verb ``groups`` that
-    are finite, ``finite_from`` has the same by their first token.  ``subjects`` keeps
-    what ``claimcheck.attribution.syntax.subjects`` has found, by the verb's first token:
-    in a long sentence the same verb is asked for its subject by many others.
+    ``words`` are its tokens in lower case and ``tags`` their word classes; ``inside`` has
+    the index of the outermost quotation that each belongs to (marks included), or -1.  At
+    either side of the sentence (an index of -1 looks at the end of a list) there are empty
+    strings and -1, so that no look at a neighbour has to ask whether there is one.
+
+    ``finite`` are those of the verb ``groups`` that are finite, ``finite_from`` has the
+    same by their first token.  ``subjects`` keeps what
+    ``claimcheck.attribution.syntax.subjects`` has found, by the verb's first token: in a
+    long sentence the same verb is asked for its subject by many others.
     """
 
     tokens: Tokens
     first: int
-    last: int
+    size: int
+    words: Sequence[str]
     tags: Sequence[str]
     inside: Sequence[int]
     groups: tuple[VerbGroup, ...]
@@ -36,26 +50,20 @@ class View(Struct, frozen=True):
     finite_from: dict[int, VerbGroup]
     subjects: dict[int, Range | None]
 
-    def tag(self, i: int) -> str:
-        """Return the word class of a token, or an empty string outside the sentence."""
-        return self.tags[i - self.first] if self.first <= i < self.last else ""
-
-    def word(self, i: int) -> str:
-        """Return a token in lower case, or an empty string outside the sentence."""
-        return self.tokens.lower[i] if self.first <= i < self.last else ""
-
-    def quoted(self, i: int) -> int:
-        """Return the outermost quotation that a token belongs to, or -1."""
-        return self.inside[i - self.first] if self.first <= i < self.last else -1
+    def capital(self, i: int) -> bool:
+        """Tell whether a token of the sentence begins with a capital letter."""
+        return self.tokens.words[self.first + i][:1].isupper()
 
     def quote_mark(self, i: int) -> bool:
         """Tell whether a token is a quotation mark that has a partner."""
-        return self.word(i) in QUOTE_MARKS and self.quoted(i) >= 0
+        return self.inside[i] >= 0 and self.words[i] in QUOTE_MARKS
 
     def to_infinitive(self, i: int) -> bool:
         """Tell whether "to" and a verb begin at a token."""
-        adverb = self.tag(i + 1) == "RB"  # "to forcibly remove"
-        return self.tag(i) == "TO" and self.tag(i + 1 + adverb)[:2] == "VB"
+        if self.tags[i] != "TO":
+            return False
+        adverb = self.tags[i + 1] == "RB"  # "to forcibly remove"
+        return self.tags[i + 1 + adverb][:2] == "VB"
 
     def finite_after(self, start: int, end: int) -> VerbGroup | None:
         """Return the first finite verb group whose tokens lie in ``start:end``, or None."""
@@ -83,8 +91,19 @@ def view(tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Seq
         tags: The word class of each of its tokens.
         inside: For each of its tokens the outermost quotation it is in, or -1.
     """
-    tags = corrected(tokens, first, last, tags, inside)
-    groups = verb_groups(tokens, first, last, tags)
-    finite = tuple(group for group in groups if group.form == "finite")
-    by_first = {group.first: group for group in finite}
-    return View(tokens, first, last, tags, inside, groups, finite, by_first, {})
+    tags = [*corrected(tokens, first, last, tags, inside), *_NO_WORDS]
+    words = [*tokens.lower[first:last], *_NO_WORDS]
+    groups = verb_groups(words, tags, last - first)
+    finite = tuple([group for group in groups if group.form == "finite"])
+    return View(
+        tokens=tokens,
+        first=first,
+        size=last - first,
+        words=words,
+        tags=tags,
+        inside=[*inside, *_NO_QUOTATIONS],
+        groups=groups,
+        finite=finite,
+        finite_from={group.first: group for group in finite},
+        subjects={},
+    )

@@ -23,18 +23,18 @@ _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a
 def prepositional(p: Place) -> Content | None:
     """Recognise "called for a vote", "pushed back on the claim"."""
     v, k = p.v, p.at
-    particle = v.word(k)
+    particle = v.words[k]
     if particle not in p.cue.prepositions:
         return None
     k += 1
-    if particle == "by" and v.word(k) in cue_verbs():
+    if particle == "by" and v.words[k] in cue_verbs():
         return NOTHING  # "responded by saying": the gerund is a cue of its own
     if p.cue.type == "speech":
-        if particle in ("back", "in") and v.word(k) in ("on", "against", "at"):
+        if particle in ("back", "in") and v.words[k] in ("on", "against", "at"):
             k += 1
-        if particle in ("out", "back", "up") and v.word(k) == "to":
+        if particle in ("out", "back", "up") and v.words[k] == "to":
             k = skip_adverbials(v, k)  # "pointed out to reporters that"
-    if k >= p.end or v.word(k) in (",", ")"):
+    if k >= p.end or v.words[k] in (",", ")"):
         return NOTHING
     return p.clause(k, "preposition")
 
@@ -53,11 +53,11 @@ def told_of(p: Place) -> Content | None:
     else:
         of = hearer[1]
     near = noun_chunk_right(p.v, p.at)
-    if p.v.word(near) in p.cue.prepositions & _OF:
+    if p.v.words[near] in p.cue.prepositions & _OF:
         of = near  # "warned the town about the dam": no phrase of the town's
-    if p.v.word(of) == "of" and p.v.tag(of - 1) == "NNP" == p.v.tag(of + 1):
+    if p.v.words[of] == "of" and p.v.tags[of - 1] == "NNP" == p.v.tags[of + 1]:
         return None  # "told Jane Roe of Channel 4 that"
-    if p.v.word(of) in _OF and of + 1 < p.end:
+    if p.v.words[of] in _OF and of + 1 < p.end:
         return p.clause(of + 1, "preposition")
     return None
 
@@ -87,7 +87,7 @@ def _takes_past(p: Place, start: int) -> bool:
     if p.cue.lemma not in cue_words("addressing") or p.cue.lemma == "ask" or end == start:
         return False
     past = group is not None and group.form == "participle" and group.first == end
-    return past and v.word(end + 1) != "by"
+    return past and v.words[end + 1] != "by"
 
 
 def _hearer(p: Place) -> tuple[int, int] | None:
@@ -97,36 +97,36 @@ def _hearer(p: Place) -> tuple[int, int] | None:
     end = noun_phrase_right(p.v, p.at)
     if end == p.at:
         return None
-    if p.v.word(end) in ("who", "which"):
+    if p.v.words[end] in ("who", "which"):
         end = _relative_end(p.v, end, p.end)
-    elif p.v.word(end) == "," and p.v.word(end + 1) in ("who", "which"):
+    elif p.v.words[end] == "," and p.v.words[end + 1] in ("who", "which"):
         # "asked Roe, who was third, to go"
         near = range(end + 2, min(p.end, end + _LONGEST_RELATIVE))
-        close = next((i for i in near if p.v.word(i) == ","), end)
-        end = close + 1 if p.v.word(close + 1) in ("to", "that") else end
+        close = next((i for i in near if p.v.words[i] == ","), end)
+        end = close + 1 if p.v.words[close + 1] in ("to", "that") else end
     return end, skip_adverbials(p.v, end)
 
 
 def _relative_end(v: View, pronoun: int, end: int) -> int:
     """Return the end of a relative clause: before a comma, a colon, "that" or a quotation."""
     for i in range(pronoun + 1, end):
-        if v.word(i) in (",", ":", "that") or v.quote_mark(i):
+        if v.words[i] in (",", ":", "that") or v.quote_mark(i):
             return i
     return pronoun
 
 
 def _marked(v: View, k: int) -> bool:
     """Tell whether a conjunction, punctuation or "to" at a token opens content."""
-    if v.word(k) == "not":
+    if v.words[k] == "not":
         k += 1
-    return v.word(k) in _MARKS or v.tag(k) == "TO"
+    return v.words[k] in _MARKS or v.tags[k] == "TO"
 
 
 def complement(p: Place) -> Content | None:
     """Recognise "called it a mistake", "labeled the plan “reckless”"."""
     if "x" not in p.cue.frames:
         return None
-    if p.source is not None and p.v.word(p.source[0] - 1) in ("what", "which"):
+    if p.source is not None and p.v.words[p.source[0] - 1] in ("what", "which"):
         return _called(p)
     return p.clause(p.at, "complement") if _is_judged(p) else None
 
@@ -139,7 +139,7 @@ def _called(p: Place) -> Content | None:
         end = noun_phrase_right(p.v, p.at)
     else:
         end = mark + 1
-        while end < p.end and p.v.quoted(end) == p.v.quoted(mark):
+        while end < p.end and p.v.inside[end] == p.v.inside[mark]:
             end += 1
     return Content(((p.at, end),), "complement") if end > p.at else None
 
@@ -147,26 +147,26 @@ def _called(p: Place) -> Content | None:
 def _is_judged(p: Place) -> bool:
     """Tell whether an object and what it is called begin at a place."""
     v, k = p.v, p.at
-    if v.word(k) in _POINTING and (v.tag(k + 1) == "DT" or v.quoted(k + 1) >= 0):
+    if v.words[k] in _POINTING and (v.tags[k + 1] == "DT" or v.inside[k + 1] >= 0):
         return True  # "called that a lie"
     end = noun_chunk_right(v, k)
-    if is_time(v.word(end + 1)) and v.word(end) in ("every", "each", "last", "that"):
+    if is_time(v.words[end + 1]) and v.words[end] in ("every", "each", "last", "that"):
         return False  # "calls his mother every Sunday"
     if end == k or end >= p.end:
-        return v.quoted(k) >= 0
-    if v.tag(k) in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (
-        v.tag(end) in _JUDGEMENT_TAGS or v.quoted(end) >= 0 or v.word(end) == "as"
+        return v.inside[k] >= 0
+    if v.tags[k] in ("PRP", "NNP", "DT", "PRP$", "NNS", "NN", "WP") and (
+        v.tags[end] in _JUDGEMENT_TAGS or v.inside[end] >= 0 or v.words[end] == "as"
     ):
         return True
-    if any(v.quoted(i) >= 0 for i in range(k, min(k + _NEAR_QUOTATION, p.end))):
+    if any(v.inside[i] >= 0 for i in range(k, min(k + _NEAR_QUOTATION, p.end))):
         return True
     full = noun_phrase_right(v, k)
-    return v.tag(full) in _COMPLEMENT_TAGS or v.quoted(full) >= 0
+    return v.tags[full] in _COMPLEMENT_TAGS or v.inside[full] >= 0
 
 
 def refusal(p: Place) -> Content | None:
     """Recognise "declined to comment"."""
     refusing = p.cue.lemma in cue_words("refusing")
-    if refusing and p.v.word(p.at) == "to" and p.at + 1 < p.end:
+    if refusing and p.v.words[p.at] == "to" and p.at + 1 < p.end:
         return p.clause(p.at, "infinitive")
     return None

@@ -19,11 +19,11 @@ _SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NN", "NNS", "EX", "CD"})
 def marked_quotation(p: Place) -> Content | None:
     """Recognise «said, "…"» and «said: "…"»."""
     v, k = p.v, p.at
-    if v.word(k) not in (",", ":") or not v.quote_mark(k + 1):
+    if v.words[k] not in (",", ":") or not v.quote_mark(k + 1):
         return None
     if "q" not in p.cue.frames:
         return NOTHING
-    goes_on = v.word(k) == "," and content_before(
+    goes_on = v.words[k] == "," and content_before(
         v, p.verb, p.source, inverted=False, goes_on=False
     )
     content = ((k + 1, quotation_end(v, k + 1, p.end)),)
@@ -32,7 +32,7 @@ def marked_quotation(p: Place) -> Content | None:
 
 def introduction(p: Place) -> Content | None:
     """Recognise "she wrote:" before the next sentence or paragraph."""
-    last = p.v.word(p.at) == ":" and p.at + 1 >= p.v.last
+    last = p.v.words[p.at] == ":" and p.at + 1 >= p.v.size
     if last and p.cue.type in ("speech", "writing"):
         return Content(((p.at, p.at + 1),), "introduction")
     return None
@@ -40,7 +40,7 @@ def introduction(p: Place) -> Content | None:
 
 def behind_colon(p: Place) -> Content | None:
     """Recognise "said: the dam would hold"."""
-    if p.v.word(p.at) == ":" and "q" in p.cue.frames and p.at + 1 < p.end:
+    if p.v.words[p.at] == ":" and "q" in p.cue.frames and p.at + 1 < p.end:
         return Content(((p.at + 1, p.end),), "quotation")
     return None
 
@@ -48,15 +48,15 @@ def behind_colon(p: Place) -> Content | None:
 def quotation(p: Place) -> Content | None:
     """Recognise «said "…"»."""
     opens = p.v.quote_mark(p.at) and "q" in p.cue.frames
-    if opens and p.v.word(p.at - 1) in cue_words("name"):
+    if opens and p.v.words[p.at - 1] in cue_words("name"):
         return NOTHING
     return p.clause(p.at, "quotation") if opens else None
 
 
 def clause(p: Place) -> Content | None:
     """Recognise "said that", "asked whether"."""
-    word = p.v.word(p.at)
-    if word == "," and p.v.word(p.at + 1) == "that" and not p.cue.weak and p.at + 2 < p.end:
+    word = p.v.words[p.at]
+    if word == "," and p.v.words[p.at + 1] == "that" and not p.cue.weak and p.at + 2 < p.end:
         # "told the court, that": no comma belongs there
         p = msgspec.structs.replace(p, at=p.at + 1)
         word = "that"
@@ -73,19 +73,19 @@ def clause(p: Place) -> Content | None:
 
 def fronted_clause(p: Place) -> Content | None:
     """Recognise "said if the dam broke, the town would drown", "said before leaving that"."""
-    v, k = p.v, p.near if p.v.word(p.near) in _WITHOUT_VERB else p.at
-    if v.word(k) not in FRONTED or p.cue.lemma not in cue_words("bare-clause"):
+    v, k = p.v, p.near if p.v.words[p.near] in _WITHOUT_VERB else p.at
+    if v.words[k] not in FRONTED or p.cue.lemma not in cue_words("bare-clause"):
         return None
     if content_before(v, p.verb, p.source, inverted=False, goes_on=False) is not None:
         return None
     for i in range(k + 2, min(p.end - 1, k + _LONGEST_FRONTED)):
-        if v.quoted(i) >= 0:
+        if v.inside[i] >= 0:
             return None
-        if v.word(i) == "that" and v.tag(i - 1)[:2] in ("NN", "VB", "CD"):
+        if v.words[i] == "that" and v.tags[i - 1][:2] in ("NN", "VB", "CD"):
             return p.clause(i, "clause")
-        if v.word(i) == ",":
-            fronted = v.word(k) in _WITHOUT_VERB or v.finite_after(k, i) is not None
-            told = fronted and v.tag(i + 1) in _SUBJECT_TAGS
+        if v.words[i] == ",":
+            fronted = v.words[k] in _WITHOUT_VERB or v.finite_after(k, i) is not None
+            told = fronted and v.tags[i + 1] in _SUBJECT_TAGS
             goes_on = v.finite_after(i + 1, p.end) is not None
             return Content(((k, p.end),), "clause") if told and goes_on else None
     return None
@@ -94,18 +94,18 @@ def fronted_clause(p: Place) -> Content | None:
 def resumed(p: Place) -> Content | None:
     """Recognise what goes on behind a comma: "The dam, she said, would hold"."""
     v, rest = p.v, p.at + 1
-    if v.word(p.at) != ",":
+    if v.words[p.at] != ",":
         return None
     if p.cue.frames.isdisjoint("cq") or rest >= p.end:
         return NOTHING
-    if v.tag(rest) == "VBG" or v.word(rest) in ("who", "which", "but", "and"):
+    if v.tags[rest] == "VBG" or v.words[rest] in ("who", "which", "but", "and"):
         return NOTHING
     return p.clause(rest, "mid")
 
 
 def infinitive(p: Place) -> Content | None:
     """Recognise "promised to", "urged them to"."""
-    to = p.at + 1 if p.v.word(p.at) == "not" else p.at  # "advised them not to go"
+    to = p.at + 1 if p.v.words[p.at] == "not" else p.at  # "advised them not to go"
     if not p.v.to_infinitive(to) or p.cue.frames.isdisjoint("it"):
         return None
     # "urged them to go": whom is part of what is urged

@@ -38,10 +38,10 @@ class Place(Struct, frozen=True):
     def clause(self, start: int, frame: str) -> Content:
         """Return the content that begins at a token and runs to the end of its clause."""
         end = clause_end(self.v, start, self.end)
-        if self.verb.form == "gerund" and self.verb.first == self.v.first:
+        if self.verb.form == "gerund" and self.verb.first == 0:
             # "Speaking of the flood, Roe said": the main clause is no part of it
             v = self.v
-            end = next((i for i in range(start, end) if v.word(i) == "," and v.quoted(i) < 0), end)
+            end = next((i for i in range(start, end) if v.words[i] == "," and v.inside[i] < 0), end)
         return Content(((start, end),) if end > start else (), frame)
 
     def by_document_or_court(self) -> bool:

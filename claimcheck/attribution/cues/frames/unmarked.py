@@ -34,11 +34,11 @@ def bare_clause(p: Place) -> Content | None:
     if p.cue.lemma == "find" and p.source is not None:
         # "The Herald found buses ran late", "The tribunal found he had been dismissed"
         strong = strong or is_press(p.v, p.source, certain=True) or is_court(p.v, p.source)
-    if p.v.word(p.at) in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
+    if p.v.words[p.at] in _PERSONS and p.at + 1 in p.v.finite_from and not p.cue.mental:
         strong = True  # "maintains he is innocent"
     if "c" not in p.cue.frames or not strong or not starts_clause(p.v, p.at):
         return None
-    if p.v.word(p.at) in FRONTED and content_before(
+    if p.v.words[p.at] in FRONTED and content_before(
         p.v, p.verb, p.source, inverted=False, goes_on=False
     ):
         return NOTHING  # "The dam would hold, she said as she left"
@@ -60,10 +60,10 @@ def judged_object(p: Place) -> Content | None:
     """
     v, k = p.v, p.near
     end = noun_phrase_right(v, k) if "a" in p.cue.frames else k
-    free = v.word(k) == "what"  # "ripped what she called fake patriots for"
-    if "a" not in p.cue.frames or (end == k and v.quoted(k) < 0 and not free):
+    free = v.words[k] == "what"  # "ripped what she called fake patriots for"
+    if "a" not in p.cue.frames or (end == k and v.inside[k] < 0 and not free):
         return None
-    judged = any(v.word(i) in _JUDGING for i in range(k + 1, min(end + _REACH, p.end)))
+    judged = any(v.words[i] in _JUDGING for i in range(k + 1, min(end + _REACH, p.end)))
     if judged:
         return p.clause(k, "object")
     return p.clause(k, "target") if "n" in p.cue.frames and not p.cue.weak else None
@@ -74,9 +74,9 @@ def figure(p: Place) -> Content | None:
     if p.cue.lemma != "put" or p.source is None or noun_chunk_right(p.v, p.near) == p.near:
         return None
     for i in range(p.near + 1, min(p.near + _REACH, p.end - 1)):
-        if p.v.word(i) == "at" and (p.v.tag(i + 1) in ("CD", "$") or _is_quantity(p.v, i + 1)):
+        if p.v.words[i] == "at" and (p.v.tags[i + 1] in ("CD", "$") or _is_quantity(p.v, i + 1)):
             return p.clause(p.near, "object")
-        if p.v.word(i) == "down" and p.v.word(i + 1) == "to" and not p.v.to_infinitive(i + 1):
+        if p.v.words[i] == "down" and p.v.words[i + 1] == "to" and not p.v.to_infinitive(i + 1):
             return p.clause(p.near, "object")
     return None
 
@@ -86,13 +86,13 @@ def plain_object(p: Place) -> Content | None:
     if "n" not in p.cue.frames or not (not p.cue.weak or p.cue.mental or p.by_document_or_court()):
         return None
     v, k = p.v, p.near
-    reflexive = v.word(k) in _REFLEXIVES and v.word(k + 1) != "to"  # "explained himself"
-    mutual = (v.word(k), v.word(k + 1)) in RECIPROCALS and v.tag(k + 2) != "POS"
+    reflexive = v.words[k] in _REFLEXIVES and v.words[k + 1] != "to"  # "explained himself"
+    mutual = (v.words[k], v.words[k + 1]) in RECIPROCALS and v.tags[k + 2] != "POS"
     if reflexive or mutual or _is_won(p):
         return NOTHING
-    opens = noun_phrase_right(v, k) > k or v.word(k) in CLAUSE_WORDS or v.tag(k) == "VBG"
+    opens = noun_phrase_right(v, k) > k or v.words[k] in CLAUSE_WORDS or v.tags[k] == "VBG"
     opens = opens or (p.cue.lemma == "forecast" and (_is_quantity(v, k) or _is_quantity(v, k + 1)))
-    opens = opens or v.word(k) == "both"  # "shows both Roe and Doe leading"
+    opens = opens or v.words[k] == "both"  # "shows both Roe and Doe leading"
     return p.clause(k, "object") if opens else None
 
 
@@ -101,7 +101,7 @@ def _is_won(p: Place) -> bool:
     if p.cue.lemma not in ("claim", "concede"):
         return False
     end = noun_chunk_right(p.v, p.near)
-    return end > p.near and p.v.word(end - 1) in cue_words("won")
+    return end > p.near and p.v.words[end - 1] in cue_words("won")
 
 
 def speech_object(p: Place) -> Content | None:
@@ -113,12 +113,12 @@ def speech_object(p: Place) -> Content | None:
     if end == k:
         return None
     by_person = p.verb.form == "finite" and p.source is not None and is_person(v, p.source)
-    welcomed = p.cue.lemma in cue_words("welcoming") and v.word(end - 1) in cue_words("welcomed")
+    welcomed = p.cue.lemma in cue_words("welcoming") and v.words[end - 1] in cue_words("welcomed")
     personal = by_person and p.cue.lemma in cue_words("personal")
-    if not (welcomed or personal or v.word(end - 1) in cue_words("speech-object")):
+    if not (welcomed or personal or v.words[end - 1] in cue_words("speech-object")):
         return None
     # Things, too, raise questions: that is a hedge.
-    doubtful = v.word(end - 1).startswith(("question", "doubt", "concern"))
+    doubtful = v.words[end - 1].startswith(("question", "doubt", "concern"))
     if p.cue.lemma == "raise" and doubtful and not by_person:
         return None
     return p.clause(k, "object")
@@ -130,9 +130,9 @@ def presumed_clause(p: Place) -> Content | None:
     if p.cue.lemma not in cue_words("bare-clause") and not told:
         return None
     for start in (p.at, p.near):  # "said about half of it was lost": no adverbial is stepped over
-        counts = p.v.tag(start) in ("IN", "RP") and _is_quantity(p.v, start + 1)
-        negated = p.v.word(start) == "at" and p.v.word(start + 1) == "no"  # "said at no time was"
-        opens = counts or negated or p.v.tag(start) in _SUBJECT_TAGS | _QUANTITY_TAGS
+        counts = p.v.tags[start] in ("IN", "RP") and _is_quantity(p.v, start + 1)
+        negated = p.v.words[start] == "at" and p.v.words[start + 1] == "no"  # "said at no time was"
+        opens = counts or negated or p.v.tags[start] in _SUBJECT_TAGS | _QUANTITY_TAGS
         verbal = any(_looks_verbal(p.v, i) for i in range(start + 1, p.end))
         if opens and (verbal or p.end - start >= _SHORTEST):
             return p.clause(start, "clause")  # "said sleep mattered"
@@ -140,16 +140,16 @@ def presumed_clause(p: Place) -> Content | None:
 
 
 def _looks_verbal(v: View, i: int) -> bool:
-    return v.tag(i)[:1] == "V" or v.word(i).endswith("ed")
+    return v.tags[i][:1] == "V" or v.words[i].endswith("ed")
 
 
 def _is_quantity(v: View, i: int) -> bool:
-    if v.word(i) in ("least", "most") or (v.word(i) == "to" and v.word(i - 1) == "up"):
+    if v.words[i] in ("least", "most") or (v.words[i] == "to" and v.words[i - 1] == "up"):
         i += 1  # "up to 300"
     return (
-        v.tag(i) == "CD"
-        or v.word(i)[:1].isdigit()
-        or v.word(i) in ("half", "two-thirds", "three-quarters")
+        v.tags[i] == "CD"
+        or v.words[i][:1].isdigit()
+        or v.words[i] in ("half", "two-thirds", "three-quarters")
     )
 
 
@@ -158,9 +158,9 @@ def answer(p: Place) -> Content | None:
     v, k = p.v, p.near
     if "c" not in p.cue.frames or p.cue.mental:
         return None
-    if v.word(k) in ("the", "just"):
+    if v.words[k] in ("the", "just"):
         k += 1
-    told = v.word(k) in cue_words("answer" if k == p.near else "echo")
+    told = v.words[k] in cue_words("answer" if k == p.near else "echo")
     ends = told and skip_adverbials(v, k + 1) >= p.end
     return Content(((p.near, k + 1),), "object") if ends else None
 
@@ -168,7 +168,7 @@ def answer(p: Place) -> Content | None:
 def partial_quotation(p: Place) -> Content | None:
     """Recognise content with quoted words near its beginning."""
     if "q" in p.cue.frames and any(
-        p.v.quoted(i) >= 0 for i in range(p.at, min(p.end, p.at + _PARTIAL))
+        p.v.inside[i] >= 0 for i in range(p.at, min(p.end, p.at + _PARTIAL))
     ):
         return p.clause(p.at, "quotation")
     return None
