@@ -81,13 +81,13 @@ class Cache(Struct, frozen=True):
         packed = pack(audit)
         entry = self._entry(name)
         temporary = entry.with_name(f".{entry.name}.{os.getpid()}.tmp")
-        try:
+        with suppress(OSError):
             self._make(entry.parent)
-            with open(temporary, "wb", opener=_private) as file:
-                file.write(blake2b(packed, digest_size=_DIGEST).digest() + packed)
-            temporary.replace(entry)
-        except OSError:
-            with suppress(OSError):
+            try:
+                with open(temporary, "wb", opener=_private) as file:
+                    file.write(blake2b(packed, digest_size=_DIGEST).digest() + packed)
+                temporary.replace(entry)
+            finally:
                 temporary.unlink(missing_ok=True)
 
     def _entry(self, name: str) -> Path:

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 import tomllib
@@ -441,6 +442,33 @@ class TestEnds:
             assert child.stderr.read() == b""
             assert child.wait(60) == 0
 
+    @pytest.mark.parametrize(
+        ("arguments", "status"),
+        [
+            ("--help", 0),
+            ("audit --help", 0),
+            ("--version", 0),
+            ("", 2),
+            ("rules", 0),
+            ("explain CC201", 0),
+            ("schema", 0),
+            ("audit draft.txt", 0),
+            ("audit draft.txt -f rich", 0),
+            ("audit draft.txt --fail-under 100", 1),
+            ("compare draft.txt draft.txt", 0),
+        ],
+    )
+    def test_who_does_not_read_on_changes_no_status(self, arguments: str, status: int) -> None:
+        read, write = os.pipe()
+        os.close(read)
+        with open(write, "wb") as nobody:
+            result = subprocess.run(
+                [*COMMAND, *arguments.split()], stdout=nobody, stderr=subprocess.PIPE
+            )
+        gate = b"claimcheck: gate failed: draft.txt: score "
+        assert result.returncode == status
+        assert result.stderr.startswith(gate) if status == 1 else result.stderr == b""
+
     def test_a_closed_pipe_hides_no_failure(self) -> None:
         script = f"{sys.executable} -m claimcheck audit draft.txt nope -f json | :; "
         script += "echo ${PIPESTATUS[0]}"
@@ -475,20 +503,21 @@ class TestEnds:
             b"claimcheck: standard output is closed, so that nothing can be printed\n"
         )
 
-    def test_an_interrupt_leaves_nothing_half_written(self) -> None:
+    @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+    def test_an_interrupt_leaves_nothing_half_written(self, name: str) -> None:
         Path("audit.json").write_text("old")
         code = (
             "import os, signal, sys\n"
             "from claimcheck.auditor import Auditor\n"
             "from claimcheck.cli import main\n"
-            "Auditor.audit = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+            f"Auditor.audit = lambda *_: os.kill(os.getpid(), signal.{name})\n"
             "main()\n"
         )
-        arguments = ["audit", "draft.txt", "-f", "json", "-o", "audit.json"]
+        arguments = ["audit", "draft.txt", "--no-cache", "-f", "json", "-o", "audit.json"]
         result = subprocess.run(
             [sys.executable, "-c", code, *arguments], capture_output=True, check=False
         )
-        assert result.returncode == 130
+        assert result.returncode == 128 + getattr(signal, name)
         assert (result.stdout, result.stderr) == (b"", b"claimcheck: interrupted\n")
         assert Path("audit.json").read_text() == "old"
         assert listed() == ["audit.json", "draft.txt"]

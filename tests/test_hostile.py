@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -302,13 +303,25 @@ def test_monotonous_texts_are_audited(text: str) -> None:
 # ---- what is left behind ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_real_interrupt_leaves_no_half_and_no_temporary_file(jobs: str, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("jobs", "name", "send"),
+    [
+        ("1", "SIGINT", os.killpg),  # Ctrl-C: all processes get it
+        ("2", "SIGINT", os.killpg),
+        ("1", "SIGTERM", os.kill),
+        ("2", "SIGTERM", os.kill),
+        ("2", "SIGTERM", os.killpg),
+        ("2", "SIGHUP", os.killpg),
+    ],
+)
+def test_a_real_interrupt_leaves_no_half_no_temporary_file_and_no_worker(
+    jobs: str, name: str, send: Callable[[int, int], None], folder: Path
+) -> None:
     Path("drafts").mkdir()
-    Path("drafts/a.txt").write_text(DRAFT * 6_000)  # a chunk of its own
-    for name in "bcd":
-        Path(f"drafts/{name}.txt").write_text(
-            f"The {name} pier is safe, Ada Holt said.\n\n" * 40_000
+    Path("drafts/a.txt").write_text(DRAFT * 2_000)  # a chunk of its own
+    for letter in "bcd":
+        Path(f"drafts/{letter}.txt").write_text(
+            f"The {letter} pier is safe, Ada Holt said.\n\n" * 10_000
         )
     Path("report.json").write_text("old")
     command = [sys.executable, "-m", "claimcheck", "audit", "drafts", "--no-cache", "--jobs", jobs]
@@ -320,13 +333,23 @@ def test_a_real_interrupt_leaves_no_half_and_no_temporary_file(jobs: str, folder
     assert process.stdout is not None
     process.stdout.read(1)  # the first draft is done, the others are not
     assert process.poll() is None
-    os.killpg(process.pid, signal.SIGINT)
+    send(process.pid, getattr(signal, name))
     _, said = process.communicate(timeout=120)
-    assert process.returncode == 130
+    assert process.returncode == 128 + getattr(signal, name)
     assert said == b"claimcheck: interrupted\n"
     for _ in range(50):  # workers may take a moment to see that they are not needed
-        if {path.name for path in folder.iterdir()} == before:
+        if not _any_of_group(process.pid):
             break
         time.sleep(0.1)
+    assert not _any_of_group(process.pid)
     assert {path.name for path in folder.iterdir()} == before
     assert Path("report.json").read_text() == "old"
+
+
+def _any_of_group(group: int) -> bool:
+    """Tell whether a process of a group is alive."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any, NoReturn
@@ -19,8 +20,8 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from claimcheck.cli.options import Version
-from claimcheck.cli.output import give_up_printing
-from claimcheck.cli.run import BROKEN, PASSED, say
+from claimcheck.cli.output import give_up_printing, stop_printing
+from claimcheck.cli.run import BROKEN, PASSED, heed_signals, say
 from claimcheck.cli.usage import Command, parameters, what_is_wrong
 
 __all__ = ["app", "main"]
@@ -69,9 +70,15 @@ class _Commands(TyperGroup):
         except TyperException as error:
             say(what_is_wrong(error))
             status = BROKEN
-        except OSError as error:  # the help; what commands print goes through ``print_bytes``
+        # The help; what commands print goes through ``print_bytes``.
+        except OSError as error:
             give_up_printing(error)
             status = BROKEN
+        except SystemExit as end:
+            if not isinstance(end.__context__, BrokenPipeError):
+                raise
+            stop_printing()
+            status = PASSED
         sys.exit(status or PASSED)
 
     def get_params(self, ctx: Any) -> Any:
@@ -123,7 +130,8 @@ app = typer.Typer(
 def _root(context: typer.Context, _version: Version = False) -> None:
     """Hold the options that stand before the command; without one, show the help."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), nl=False)
+        with suppress(SystemExit):  # so it ends where nobody reads it
+            typer.echo(context.get_help(), nl=False)
         raise typer.Exit(BROKEN)
 
 
@@ -132,4 +140,5 @@ def main() -> None:
     # Nothing that is made before the first draft is audited is garbage, and to look for some
     # among modules and word lists is an eighth of a short run; see ``started``.
     gc.disable()
+    heed_signals()
     app(prog_name="claimcheck")

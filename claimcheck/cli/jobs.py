@@ -21,7 +21,7 @@ from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
 from claimcheck.cli.drafts import Audited, Draft, audited
-from claimcheck.cli.run import started
+from claimcheck.cli.run import ENDING, started
 from claimcheck.documents.errors import ReadingError
 from claimcheck.packing import pack, unpack
 
@@ -125,12 +125,12 @@ def _context() -> BaseContext:
 def _submit(pool: ProcessPoolExecutor, drafts: Sequence[Draft]) -> _Results:
     """Send a chunk to the workers, which the first chunk starts.
 
-    Ctrl-C is held back meanwhile, and in each worker until that has begun: a terminal sends it to
-    all processes.
+    The signals that end a run are held back meanwhile, and in each worker until that has begun: a
+    terminal sends them to all processes.
     """
     if not hasattr(signal, "pthread_sigmask"):
         return pool.submit(_audit_all, drafts)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         return pool.submit(_audit_all, drafts)
     finally:
@@ -138,11 +138,14 @@ def _submit(pool: ProcessPoolExecutor, drafts: Sequence[Draft]) -> _Results:
 
 
 def _begin() -> None:
-    """Begin the life of a worker: Ctrl-C is for the process that started it, whose end is its own.
+    """Begin the life of a worker: signals are for the process that started it, which ends it.
 
     A worker that waits for its next chunk would not learn that nobody is left to send one.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in ENDING:
+        signal.signal(each, signal.SIG_DFL if each == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

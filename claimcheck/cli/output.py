@@ -96,15 +96,17 @@ class Files:
 
     def __init__(self) -> None:
         self._staged: list[tuple[Path, Path, BinaryIO]] = []
+        self._temporary: list[Path] = []
         self._broken = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        for temporary, _, file in self._staged:
+        for _, _, file in self._staged:
             with suppress(OSError):
                 file.close()
+        for temporary in self._temporary:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
@@ -121,6 +123,7 @@ class Files:
                 # Two names may be one file; then the later report is what stays in it.
                 number = len(self._staged)
                 temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}.tmp")
+                self._temporary.append(temporary)  # before it is there, should a signal come
                 file = temporary.open("wb")
                 self._staged.append((temporary, target, file))
                 if target.exists():
@@ -180,19 +183,22 @@ def print_bytes(data: bytes) -> bool:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # What is left in the buffer must not fail again when Python exits.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stop_printing()
     except OSError as error:
         give_up_printing(error)
         return False
     return True
 
 
-def give_up_printing(error: OSError) -> None:
-    """Say that standard output cannot be written, and let nothing fail there again."""
+def stop_printing() -> None:
+    """Let what is still printed go nowhere: what is left in the buffer must not fail at the end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def give_up_printing(error: OSError) -> None:
+    """Say that standard output cannot be written, and let nothing fail there again."""
+    stop_printing()
     say_unwritten("standard output", error)
 
 

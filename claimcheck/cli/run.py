@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
+from time import monotonic
 
 import typer
 
@@ -15,7 +18,16 @@ FAILED = 1
 """Audited, and the gate failed."""
 BROKEN = 2
 """A usage or configuration error, or an input that could not be read."""
-INTERRUPTED = 130
+SIGNALLED = 128
+"""Interrupted: so much and the number of the signal, as shells have it."""
+
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""The signals that ask a run to end."""
+_ONCE = 1.0
+"""Seconds in which several of them count as one: a terminal that is closed sends two, and what one
+has begun to tidy up is tidied up."""
 
 _SELDOM = 100_000
 """New objects after which garbage is looked for.  The stages leave next to none: frozen values
@@ -28,6 +40,30 @@ def say(message: str) -> None:
 
     with suppress(OSError, ValueError):
         print(f"claimcheck: {visible(message)}", file=sys.stderr)
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal that asks the run to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def heed_signals() -> None:
+    """Let the signals that ask a run to end raise ``Interrupted``, unless they are ignored."""
+    last = -inf
+
+    def interrupt(number: int, _frame: object) -> None:
+        nonlocal last
+        now = monotonic()
+        if now - last > _ONCE:
+            last = now
+            raise Interrupted(number)
+
+    for each in ENDING:
+        if signal.getsignal(each) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(each, interrupt)
 
 
 def started() -> None:
@@ -57,9 +93,9 @@ def finish(work: Callable[[], int]) -> typer.Exit:
     """
     try:
         return typer.Exit(work())
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         say("interrupted")
-        return typer.Exit(INTERRUPTED)
+        return typer.Exit(SIGNALLED + getattr(interrupt, "number", signal.SIGINT))
     except typer.BadParameter:
         raise
     except Exception as error:
