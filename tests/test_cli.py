@@ -461,7 +461,7 @@ class TestEnds:
     def test_who_does_not_read_on_changes_no_status(self, arguments: str, status: int) -> None:
         read, write = os.pipe()
         os.close(read)
-        with open(write, "wb") as nobody:
+        with os.fdopen(write, "wb") as nobody:
             result = subprocess.run(
                 [*COMMAND, *arguments.split()], stdout=nobody, stderr=subprocess.PIPE
             )

@@ -243,8 +243,8 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("new.txt").write_text(new, encoding="utf-8")
 
 
-def run(*arguments: str) -> Any:
-    return CliRunner().invoke(app, ["compare", *arguments])
+def run(*arguments: str, stdin: str = "") -> Any:
+    return CliRunner().invoke(app, ["compare", *arguments], input=stdin)
 
 
 @pytest.mark.usefixtures("drafts")
@@ -267,6 +267,16 @@ def test_a_loss_fails_the_gate_that_was_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("drafts")
+def test_one_of_the_drafts_may_be_standard_input() -> None:
+    new = Path("new.txt").read_text()
+    assert run("old.txt", "-", stdin=new).stdout.startswith("<stdin>:3:1: loss edited")
+    done = run("-", "old.txt", "--stdin-name", "new.md", "-f", "json", stdin=f"# {new}")
+    (change,) = json.loads(done.stdout)["changes"]
+    assert change["effects"] == ["gained-source"]
+    assert json.loads(done.stdout)["old"]["path"] == "new.md"
+
+
+@pytest.mark.usefixtures("drafts")
 @pytest.mark.parametrize("form", ["rich", "text", "json", "markdown"])
 def test_every_format_names_what_was_lost(form: str) -> None:
     done = run("old.txt", "new.txt", "-f", form)
@@ -282,6 +292,9 @@ def test_every_format_names_what_was_lost(form: str) -> None:
         (("old.txt", "new.txt", "-o", "x.pdf"), "the ending must say the format"),
         (("old.txt", "new.txt", "-o", "old.txt"), "is one of the drafts"),
         (("old.txt",), "NEW"),
+        (("-", "-"), "claimcheck: NEW: standard input is one draft; name a file\n"),
+        (("-", "gone.txt"), "gone.txt: "),
+        (("old.txt", "-", "--stdin-name", "draft.pdf"), "draft.pdf: "),
     ],
 )
 def test_what_cannot_be_done_is_said_and_exits_with_two(

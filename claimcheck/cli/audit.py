@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import auditing
+from claimcheck.cli.asked import Asked
 from claimcheck.cli.options import (
     Color,
     Colored,
@@ -26,6 +27,7 @@ from claimcheck.cli.options import (
     MaxPages,
     MaxSize,
     Select,
+    StdinName,
     configuration,
     reading,
     rule_options,
@@ -71,12 +73,6 @@ class FailOn(StrEnum):
     warning = "warning"
     note = "note"
     never = "never"
-
-
-def _check_name(name: str) -> str:
-    if not name.strip():
-        raise typer.BadParameter("names nothing; leave it out, or give a name")
-    return name
 
 
 def _score(value: str) -> int:
@@ -130,14 +126,7 @@ def audit(
             "--full", help="In the rich report, print the whole text, each statement with its tag."
         ),
     ] = False,
-    stdin_name: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="What to call standard input; its ending tells the format.",
-            callback=_check_name,
-        ),
-    ] = "<stdin>",
+    stdin_name: StdinName = "<stdin>",
     input_format: Input = None,
     encoding: Encoding = None,
     color: Colored = Color.auto,
@@ -244,7 +233,7 @@ def audit(
         limits = {"fail-on": fail_on and str(fail_on), "fail-under": fail_under}
         layer["gate"] = {name: value for name, value in limits.items() if value is not None}
         return auditing.audit(
-            auditing.Asked(
+            Asked(
                 arguments=paths or _piped(),
                 configuration=configuration(config, isolated, layer),
                 form=form,

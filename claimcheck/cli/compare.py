@@ -20,6 +20,7 @@ from claimcheck.cli.options import (
     Isolated,
     MaxPages,
     MaxSize,
+    StdinName,
     configuration,
     reading,
 )
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from claimcheck.compare.comparison import Comparison
     from claimcheck.config.load import Configuration
     from claimcheck.documents.limits import Reading
+    from claimcheck.values import Document
 
 HELP = (
     "Compare two drafts: what the new one gained and lost in attribution.\n\n"
     "Statements are matched by their words, wherever they stand: which were added, removed, "
-    "edited or moved, and whether one lost its source, became hedged or gained a denial."
+    "edited or moved, and whether one lost its source, became hedged or gained a denial. "
+    "One of the two may be - for standard input."
 )
 
 EXAMPLES = """[bold]Examples[/]
@@ -43,6 +46,7 @@ EXAMPLES = """[bold]Examples[/]
   claimcheck compare monday.txt tuesday.txt           a page to read
   claimcheck compare old.txt new.txt -f json          for other programs
   claimcheck compare old.txt new.txt --fail-on-loss   a check for CI
+  git show HEAD:a.md | claimcheck compare - a.md      what git has, and what is there
 
 [bold]Exit status[/]
 
@@ -96,6 +100,7 @@ def compare(
             help="Exit with 1 if a statement lost its source, a denial or a hedge.",
         ),
     ] = False,
+    stdin_name: StdinName = "<stdin>",
     input_format: Input = None,
     encoding: Encoding = None,
     color: Colored = Color.auto,
@@ -113,6 +118,7 @@ def compare(
             shape=form or (Format.rich if is_terminal(sys.stdout) else Format.text),
             outputs=[_output(path, (old, new)) for path in output or []],
             fail_on_loss=fail_on_loss,
+            stdin_name=stdin_name,
             reading=reading(encoding, input_format, max_size, max_pages),
             color=color,
         )
@@ -127,19 +133,23 @@ def _compare(
     shape: Format,
     outputs: Sequence[tuple[Path, Format]],
     fail_on_loss: bool,
+    stdin_name: str,
     reading: Reading,
     color: Color,
 ) -> int:
     from claimcheck.auditor import Auditor
     from claimcheck.compare.comparison import compare
+    from claimcheck.documents.discover import STDIN
     from claimcheck.documents.errors import ReadingError
-    from claimcheck.documents.read import from_file
 
+    if old == new == STDIN:
+        raise typer.BadParameter("standard input is one draft; name a file", param_hint="NEW")
     audits = []
     for path in (old, new):
         try:
-            auditor = Auditor(configuration.of(path))
-            audits.append(auditor.audit(from_file(path, reading)))
+            name = Path(stdin_name) if path == STDIN else path
+            auditor = Auditor(configuration.of(name))
+            audits.append(auditor.audit(_draft(path, name, reading)))
         except ReadingError as error:
             say(str(error))
     if len(audits) < 2:
@@ -154,6 +164,17 @@ def _compare(
         say(f"{counted(losses, 'statement')} lost in attribution")
         return FAILED
     return PASSED
+
+
+def _draft(path: Path, name: Path, reading: Reading) -> Document:
+    from claimcheck.cli.inputs import stdin
+    from claimcheck.documents.discover import STDIN
+    from claimcheck.documents.raw import shown
+    from claimcheck.documents.read import from_bytes, from_file
+
+    if path == STDIN:
+        return from_bytes(stdin(shown(name), reading), shown(name), reading)
+    return from_file(path, reading)
 
 
 def _written(comparison: Comparison, form: Format) -> bytes:

@@ -79,6 +79,22 @@ Encoding = Annotated[
     ),
 ]
 
+
+def _check_name(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("names nothing; leave it out, or give a name")
+    return name
+
+
+StdinName = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="What to call standard input; its ending tells the format.",
+        callback=_check_name,
+    ),
+]
+
 Colored = Annotated[
     Color,
     typer.Option(

@@ -60,22 +60,25 @@ def line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
-def of_paragraphs(paragraphs: Iterable[tuple[str, BlockKind | None]], encoding: str) -> Content:
+def of_paragraphs(
+    paragraphs: Iterable[tuple[str, BlockKind | None, bool]], encoding: str
+) -> Content:
     """Put the paragraphs of a file that is no text together, each a line.
 
     Args:
-        paragraphs: Their words and their kinds; one without words still counts as a line.
+        paragraphs: Their words, their kinds, and whether they begin with a list mark; one without
+            words still counts as a line.
         encoding: What the file's text is encoded in.
     """
     parts: list[str] = []
     units: list[Unit] = []
     starts: list[int] = []
     size = 0
-    for words, kind in paragraphs:
+    for words, kind, listed in paragraphs:
         line = _SPACE.sub(" ", words).strip()
         starts.append(size)
         if line:
-            units.append(Unit(size, size + len(line), kind=kind))
+            units.append(Unit(size, size + len(line), listed, kind=kind))
         parts += (line, _BETWEEN)
         size += len(line) + len(_BETWEEN)
     text = "".join(parts[:-1])

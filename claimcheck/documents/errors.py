@@ -1,4 +1,4 @@
-"""The one thing that can go wrong with an input."""
+"""What can go wrong with an input, and with what it was before."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ class ReadingError(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class HistoryError(Exception):
+    """A revision that drafts cannot be compared with; the words are the reason, in one line."""
 
 
 def of_os(path: str, error: OSError | ValueError) -> ReadingError:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from claimcheck.config.errors import ConfigError
+from claimcheck.documents.errors import HistoryError
 from claimcheck.documents.raw import shown
 
-_OPTION = "--since"
 _DEEPEN = "fetch more of it, as with git fetch --unshallow"
 _UNKNOWN = "git does not know it; check its name, or fetch it first"
 
@@ -55,7 +54,7 @@ class History:
             draft: The draft's path.
 
         Raises:
-            ConfigError: If it is in no repository, or the revision is not to be had.
+            HistoryError: If it is in no repository, or the revision is not to be had.
         """
         repository = self.repository(draft)
         path = Path(os.path.realpath(draft)).relative_to(repository.top).as_posix()
@@ -70,13 +69,13 @@ class History:
         """Return the repository of a draft, compared with the revision.
 
         Raises:
-            ConfigError: As ``before`` does.
+            HistoryError: As ``before`` does.
         """
         folder = Path(os.path.realpath(draft)).parent
         if folder not in self._tops:
             top = _git(folder, "rev-parse", "--show-toplevel")
             if isinstance(top, _Failure):
-                raise ConfigError(_OPTION, f"{shown(draft)}: {top.reason}{_remedy(top)}")
+                raise HistoryError(f"{shown(draft)}: {top.reason}{_remedy(top)}")
             self._tops[folder] = Path(os.path.realpath(os.fsdecode(top.rstrip(b"\r\n"))))
         top_folder = self._tops[folder]
         if top_folder not in self._repositories:
@@ -95,7 +94,7 @@ def _repository(top: Path, revision: str) -> Repository:
     options = ("--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff")
     raw, tracked = _git(top, "diff", *options, base, "--"), _git(top, "ls-files", "-z")
     if isinstance(raw, _Failure) or isinstance(tracked, _Failure):
-        raise ConfigError(_OPTION, f"git cannot compare {shown(top)} with '{revision}'")
+        raise HistoryError(f"git cannot compare {shown(top)} with '{revision}'")
     return Repository(
         top=top,
         tracked=frozenset(os.fsdecode(name) for name in tracked.split(b"\0")),
@@ -111,15 +110,13 @@ def _base(top: Path, revision: str) -> str:
     shallow = _git(top, "rev-parse", "--is-shallow-repository") == b"true\n"
     if isinstance(commit, _Failure):
         why = f"the clone is shallow and lacks it; {_DEEPEN}" if shallow else _UNKNOWN
-        raise ConfigError(_OPTION, f"no revision '{revision}': {why}")
+        raise HistoryError(f"no revision '{revision}': {why}")
     wanted = commit.decode().strip()
     shared = _git(top, "merge-base", wanted, "HEAD")
     if not isinstance(shared, _Failure):
         return shared.decode().strip()
     if shallow:
-        raise ConfigError(
-            _OPTION, f"the clone is shallow and ends before it meets '{revision}'; {_DEEPEN}"
-        )
+        raise HistoryError(f"the clone is shallow and ends before it meets '{revision}'; {_DEEPEN}")
     return wanted
 
 
@@ -152,7 +149,7 @@ def _git(folder: Path, *arguments: str) -> bytes | _Failure:
     """Return what git prints.
 
     Raises:
-        ConfigError: If there is no git.
+        HistoryError: If there is no git.
     """
     env = {name: value for name, value in os.environ.items() if name not in _OF_GIT}
     try:
@@ -164,7 +161,7 @@ def _git(folder: Path, *arguments: str) -> bytes | _Failure:
             stdin=subprocess.DEVNULL,
         )
     except OSError:
-        raise ConfigError(_OPTION, "git cannot be run; install it") from None
+        raise HistoryError("git cannot be run; install it") from None
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]

@@ -148,4 +148,4 @@ def _attributed(quotation: Paragraph) -> Iterator[Paragraph]:
 
 def content_of(paragraphs: Iterable[Paragraph], encoding: str) -> Content:
     """Put paragraphs together; see ``claimcheck.documents.content.of_paragraphs``."""
-    return of_paragraphs(((p.words, p.kind) for p in paragraphs), encoding)
+    return of_paragraphs(((p.words, p.kind, False) for p in paragraphs), encoding)

@@ -76,12 +76,7 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
         raise ReadingError(path, "an e-mail without text; save what is attached and audit that")
     found += body
     charset = next((charset for part in bodies if (charset := _charset(part))), "us-ascii")
-    content = of_paragraphs(((p.words, p.kind) for p in found), charset)
-    listed = [p.listed for p in found if p.words.strip()]
-    marked = (
-        unit._replace(listed=is_) for unit, is_ in zip(content.units or (), listed, strict=True)
-    )
-    return Content(content.text, content.encoding, content.line_starts, tuple(marked))
+    return of_paragraphs(found, charset)
 
 
 def _headers(mail: Message) -> Iterator[_Paragraph]:

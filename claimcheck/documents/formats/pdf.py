@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import structs
-
 from claimcheck.documents.content import Content, of_paragraphs
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.layout import bullet
@@ -16,6 +14,9 @@ _REASONS = {
     glyphs.DAMAGED: "a damaged PDF file; open it, print it to a new file and audit that",
     apart.SLOW: "a PDF file that takes too long to read; print it to a new file and audit that",
 }
+
+_MARK = 8
+"""Characters in which a list mark ends."""
 
 
 def read(data: bytes, path: str, reading: Reading) -> Content:
@@ -32,9 +33,7 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
         raise ReadingError(
             path, "a PDF file without text, perhaps a scan; run text recognition on it first"
         )
-    content = of_paragraphs(found, "utf-8")
-    marked = (
-        unit._replace(listed=bullet(content.text[unit.start : min(unit.end, unit.start + 8)]) > 0)
-        for unit in content.units or ()
+    return of_paragraphs(
+        ((words, kind, bullet(" ".join(words.split())[:_MARK]) > 0) for words, kind in found),
+        "utf-8",
     )
-    return structs.replace(content, units=tuple(marked))
