@@ -24,6 +24,7 @@ _MONTHS = frozenset({
     "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.",
     "nov.", "dec.",
 })  # fmt: skip
+_OTHER, _LISTED, _QUANTITY = range(3)
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "noon", "gmt"})
 # A sum or number …
 _FIGURE = later(r"[$£€¥]?\d")
@@ -32,11 +33,15 @@ _NO_QUANTITY = later(r"(?:1[789]|20)\d\ds?$|\d+:|\d+(?:st|nd|rd|th)$")
 
 
 class _Listed(Struct, frozen=True):
-    """The word list: whole words, beginnings by their length, and rows of words by the first."""
+    """The word list: whole words, beginnings by their length, and rows of words.
+
+    These are found by their longest word, which is the rarest as a rule; how many words stand
+    before it comes with them.
+    """
 
     exact: frozenset[str]
     stems: dict[int, frozenset[str]]
-    rows: dict[str, tuple[tuple[str, ...], ...]]
+    rows: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
 def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
@@ -52,29 +57,35 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
     """
     if last - first < _MINIMUM:
         return False
-    lower = tokens.lower[first:last]
-    if any(map(_is_listed, lower)):
+    kinds = [*map(_kind, tokens.lower[first:last])]
+    if _LISTED in kinds:
         return True
-    quantities = compress(range(first, last), map(_is_quantity, lower))
-    if any(_is_figure(tokens, i, first, last) for i in quantities):
-        return True
-    rows = _listed().rows
-    return any(
-        tokens.lower[i + 1 : min(i + 1 + len(row), last)] == row
-        for i in tokens.among(rows.keys(), first, last)
-        for row in rows[tokens.lower[i]]
-    )
+    if _QUANTITY in kinds:
+        quantities = compress(range(first, last), map(_QUANTITY.__eq__, kinds))
+        if any(_is_figure(tokens, i, first, last) for i in quantities):
+            return True
+    return _holds_row(tokens, first, last)
 
 
 @lru_cache(maxsize=20_000)
-def _is_listed(word: str) -> bool:
+def _kind(word: str) -> int:
+    """Tell what is listed and what is a quantity from other words."""
     listed = _listed()
-    return word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items())
+    if word in listed.exact or any(word[:size] in stems for size, stems in listed.stems.items()):
+        return _LISTED
+    quantity = _FIGURE.match(word) is not None and _NO_QUANTITY.match(word) is None
+    return _QUANTITY if quantity else _OTHER
 
 
-@lru_cache(maxsize=20_000)
-def _is_quantity(word: str) -> bool:
-    return _FIGURE.match(word) is not None and _NO_QUANTITY.match(word) is None
+def _holds_row(tokens: Tokens, first: int, last: int) -> bool:
+    rows = _listed().rows
+    for i in tokens.among(rows.keys(), first, last):
+        for before, row in rows[tokens.lower[i]]:
+            start = i - before
+            end = start + len(row)
+            if first <= start and end <= last and tokens.lower[start:end] == row:
+                return True
+    return False
 
 
 def _is_figure(tokens: Tokens, i: int, first: int, last: int) -> bool:
@@ -90,11 +101,12 @@ def _is_figure(tokens: Tokens, i: int, first: int, last: int) -> bool:
 def _listed() -> _Listed:
     exact: set[str] = set()
     stems: dict[int, set[str]] = {}
-    rows: dict[str, list[tuple[str, ...]]] = {}
+    rows: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for entry in words("check_worthy.txt"):
-        head, *rest = entry.split()
+        head, *rest = row = tuple(entry.split())
         if rest:
-            rows.setdefault(head, []).append(tuple(rest))
+            longest = max(row, key=len)
+            rows.setdefault(longest, []).append((row.index(longest), row))
         elif head.endswith("*"):
             stems.setdefault(len(head) - 1, set()).add(head[:-1])
         else:
@@ -102,5 +114,5 @@ def _listed() -> _Listed:
     return _Listed(
         frozenset(exact),
         {size: frozenset(members) for size, members in stems.items()},
-        {head: tuple(tails) for head, tails in rows.items()},
+        {longest: tuple(found) for longest, found in rows.items()},
     )

@@ -22,8 +22,13 @@ _LEADING = frozenset({"also", "not", "now", "still", "even", "so", "then", "as",
 
 
 class Item(Struct, frozen=True):
-    """One place of a pattern: it matches from ``least`` to ``most`` tokens."""
+    """One place of a pattern: it matches from ``least`` to ``most`` tokens.
 
+    These are among the ``words`` or pass one of the ``rules``, which is what ``matches`` tells.
+    """
+
+    words: frozenset[str]
+    rules: tuple[_Test, ...]
     matches: _Test
     least: int
     most: int
@@ -32,13 +37,14 @@ class Item(Struct, frozen=True):
 class Pattern(Struct, frozen=True):
     """A compiled line of a lexicon; ``before`` is read from the anchor outwards.
 
-    ``next_to`` are the tests that the word before and the word behind the anchor must
+    ``precedes`` and ``follows`` are what the word before and the word behind the anchor must
     pass, where the pattern requires one.
     """
 
     before: tuple[Item, ...]
     after: tuple[Item, ...]
-    next_to: tuple[_Test | None, _Test | None]
+    precedes: _Test | None
+    follows: _Test | None
     type: str
     scope: str
 
@@ -71,10 +77,9 @@ def longest(
     following = lower[anchor + 1] if anchor + 1 < last else ""
     for pattern in patterns:
         # Few patterns get past their anchor's neighbours.
-        left, right = pattern.next_to
-        if right is not None and not right(following):
+        if pattern.follows is not None and not pattern.follows(following):
             continue
-        if left is not None and not left(preceding):
+        if pattern.precedes is not None and not pattern.precedes(preceding):
             continue
         end = _forwards(pattern.after, lower, anchor + 1, last)
         if end is None:
@@ -140,7 +145,7 @@ def _pattern(line: Sequence[str], classes: dict[str, frozenset[str]]) -> Pattern
     anchor = next(n for n, item in enumerate(items) if item.isupper())
     before = tuple([_item(item, classes) for item in reversed(items[:anchor])])
     after = tuple([_item(item, classes) for item in items[anchor + 1 :]])
-    return Pattern(before, after, (_required(before), _required(after)), kind, scope)
+    return Pattern(before, after, _next_to(before), _next_to(after), kind, scope)
 
 
 @cache
@@ -224,18 +229,34 @@ def _item(source: str, classes: dict[str, frozenset[str]]) -> Item:
             tests.append(_MADE_BY_RULE[part])
         elif not part.startswith("<"):
             members.add(part)
-    known = frozenset(members)
-    if not tests:
-        return Item(known.__contains__, least, most)
-    if len(tests) == 1:
-        (test,) = tests
-        return Item(lambda word: word in known or test(word), least, most)
-    return Item(lambda word: word in known or any(test(word) for test in tests), least, most)
+    known, rules = frozenset(members), tuple(tests)
+    return Item(known, rules, _test(known, rules), least, most)
 
 
-def _required(items: tuple[Item, ...]) -> _Test | None:
-    """Return the test of the first of some items, or None where it may be left out."""
-    return items[0].matches if items and items[0].least else None
+def _test(known: frozenset[str], rules: tuple[_Test, ...]) -> _Test:
+    """Return the test whether a word is known or passes one of some rules."""
+    if not rules:
+        return known.__contains__
+    if len(rules) == 1:
+        (rule,) = rules
+        return lambda word: word in known or rule(word)
+    return lambda word: word in known or any(rule(word) for rule in rules)
+
+
+def _next_to(items: tuple[Item, ...]) -> _Test | None:
+    """Return what the word next to the anchor must pass, or None where any or none may stand.
+
+    It matches the first of the items on its side or, if that may be left out, the next one.
+    """
+    for n, item in enumerate(items, 1):
+        if item.least:
+            if n == 1:
+                return item.matches
+            possible = items[:n]
+            known = frozenset[str]().union(*(item.words for item in possible))
+            rules = dict.fromkeys(rule for item in possible for rule in item.rules)
+            return _test(known, tuple(rules))
+    return None
 
 
 def _is_plural(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -16,12 +16,14 @@ class Stretches(Struct, frozen=True):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def within(self, start: int, end: int) -> Iterator[Span]:
-        """Yield the parts of the stretches that lie between two offsets."""
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return the parts of the stretches that lie between two offsets."""
+        found: list[Span] = []
         for i in range(bisect_right(self.ends, start), len(self.starts)):
             if self.starts[i] >= end:
-                return
-            yield Span(max(start, self.starts[i]), min(end, self.ends[i]))
+                break
+            found.append(Span(max(start, self.starts[i]), min(end, self.ends[i])))
+        return found
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in a stretch."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec import Struct
 
 from claimcheck.tagging.checkworthy import is_check_worthy
-from claimcheck.tagging.denials import find_denial, is_refusal
+from claimcheck.tagging.denials import Words, find_denial, is_refusal, may_deny
 from claimcheck.tagging.hedges import find_hedges
 from claimcheck.tagging.stretches import Stretches, stretches
 from claimcheck.values import (
@@ -88,11 +87,11 @@ class _Case(Struct, frozen=True):
 
     sentence: Sentence
     tags: tuple[str, ...]
-    said: tuple[_Voice, ...]
-    thought: tuple[_Voice, ...]
-    unreal: tuple[_Voice, ...]
-    hedges: tuple[Hedge, ...]
-    quoted: tuple[Span, ...]
+    said: Sequence[_Voice]
+    thought: Sequence[_Voice]
+    unreal: Sequence[_Voice]
+    hedges: Sequence[Hedge]
+    quoted: Sequence[Span]
     previous: _Previous
 
 
@@ -157,15 +156,22 @@ def _tagged(
     first, last = sentence.first, sentence.last
     tags = text.classes[first:last]
     hedges = find_hedges(text.tokens, first, last, tags)
-    real = [v for v in voices if not (v.a.hypothetical or _is_author(text, v.a))]
+    said: list[_Voice] = []
+    thought: list[_Voice] = []
+    unreal: list[_Voice] = []
+    for voice in voices:
+        if voice.a.hypothetical:
+            unreal.append(voice)
+        elif not _is_author(text, voice.a):
+            (said if _communicates(voice.a) else thought).append(voice)
     case = _Case(
         sentence=sentence,
         tags=tags,
-        said=tuple([voice for voice in real if _communicates(voice.a)]),
-        thought=tuple([voice for voice in real if not _communicates(voice.a)]),
-        unreal=tuple([voice for voice in voices if voice.a.hypothetical]),
-        hedges=_writers_own(hedges, real, quotations) if hedges else (),
-        quoted=tuple(quotations.within(sentence.start, sentence.end)),
+        said=said,
+        thought=thought,
+        unreal=unreal,
+        hedges=_writers_own(hedges, thought, quotations) if hedges else (),
+        quoted=quotations.within(sentence.start, sentence.end),
         previous=previous,
     )
     tag_: Tag | None = None
@@ -194,7 +200,7 @@ def _is_author(text: Text, a: Attributed) -> bool:
 
 
 def _writers_own(
-    hedges: Sequence[Hedge], voices: Sequence[_Voice], quotations: Stretches
+    hedges: Sequence[Hedge], thought: Sequence[_Voice], quotations: Stretches
 ) -> tuple[Hedge, ...]:
     """Return the main hedges that are neither quoted nor part of what somebody thinks.
 
@@ -205,10 +211,8 @@ def _writers_own(
         return ()
     minds = stretches(
         part
-        for voice in voices
-        if voice.a.rule == _CLAUSE
-        and voice.a.kind not in (None, "vague")
-        and not _communicates(voice.a)
+        for voice in thought
+        if voice.a.rule == _CLAUSE and voice.a.kind not in (None, "vague")
         for part in voice.parts
     )
     return tuple(hedge for hedge in main if not minds.holds(hedge.start))
@@ -251,13 +255,20 @@ def _decide(text: Text, case: _Case) -> tuple[Tag, tuple[Reason, ...]]:
 
 def _denied(text: Text, case: _Case) -> tuple[Reason, ...]:
     first, last = case.sentence.first, case.sentence.last
+    places = may_deny(text.tokens, first, last)
+    if not places:
+        return ()
     previous = case.previous
-    spoken = [*case.quoted, *(part for voice in case.said for part in voice.parts)]
-    find = partial(find_denial, text.tokens, first, last, case.tags, spoken)
-    denial = find(replying=previous.replying, context=previous.first)
+    spoken = stretches([*case.quoted, *(part for voice in case.said for part in voice.parts)])
+
+    def find(context: int) -> Reason | None:
+        w = Words(text.tokens.lower, case.tags, first, last, context)
+        return find_denial(text.tokens, w, places, spoken, replying=previous.replying)
+
+    denial = find(previous.first)
     if denial is not None and not _sources(previous.voices).isdisjoint(_sources(case.said)):
         # Who accused somebody in the sentence before does not answer it.
-        denial = find(replying=previous.replying, context=first)
+        denial = find(first)
     return () if denial is None else (denial,)
 
 

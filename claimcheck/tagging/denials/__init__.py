@@ -5,8 +5,8 @@ an ordinary negative ("would not run"), a denial that is itself negated ("did no
 and the writer's own finding that a claim is false are none.
 """
 
-from claimcheck.tagging.denials.find import find_denial
+from claimcheck.tagging.denials.find import find_denial, may_deny
 from claimcheck.tagging.denials.marking import mark
-from claimcheck.tagging.denials.words import is_refusal
+from claimcheck.tagging.denials.words import Words, is_refusal
 
-__all__ = ["find_denial", "is_refusal", "mark"]
+__all__ = ["Words", "find_denial", "is_refusal", "mark", "may_deny"]

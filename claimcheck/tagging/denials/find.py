@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from claimcheck.tagging.denials.phrases import anchors, denials_by_phrase, holds
 from claimcheck.tagging.denials.verbs import denial_by_verb, denial_verbs
 from claimcheck.tagging.denials.verdicts import called_false, strengths, verdict
 from claimcheck.tagging.denials.words import Words
-from claimcheck.tagging.stretches import stretches
-from claimcheck.values import Reason, Span, Tokens
+from claimcheck.tagging.stretches import Stretches
+from claimcheck.values import Reason, Tokens
 
 
-def find_denial(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    tags: Sequence[str],
-    spoken: Iterable[Span],
-    *,
-    replying: bool,
-    context: int,
-) -> Reason | None:
-    """Find the words by which a sentence denies a claim.
+def may_deny(tokens: Tokens, first: int, last: int) -> list[int]:
+    """Return, at little cost, the tokens of a sentence at which a denial can be seen.
 
     Args:
         tokens: The document's tokens.
         first: The sentence's first token.
         last: The token behind its last.
-        tags: The word class of each of its tokens.
+    """
+    return tokens.among(_triggers(), first, last)
+
+
+def find_denial(
+    tokens: Tokens, w: Words, places: Iterable[int], spoken: Stretches, *, replying: bool
+) -> Reason | None:
+    """Find the words by which a sentence denies a claim.
+
+    Args:
+        tokens: The document's tokens.
+        w: The sentence's words; an accusation in the sentence before, where its ``context``
+            begins, is answered by what is else an ordinary negative.
+        places: Where a denial can be seen in it, by ``may_deny``.
         spoken: Where the sentence holds somebody's words, in code points; there alone
             rebuttals and verdicts of falsehood count, in the writer's own voice they
             are a finding.
         replying: Whether whoever speaks denied something in the sentence before.
-        context: The first token of the sentence before; an accusation there is answered
-            by what is else an ordinary negative.
 
     Returns:
         The first denial's words, or None.
     """
-    places = tokens.among(_triggers(), first, last)
-    if not places:
-        return None
-    said = stretches(spoken)
-    w = Words(tokens.lower, tags, first, last, context)
     for i in places:
-        found = _denial_at(w, i, said.holds(tokens.starts[i]), replying)
+        found = _denial_at(w, i, spoken.holds(tokens.starts[i]), replying)
         if found is not None:
             rule, begin, end = found
             return Reason(f"denial.{rule}", tokens.starts[begin], tokens.ends[end - 1])

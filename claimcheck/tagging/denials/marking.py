@@ -33,7 +33,7 @@ def mark(attributions: Sequence[Attributed], tagged: Sequence[Tagged]) -> tuple[
                 by_cue.append(index)
             if index not in contents:
                 contents[index] = stretches(a.content)
-            if any(contents[index].within(start, end)):
+            if contents[index].within(start, end):
                 by_content.append(index)
         denying.update(by_cue or by_content)
     return tuple(

@@ -38,24 +38,35 @@ def denials_by_phrase(w: Words, i: int, *, spoken: bool) -> Iterator[Match]:
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     Most can be none but in somebody's words.
     """
-    for patterns in _by_scope(w.word(i), spoken):
-        match = longest(patterns, w.lower, i, w.first, w.last) or _across_marks(w, i, patterns)
+    groups = _by_scope(w.word(i), spoken)
+    unmarked = _without_marks(w, i) if groups else None
+    for patterns in groups:
+        match = longest(patterns, w.lower, i, w.first, w.last)
+        if match is None and unmarked is not None:
+            match = _across_marks(w, i, patterns, unmarked)
         if match is not None and match.pattern.scope == "-":
             return
         if match is not None:
             yield match
 
 
-def _across_marks(w: Words, i: int, patterns: Sequence[Pattern]) -> Match | None:
-    """Match as if there were no quotation marks: «there was “no truth” in it»."""
+def _without_marks(w: Words, i: int) -> list[int] | None:
+    """Return the tokens around one that are no quotation marks, or None where all are none."""
     low, high = max(w.first, i - _MARKED), min(w.last, i + _MARKED)
     if QUOTE_MARKS.isdisjoint(w.lower[low:high]):
         return None
-    kept = [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
-    found = longest(patterns, [w.lower[k] for k in kept], kept.index(i), 0, len(kept))
+    return [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
+
+
+def _across_marks(
+    w: Words, i: int, patterns: Sequence[Pattern], unmarked: Sequence[int]
+) -> Match | None:
+    """Match as if there were no quotation marks: «there was “no truth” in it»."""
+    words = [w.lower[k] for k in unmarked]
+    found = longest(patterns, words, unmarked.index(i), 0, len(words))
     if found is None:
         return None
-    return Match(kept[found.start], kept[found.end - 1] + 1, found.pattern)
+    return Match(unmarked[found.start], unmarked[found.end - 1] + 1, found.pattern)
 
 
 def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
