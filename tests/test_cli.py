@@ -113,6 +113,34 @@ def test_completion_is_offered() -> None:
     assert "--install-completion" in run("--help").output
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["explain", "CC20"], {f"CC20{n}" for n in range(1, 10)}),
+        (["explain", "cc10"], {f"cc10{n}" for n in range(1, 9)}),
+        (["explain", "vague-s"], {"vague-source"}),
+        (["explain", "all"], {"alleged-by-whom"}),
+        (["audit", "--select", "vague"], {"vague-source"}),
+        (["audit", "a.txt", "--ignore", "all"], {"all", "alleged-by-whom"}),
+        (["audit", "--extend-select", "CC201,unna"], {"CC201,unnamed"}),
+        (["audit", "--select", "all,all"], {"all,alleged-by-whom"}),
+        (["audit", "--select", "nothing"], set()),
+    ],
+)
+def test_rules_are_completed(words: list[str], offered: set[str]) -> None:
+    completed = process(
+        env={
+            **os.environ,
+            "_CLAIMCHECK_COMPLETE": "complete_bash",
+            "COMP_WORDS": " ".join(["claimcheck", *words]),
+            "COMP_CWORD": str(len(words)),
+        }
+    )
+    assert completed.returncode == 0
+    assert set(completed.stdout.decode().split()) == offered
+    assert completed.stderr == b""
+
+
 # ---- formats ------------------------------------------------------------------------
 
 

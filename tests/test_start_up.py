@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,29 @@ except SystemExit:
     first, again = (subprocess.run(command, capture_output=True, check=True) for _ in range(2))
     assert again.stdout == first.stdout
     assert first.stderr != again.stderr == b"[]\n"
+
+
+def test_completing_a_rule_loads_rules_only() -> None:
+    code = f"""
+import sys
+read = []
+def hook(event, args):
+    if event == "open" and "claimcheck/data/" in str(args[0]).replace("\\\\", "/"):
+        read.append(args[0])
+sys.addaudithook(hook)
+from claimcheck.cli import main
+try:
+    main()
+except SystemExit:
+    print({STAGES | OTHERS | RICH!r} & set(sys.modules) or None, bool(read), file=sys.stderr)
+"""
+    asked = {"_CLAIMCHECK_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    asked["COMP_WORDS"] = "claimcheck explain CC2"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={**os.environ, **asked}, text=True
+    )
+    assert "CC201" in result.stdout.split()
+    assert result.stderr == "None False\n"
 
 
 def test_importing_the_package_loads_nothing() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimcheck import __version__
+from claimcheck.cli import completion
 from claimcheck.cli.run import BROKEN, PASSED
 from claimcheck.documents.formats import InputFormat
 
@@ -167,6 +168,7 @@ Select = Annotated[
         metavar="RULES",
         help="Apply these rules only: codes, beginnings of codes, names, families or all, with "
         "commas between. Can be given several times.",
+        autocompletion=completion.rules,
         show_default=False,
         rich_help_panel=_RULES,
     ),
@@ -177,6 +179,7 @@ ExtendSelect = Annotated[
     typer.Option(
         metavar="RULES",
         help="Apply these rules as well.",
+        autocompletion=completion.rules,
         show_default=False,
         rich_help_panel=_RULES,
     ),
@@ -187,6 +190,7 @@ Ignore = Annotated[
     typer.Option(
         metavar="RULES",
         help="Do not apply these rules.",
+        autocompletion=completion.rules,
         show_default=False,
         rich_help_panel=_RULES,
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimcheck.cli import completion
 from claimcheck.cli.options import Color, Colored
 from claimcheck.cli.output import drawn, is_terminal, print_bytes
 from claimcheck.cli.run import BROKEN, PASSED, finish
@@ -61,7 +62,12 @@ def rules(
 
 def explain(
     rule: Annotated[
-        str, typer.Argument(metavar="CODE", help="The rule's code (CC201) or name (vague-source).")
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The rule's code (CC201) or name (vague-source).",
+            autocompletion=completion.rule,
+        ),
     ],
     color: Colored = Color.auto,
 ) -> None:
