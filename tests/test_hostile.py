@@ -84,6 +84,15 @@ class TestLimits:
         Path(name).write_bytes(head + b"<p>" * 2_000_001)
         assert errors(name) == {name: "more than 2,000,000 tags; split it"}
 
+    def test_words_and_marks(self) -> None:
+        Path("a.txt").write_bytes(b"!" * 12_000_001)
+        reason = "more than 12,000,000 words and marks; split it, or raise --max-size"
+        assert errors("a.txt") == {"a.txt": reason}
+        reading = Reading(limits=Limits(tokens=9))
+        assert from_bytes(b"The pier is safe, Ada Holt said.", "a.txt", reading).text
+        with pytest.raises(claimcheck.ReadingError, match="more than 9 words"):
+            from_bytes(b"The pier is safe, Ada Holt said so.", "a.txt", reading)
+
     def test_damage_to_what_is_packed(self) -> None:
         packed = gzip.compress(DRAFT.encode())
         Path("cut.gz").write_bytes(packed[:-9])

@@ -236,8 +236,9 @@ def reading(
         format=input_format,
         limits=Limits(
             size=size,
-            # What may come out of a larger file may be larger too.
+            # What may come out of a larger file may be larger too, and have more words.
             expanded=max(limits.expanded, size * limits.expanded // limits.size),
+            tokens=max(limits.tokens, size * limits.tokens // limits.size),
             pages=limits.pages if max_pages is None else max_pages,
         ),
     )

@@ -17,6 +17,8 @@ class Limits(Struct, frozen=True):
     """Bytes of what is packed in a file, unpacked."""
     ratio: int = 200
     """How many times larger than the file what is packed in it may be, beyond the first MB."""
+    tokens: int = 12_000_000
+    """Words and marks of a draft, about 60 MB of prose; each takes half a kilobyte at most."""
     tags: int = 2_000_000
     """Tags of a web page, and of HTML in other formats; each takes about a kilobyte of memory."""
     pages: int = 2_000
