@@ -27,6 +27,8 @@ _PREMODIFIERS = frozenset(
 )
 PER_SENTENCE = 10.0
 """What a sentence's distance costs a candidate."""
+MOST_SALIENT = 8.0
+"""The score of a name at the best place in its sentence."""
 _NAMES = 80
 """Names looked back at for a pronoun."""
 _DETERMINER_CLASSES = frozenset(("DT", "PRP$", "PDT"))
@@ -117,7 +119,7 @@ class Article:
 
     def sentence(self, token: int) -> int:
         """Return the index of the sentence that a token stands in."""
-        return max(bisect_right(self._sentences, token) - 1, 0)
+        return (bisect_right(self._sentences, token) or 1) - 1
 
     def sentence_start(self, sentence: int) -> int:
         """Return the first token of a sentence."""

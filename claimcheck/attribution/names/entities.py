@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from claimcheck.attribution.lexicon import cue_verbs
 from claimcheck.attribution.names.lexicon import never_names, organizations, roles, source_words
 from claimcheck.values import Text
@@ -25,9 +27,10 @@ class Entity:
 
     __slots__ = (
         "certain",
-        "gender_votes",
+        "female",
         "heads",
         "kind",
+        "male",
         "mentions",
         "name",
         "origins",
@@ -45,19 +48,23 @@ class Entity:
         self.heads: set[str] = set()
         self.origins: set[str] = set()
         """Where the person is from or elected, in lower case."""
-        self.gender_votes = {"m": 0, "f": 0}
+        self.male = 0
+        self.female = 0
         self.mentions: list[int] = []
 
     @property
     def gender(self) -> str:
         """Return "m", "f" or "-" by the weight of the evidence."""
-        m, f = self.gender_votes["m"], self.gender_votes["f"]
-        return "-" if m == f else "m" if m > f else "f"
+        if self.male == self.female:
+            return "-"
+        return "m" if self.male > self.female else "f"
 
     def vote(self, gender: str, weight: int) -> None:
         """Count evidence for a gender; "-" and "u" are none."""
-        if gender in self.gender_votes:
-            self.gender_votes[gender] += weight
+        if gender == "m":
+            self.male += weight
+        elif gender == "f":
+            self.female += weight
 
     def add_role(self, role: str, head: str) -> None:
         """Keep the first role as the one to show and every head for "the senator".
@@ -77,16 +84,13 @@ class Entity:
             self.vote(known.gender, 8)
 
 
-class Mention:
+class Mention(Struct, eq=False, frozen=True):
     """A name in the text: its tokens ``first:last``, where its title begins, its entity."""
 
-    __slots__ = ("entity", "first", "last", "start")
-
-    def __init__(self, start: int, first: int, last: int, entity: Entity) -> None:
-        self.start = start
-        self.first = first
-        self.last = last
-        self.entity = entity
+    start: int
+    first: int
+    last: int
+    entity: Entity
 
 
 class Index:
@@ -104,7 +108,7 @@ class Index:
         """List an entity under its name and, if it is a person, under the parts of it."""
         self.exact.setdefault(entity.parts, entity)
         if entity.kind == "person":
-            for part in {entity.parts[-1], entity.parts[0], *entity.parts[1:]}:
+            for part in set(entity.parts):
                 holders = self.parts.setdefault(part, [])
                 if len(holders) < 4 * _CANDIDATES:
                     holders.append(entity)
@@ -116,11 +120,15 @@ class Index:
         exact = self.exact.get(key)
         if exact is not None and (exact.kind != "person" or len(key) > 1):
             return exact
-        candidates = [e for e in self.parts.get(key[-1], ()) if _contains(e.parts, key)]
+        candidates = self.parts.get(key[-1], [])
+        if len(key) > 1:
+            candidates = [e for e in candidates if _contains(e.parts, key)]
         if gender != "-":
             candidates = [e for e in candidates if e.gender in (gender, "-")]
         if not candidates:
             return exact
+        if len(candidates) == 1:
+            return candidates[0]
         surnames = [e for e in candidates if e.parts[-len(key) :] == key]
         pool = surnames or candidates
         if len(pool) == 1:
@@ -130,8 +138,6 @@ class Index:
 
 def _contains(parts: tuple[str, ...], key: tuple[str, ...]) -> bool:
     n = len(key)
-    if n == 1:
-        return key[0] in parts
     return any(parts[i : i + n] == key for i in range(len(parts) - n + 1))
 
 

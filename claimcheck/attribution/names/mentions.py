@@ -9,6 +9,7 @@ Gender comes from titles, roles, given names and pronouns nearby.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
@@ -34,6 +35,7 @@ from claimcheck.attribution.names.roles import appositive, roles_around, vote_by
 from claimcheck.attribution.names.runs import ORGANIC, Run, is_common_noun, runs, taken_apart
 from claimcheck.values import Text
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _POSSESSORS = frozenset(("'s", "'"))
 # Pronouns behind a name, and how much they speak for a body.
 _OWN = {"its": 1, "he": -2, "she": -2, "his": -2, "her": -2, "who": -2}
@@ -98,12 +100,10 @@ class Mentions:
             known = self._index.tails.get(key[0])
         if known is not None:
             return known
-        raws = taken_apart(self._text, first, last, initial=False)
-        if not raws or raws[-1].kind is None or raws[-1].last != last:
+        raw = taken_apart(self._text, first, last, initial=False)
+        if raw is None or raw.kind is None or raw.last != last:
             return None
-        raw = raws[-1]
-        words = tokens.words[raw.first : raw.last]
-        parts = _parts(words, raw.kind)
+        parts = _parts(tokens.lower[raw.first : raw.last], raw.kind)
         entity = self._index.find(parts, raw.gender, first)
         if entity is None:
             name = slice_text(self._text, raw.first, raw.last)
@@ -129,8 +129,13 @@ def find_mentions(text: Text) -> Mentions:
     index = Index()
     _settle(text, raws)
     raws = [raw for raw in raws if raw.last > raw.first]
+    lower = text.tokens.lower
     for raw in raws:
-        raw.parts = _parts(text.tokens.words[raw.first : raw.last], raw.kind)
+        raw.parts = (
+            (name_key(lower[raw.first]),)
+            if raw.last == raw.first + 1
+            else _parts(lower[raw.first : raw.last], raw.kind)
+        )
     _add_full_names(text, raws, index)
     found = _attach(text, raws, index)
     mentions = Mentions(text, found, index)
@@ -139,48 +144,65 @@ def find_mentions(text: Text) -> Mentions:
     return mentions
 
 
+class _Use:
+    """How an article uses a name of which a run does not show what it names."""
+
+    __slots__ = ("articles", "body", "places", "runs")
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[int, int]] = []
+        """The tokens of each run."""
+        self.articles = 0
+        """How many more have "the" before them than have not."""
+        self.places = 0
+        """How many more stand where places do than elsewhere."""
+        self.body: int | None = None
+
+    def shows_body(self, text: Text) -> int:
+        """Weigh what stands around all the runs; found when it is first asked for."""
+        if self.body is None:
+            self.body = sum(_shows_body(text, first, last) for first, last in self.runs)
+        return self.body
+
+
 def _settle(text: Text, raws: list[Run]) -> None:
     """Decide the kind of the runs that do not show it, from the whole article."""
     tokens = text.tokens
     lower = tokens.lower
     written = frozenset(tokens.words)
-    singles = {name_key(lower[r.first]) for r in raws if r.last - r.first == 1 and not r.initial}
+    singles = {name_key(lower[r.first]) for r in raws if not r.initial and r.last == r.first + 1}
     titled = {name_key(lower[r.last - 1]) for r in raws if r.kind == "person"}
-    with_article: dict[str, int] = {}
-    full: dict[str, int] = {}
-    located: dict[str, int] = {}
-    bodies: dict[str, int] = {}
+    uses: defaultdict[str, _Use] = defaultdict(_Use)
     surnames = set(titled)
     placing = source_words("placing")
     for raw in raws:
-        if raw.kind is not None or raw.last == raw.first:
+        if raw.kind is not None:
             continue
-        name = _joined(lower, raw)
+        use = uses[_joined(lower, raw)]
+        use.runs.append((raw.first, raw.last))
         if raw.last - raw.first > 1:
-            with_article[name] = with_article.get(name, 0) + (1 if raw.article else -1)
-            full[name] = full.get(name, 0) + 1
+            use.articles += 1 if raw.article else -1
             surnames.add(name_key(lower[raw.last - 1]))
         elif not raw.initial:
-            modifies = raw.article and looks_like_noun(lower, raw.last)
-            with_article[name] = with_article.get(name, 0) + (
-                0 if modifies else 1 if raw.article else -1
-            )
+            if not raw.article:
+                use.articles -= 1
+            elif not looks_like_noun(lower, raw.last):
+                use.articles += 1
         if raw.first > 0:
-            near = lower[raw.first - 1] in placing
-            located[name] = located.get(name, 0) + (1 if near else -1)
-        bodies[name] = bodies.get(name, 0) + _shows_body(text, raw)
+            use.places += 1 if lower[raw.first - 1] in placing else -1
     told = singles | titled
     for raw in raws:
         kind = raw.kind
         if kind == "person":
-            if raw.start == raw.first and _is_company(text, raw.last):
+            if raw.start == raw.first and _is_company(lower, raw.last):
                 raw.kind = "organization"  # "John Deere, the tractor maker,"
                 raw.certain = True
         elif raw.last - raw.first == 1 and name_key(lower[raw.first]) in titled:
             if kind == "place" and _acts(text, raw):
                 raw.kind = None  # "Paris said", of Jane Paris
             elif kind == "organization" and (
-                tokens.words[raw.first].isupper() or not (raw.article or _shows_body(text, raw) > 0)
+                tokens.words[raw.first].isupper()
+                or not (raw.article or _shows_body(text, raw.first, raw.last) > 0)
             ):
                 raw.kind = None  # "ROE:" in a transcript; "Bloomberg" for Michael Bloomberg
                 raw.initial = False
@@ -189,11 +211,10 @@ def _settle(text: Text, raws: list[Run]) -> None:
         if lower[raw.last : raw.last + 2] == (",", "which"):
             raw.kind = "organization"  # "Southmark, which brokered the truce,"
             continue
-        name = _joined(lower, raw)
-        if located.get(name, 0) > 0:
+        use = uses[_joined(lower, raw)]
+        if use.places > 0:
             raw.kind = "place"
             continue
-        body = bodies.get(name, 0)
         if raw.last - raw.first == 1:
             word = lower[raw.first]
             # "Partisans say", "Discussing the show, he"
@@ -210,14 +231,14 @@ def _settle(text: Text, raws: list[Run]) -> None:
             if common and name_key(word) not in told:
                 raw.last = raw.first
             elif (
-                (body > 0 and name_key(word) not in surnames)
-                or with_article.get(word, 0) > 0
+                use.articles > 0
                 or (word in organizations("head") and word not in organizations("surname"))
+                or (name_key(word) not in surnames and use.shows_body(text) > 0)
             ):
                 raw.kind = "organization"
             continue
         surname = name_key(lower[raw.last - 1])
-        if with_article[name] > 0 or (body >= _SURE and surname not in titled):
+        if use.articles > 0 or (surname not in titled and use.shows_body(text) >= _SURE):
             raw.kind = "organization"
         elif surname in singles or surname in titled or _person_context(text, raw):
             raw.kind = "person"
@@ -229,7 +250,7 @@ def _settle(text: Text, raws: list[Run]) -> None:
             raw.kind = "organization"
         else:
             # People are named in full once and by their surname from then on.
-            raw.kind = "organization" if full[name] > 2 else "person"
+            raw.kind = "organization" if len(use.runs) > 2 else "person"
             raw.certain = raw.last < len(lower) and lower[raw.last] in cue_verbs()
 
 
@@ -250,10 +271,9 @@ def _acts(text: Text, raw: Run) -> bool:
     )
 
 
-def _is_company(text: Text, k: int) -> bool:
+def _is_company(lower: Sequence[str], k: int) -> bool:
     """Tell whether what stands between commas behind a name calls it a company or an outlet."""
-    lower = text.tokens.lower
-    if lower[k : k + 1] != (",",) or lower[k + 1 : k + 2] not in (("a",), ("an",), ("the",)):
+    if k + 1 >= len(lower) or lower[k] != "," or lower[k + 1] not in _ARTICLES:
         return False
     companies = source_words("company") | source_words("media") | source_words("agency")
     end = k + 2
@@ -264,7 +284,7 @@ def _is_company(text: Text, k: int) -> bool:
     return end > k + 2 and lower[end : end + 1] in ((",",), (".",)) and lower[end - 1] in companies
 
 
-def _shows_body(text: Text, raw: Run) -> int:
+def _shows_body(text: Text, first: int, last: int) -> int:
     """Weigh what stands around a name for a body (more than 0) or a person (less).
 
     "the carmaker Holt", "Holt, a software company," and "Holt … its" against
@@ -272,21 +292,21 @@ def _shows_body(text: Text, raw: Run) -> int:
     """
     lower, words = text.tokens.lower, text.tokens.words
     heads = organizations("head")
-    before = lower[raw.first - 1] if raw.first > 0 else ""
+    before = lower[first - 1] if first > 0 else ""
     if (
         before in heads
-        and words[raw.first - 1][0].islower()
-        and (raw.first < 2 or lower[raw.first - 2] not in _POSSESSORS)
+        and words[first - 1][0].islower()
+        and (first < 2 or lower[first - 2] not in _POSSESSORS)
     ):
         return _SURE
-    if lower[raw.last - 1].endswith(_body_endings()):
+    if lower[last - 1].endswith(_body_endings()):
         return _SURE
-    word = words[raw.first]
+    word = words[first]
     if not word.isalpha() and any(map(str.isdigit, word)):
         return _SURE
-    k = raw.last
+    k = last
     behind = lower[k : k + _NEAR]
-    if behind[:1] == (",",) and behind[1:2] in (("a",), ("an",), ("the",)):
+    if len(behind) > 1 and behind[0] == "," and behind[1] in _ARTICLES:
         for i in range(k + 2, min(k + 9, len(lower))):
             if lower[i] in source_words("preposition") or not lower[i][0].isalnum():
                 break
@@ -331,72 +351,112 @@ def _person_context(text: Text, raw: Run) -> bool:
 
 
 def _parts(words: Sequence[str], kind: EntityKind | None) -> tuple[str, ...]:
-    """Return the comparable parts of a name; what nothing shows to be a body may be a person."""
+    """Return the comparable parts of a name in lower case.
+
+    A person's have no initials and no suffix; what nothing shows to be a body may be a person.
+    """
     if len(words) == 1:
         return (name_key(words[0]),)
-    return _person_parts(words) if kind in (None, "person") else tuple(map(name_key, words))
-
-
-def _person_parts(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the comparable parts of a person's name: no initials, no suffix."""
+    if kind not in (None, "person"):
+        return tuple(map(name_key, words))
     suffixes = never_names("suffix")
-    parts = [name_key(w) for w in words if w.lower() not in suffixes] or [name_key(words[0])]
-    kept = [p for i, p in enumerate(parts) if len(p) > 1 or (i == 0 and len(parts) == 1)]
-    return tuple(kept or parts)
+    parts = [name_key(w) for w in words if w not in suffixes] or [name_key(words[0])]
+    return tuple([p for p in parts if len(p) > 1] or parts)
 
 
 def _add_full_names(text: Text, raws: list[Run], index: Index) -> None:
-    """Make the entities that are named in full, and acronyms that stand behind them."""
-    words = text.tokens.words
-    by_ends: dict[tuple[str, str], Entity] = {}
+    """Make the entities that are named in full, and acronyms that stand behind them.
+
+    People named by just two words come last, when their longer names are known.
+    """
+    people: dict[tuple[str, str], Entity] = {}
+    longer: dict[tuple[str, ...], Entity] = {}
     initials: dict[str, Entity] = {}
-    longer: dict[tuple[str, ...], Entity] = {}  # by surnames of two words: "Le Pen"
-    # Those named in full come first, wherever they stand.
-    for raw in sorted(raws, key=lambda r: r.kind == "person" and r.last - r.first == 2):
-        parts = raw.parts
-        if raw.kind == "person" and raw.last - raw.first > 1:
-            if len(parts) < 2:
-                continue
-            known = by_ends.get((parts[0], parts[-1])) or _nicknamed(by_ends, parts)
-            if known is None and parts[0] not in given_names():
-                known = longer.get(parts)
-            if known is None:
-                known = Entity(slice_text(text, raw.first, raw.last), parts, "person")
-                index.add(known)
-                by_ends[parts[0], parts[-1]] = known
-                if len(parts) == 3 and parts[0] in given_names():
-                    longer[parts[1:]] = known
-            else:
-                name = slice_text(text, raw.first, raw.last)
-                index.exact.setdefault(parts, known)
-                if (len(name) > len(known.name) and "." not in name) or len(name.split()) > len(
-                    known.name.split()
-                ):
-                    known.name = name
-        elif raw.kind is not None and raw.kind != "person":
-            if parts in index.exact:
-                continue
-            entity = Entity(slice_text(text, raw.first, raw.last), parts, raw.kind)
-            tokens = words[raw.first : raw.last]
-            every = "".join(map(itemgetter(0), tokens))
-            letters = "".join(filter(str.isupper, every)).lower()
+    pairs: list[Run] = []
+    for raw in raws:
+        if raw.kind == "person":
+            length = raw.last - raw.first
+            if length == 2:
+                pairs.append(raw)
+            elif length > 2:
+                _add_person(text, raw, index, people, longer)
+        elif raw.kind is not None and raw.parts not in index.exact:
+            _add_body(text, raw, index, initials)
+    for raw in pairs:
+        _add_person(text, raw, index, people, longer)
+
+
+def _add_person(
+    text: Text,
+    raw: Run,
+    index: Index,
+    people: dict[tuple[str, str], Entity],
+    longer: dict[tuple[str, ...], Entity],
+) -> None:
+    """Make a person named in full, or give one that is known the fuller name.
+
+    Args:
+        text: The article.
+        raw: The name.
+        index: The entities so far.
+        people: Those among them who are people, by given name and surname.
+        longer: The same by surnames of two words: "Le Pen".
+    """
+    parts = raw.parts
+    if len(parts) < 2:
+        return
+    name = slice_text(text, raw.first, raw.last)
+    known = people.get((parts[0], parts[-1])) or _nicknamed(people, parts)
+    if known is None and parts[0] not in given_names():
+        known = longer.get(parts)
+    if known is None:
+        known = Entity(name, parts, "person")
+        index.add(known)
+        people[parts[0], parts[-1]] = known
+        if len(parts) == 3 and parts[0] in given_names():
+            longer[parts[1:]] = known
+        return
+    index.exact.setdefault(parts, known)
+    if name != known.name and (
+        (len(name) > len(known.name) and "." not in name)
+        or len(name.split()) > len(known.name.split())
+    ):
+        known.name = name
+
+
+def _add_body(text: Text, raw: Run, index: Index, initials: dict[str, Entity]) -> None:
+    """Make an organisation or place, or join it to the one whose acronym or full name it is.
+
+    Args:
+        text: The article.
+        raw: The name.
+        index: The entities so far.
+        initials: Those among them with a name of several words, by the first letters of the words.
+    """
+    assert raw.kind is not None
+    words = text.tokens.words
+    parts = raw.parts
+    entity = Entity(slice_text(text, raw.first, raw.last), parts, raw.kind)
+    if len(parts) == 1:
+        full = initials.get(parts[0].replace(".", "")) if words[raw.first].isupper() else None
+        if full is not None and full.kind == "organization":
+            index.exact[parts] = full
+            return
+    else:
+        every = "".join(map(itemgetter(0), words[raw.first : raw.last]))
+        letters = "".join(filter(str.isupper, every)).lower()
+        if len(letters) > 1:
             every = every.lower()
-            if len(parts) == 1 and tokens[0].isupper():
-                full = initials.get(parts[0].replace(".", ""))
-                if full is not None and full.kind == "organization":
-                    index.exact[parts] = full
-                    continue
-            elif len(letters) > 1:
-                initials.setdefault(letters, entity)
-                initials.setdefault(every, entity)
-                acronym = index.exact.get((letters,)) or index.exact.get((every,))
-                if acronym is not None and acronym.kind == "organization":
-                    acronym.name = entity.name
-                    index.exact[parts] = acronym
-                    continue
-            if len(parts) > 1 and _is_trading(parts[-1]):
-                index.leads.setdefault(parts[0], entity)
-            index.add(entity)
+            initials.setdefault(letters, entity)
+            initials.setdefault(every, entity)
+            acronym = index.exact.get((letters,)) or index.exact.get((every,))
+            if acronym is not None and acronym.kind == "organization":
+                acronym.name = entity.name
+                index.exact[parts] = acronym
+                return
+        if _is_trading(parts[-1]):
+            index.leads.setdefault(parts[0], entity)
+    index.add(entity)
 
 
 def _is_trading(tail: str) -> bool:

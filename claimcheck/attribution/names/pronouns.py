@@ -11,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimcheck.attribution.names.context import PER_SENTENCE, Article, Referent, of_entity
+from claimcheck.attribution.names.context import (
+    MOST_SALIENT,
+    PER_SENTENCE,
+    Article,
+    Referent,
+    of_entity,
+)
 from claimcheck.attribution.names.entities import Entity
 from claimcheck.attribution.names.lexicon import (
     documents,
@@ -49,6 +55,7 @@ _MODIFIER = 6.0
 _FRONTED = frozenset({"in", "on", "with", "from", "at", "by"})
 _PAPER = 8.0
 """More for "it read" when the candidate is a document."""
+_LOWEST = float("-inf")
 _MUTE = 14.0
 """Less for "they say" when the candidate is a document."""
 Scored = tuple[float, Referent | Entity]
@@ -75,14 +82,13 @@ def person(
         sentence ("In his speech, Roe said"), else a name before it that nothing but its
         capital shows to be a person's, else None.
     """
-    candidates: list[Scored] = [
-        *_persons_who_spoke(article, token, gender),
-        *_persons_named(article, a, token, gender),
-        *((score, r) for score, r in described if not article.in_content(a, r.token)),
-    ]
+    candidates: list[Scored] = [*_persons_who_spoke(article, token, gender)]
+    floor = max((score for score, _ in candidates), default=_LOWEST)
+    candidates += _persons_named(article, a, token, gender, floor)
+    candidates += ((score, r) for score, r in described if not article.in_content(a, r.token))
     best = _best(candidates) or _person_after(article, token, gender)
     if best is None:
-        best = _best(_persons_named(article, a, token, gender, certain=False))
+        best = _best(_persons_named(article, a, token, gender, _LOWEST, certain=False))
     return best
 
 
@@ -140,12 +146,20 @@ def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Sc
 
 
 def _persons_named(
-    article: Article, a: Attributed, token: int, gender: str, *, certain: bool = True
+    article: Article, a: Attributed, token: int, gender: str, best: float, *, certain: bool = True
 ) -> Iterator[Scored]:
+    """Yield the people named before a token with their scores, nearest first.
+
+    It ends where distance alone leaves a name below the ``best`` so far.
+    """
     here = article.narrated(token)
     quotation = article.quotation(token)
     start = article.sentence_start(article.sentence(token))
     for m in article.mentions_before(token, _REACH):
+        if m.start < start:
+            away = PER_SENTENCE * (here - article.narrated(m.start))
+            if MOST_SALIENT + _AGREES - away <= best:
+                return
         e = m.entity
         if e.kind != "person" or (certain and not sure(e)):
             continue
@@ -160,6 +174,7 @@ def _persons_named(
         quoted = article.quotation(m.start)
         if quoted not in (-1, quotation):
             score -= _QUOTED
+        best = max(best, score)
         yield score, e
 
 
@@ -181,7 +196,7 @@ def sure(entity: Entity) -> bool:
     """Tell whether an entity is known to be a person and no stray capitalised word."""
     if entity.certain or entity.heads:
         return True
-    return len(entity.parts) == 1 and any(entity.gender_votes.values())
+    return len(entity.parts) == 1 and bool(entity.male or entity.female)
 
 
 def group(

@@ -23,6 +23,12 @@ MAX_ROLE = 14
 
 _STOPS = frozenset(".,;:!?()[]\"“”'‘’—–") | {"--", "…", "``", "''", "..."}
 _BEFORE_ORIGIN = frozenset(("of", "(", ","))
+_GENDERED = {
+    "he": "m", "his": "m", "him": "m", "himself": "m",
+    "she": "f", "her": "f", "herself": "f",
+}  # fmt: skip
+_NEAR = 30
+"""Tokens behind a name in which a pronoun tells the gender."""
 _ROLE_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
 
 
@@ -195,27 +201,22 @@ def role_before(text: Text, start: int) -> tuple[str, str] | None:
 def vote_by_pronouns(text: Text, found: Sequence[Mention]) -> None:
     """Let "he" and "she" behind the only person of a sentence tell that person's gender."""
     lower = text.tokens.lower
-    gendered = {
-        "he": "m",
-        "his": "m",
-        "him": "m",
-        "himself": "m",
-        "she": "f",
-        "her": "f",
-        "herself": "f",
-    }
     starts = [m.start for m in found]
     at = 0
     for sentence in text.sentences:
         last = sentence.last
         stop = bisect_left(starts, last, at)
-        if at == stop:
-            continue
-        people = [m for m in found[at:stop] if m.entity.kind == "person"]
-        if len({id(m.entity) for m in people}) == 1:
-            mention = people[0]
-            for word in lower[mention.last : min(last, mention.last + 30)]:
-                if word in gendered:
-                    mention.entity.vote(gendered[word], 1)
-                    break
+        only: Mention | None = None
+        for mention in found[at:stop]:
+            if mention.entity.kind != "person":
+                continue
+            if only is None:
+                only = mention
+            elif mention.entity is not only.entity:
+                only = None
+                break
+        if only is not None:
+            near = lower[only.last : min(last, only.last + _NEAR)]
+            if not _GENDERED.keys().isdisjoint(near):
+                only.entity.vote(_GENDERED[next(filter(_GENDERED.__contains__, near))], 1)
         at = stop

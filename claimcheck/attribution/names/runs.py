@@ -36,6 +36,9 @@ from claimcheck.values import Text
 MAX_NAME = 12
 """Tokens in the longest name that is looked for."""
 
+_LONGEST_PERSON = 5
+"""Tokens in the longest name that a given name makes a person's."""
+
 _PARTY_AND_STATE = re.compile(r"[DRIL]-[A-Z][A-Za-z.]*")  # "Rep. Dale Burke, R-Mont.,"
 _OPENING = frozenset("\"“‘«„(['—–:") | {"``"}
 _ARTICLES = ("al-", "el-", "bin-", "ul-")
@@ -43,10 +46,15 @@ _LINKS = frozenset(("of", "for", "&"))
 _NAMES_TOO = frozenset(("will", "mark"))
 """Small words that may open a name."""
 _ADVERBIAL = ("ing", "ed", "ly")
+_DOUBTFUL = ("function", "lead", "feast", "calendar")
+"""Kinds of words with a capital at which a name may not begin."""
 _HEADLINE = 4
 """Words with a capital that a headline has at least."""
 ORGANIC = ("tion", "tions", "ics", "ment", "ships", "ness", "ists", "isms", "ances", "ality", "ity")
 """Endings of words that are no surnames."""
+
+
+_Shape = Literal["none", "organization", "place", "title", "acronym", "noun", "open"]
 
 
 class Run:
@@ -73,6 +81,7 @@ class Run:
         kind: EntityKind | None,
         initial: bool,
         lower: Sequence[str],
+        gender: str = "-",
     ) -> None:
         self.start = start
         self.first = first
@@ -81,7 +90,7 @@ class Run:
         self.parts: tuple[str, ...] = ()
         """The words of the name as they are compared; set when the kind is known."""
         self.role: tuple[str, str] | None = None
-        self.gender = "-"
+        self.gender = gender
         self.certain = kind is not None
         self.initial = initial
         self.article = first > 0 and lower[first - 1] == "the"
@@ -89,10 +98,9 @@ class Run:
 
 def runs(text: Text) -> list[Run]:
     """Return every run of capitalised words that may be a name, in order."""
-    words, lower = text.tokens.words, text.tokens.lower
+    words = text.tokens.words
     # Every token of the document is looked at here and nowhere else.
     capitals = list(compress(count(), map(str.isupper, map(itemgetter(0), words))))
-    small = _small_words()
     found: list[Run] = []
     at = 0
     for sentence in text.sentences:
@@ -104,17 +112,34 @@ def runs(text: Text) -> list[Run]:
             continue
         end = first
         for i in capitals[at:stop]:
-            if i >= end and lower[i] not in small:
-                raws, end = _run(text, i, first, last)
-                found += raws
+            begins = "no" if i < end else _begins(words[i])
+            if begins == "no":
+                continue
+            initial = (
+                i == first
+                or words[i - 1] in _OPENING
+                or (i == first + 1 and not words[first][0].isalnum())
+            )
+            if begins == "ask" and not _may_begin(text, i, last, initial=initial):
+                continue
+            run, end = _run(text, i, last, initial)
+            if run is not None:
+                found.append(run)
         at = stop
     return found
 
 
-@cache
-def _small_words() -> frozenset[str]:
-    """Return the words at which no name begins, whatever follows."""
-    return never_names("function") - never_names("acronym") - _NAMES_TOO
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> Literal["no", "ask", "yes"]:
+    """Tell whether a name may begin at a word with a capital; "ask" where its place decides."""
+    lower = word.lower().replace("’", "'")
+    function = never_names("function")
+    if lower in function and not (lower in never_names("acronym") or lower in _NAMES_TOO):
+        return "no"
+    if word[1:2] == "-" and _PARTY_AND_STATE.fullmatch(word):
+        return "no"
+    doubtful = any(lower in never_names(kind) for kind in _DOUBTFUL)
+    return "ask" if doubtful or lower.endswith(_ADVERBIAL) else "yes"
 
 
 def _title_case(words: Sequence[str], first: int, last: int, capitals: int) -> bool:
@@ -140,41 +165,38 @@ def _title_case(words: Sequence[str], first: int, last: int, capitals: int) -> b
     )
 
 
-def _initial(words: Sequence[str], i: int, first: int) -> bool:
-    return (
-        i == first or words[i - 1] in _OPENING or (i == first + 1 and not words[first][0].isalnum())
-    )
-
-
-def _run(text: Text, i: int, first: int, last: int) -> tuple[list[Run], int]:
-    """Read the run that begins at token ``i``; return its names and where it ends."""
-    words, lower = text.tokens.words, text.tokens.lower
-    initial = _initial(words, i, first)
-    if not _may_begin(text, i, last, initial=initial):
-        return [], i + 1
+def _run(text: Text, i: int, last: int, initial: bool) -> tuple[Run | None, int]:
+    """Read the run that begins at token ``i``; return its name and where it ends."""
+    tokens = text.tokens
+    words, lower = tokens.words, tokens.lower
     end = i + 1
     limit = min(last, i + MAX_NAME)
     while end < limit:
-        further = _extended(text, i, end, limit)
+        joins = _joins(words[end])
+        if joins == "no" or tokens.starts[end] > tokens.ends[end - 1] + 1:
+            break
+        further = end + 1 if joins == "yes" else _extended(text, i, end, limit)
         if further == end:
             break
         end = further
-    raws = taken_apart(text, i, end, initial)
-    if raws and _shouted(words[i:end]):
-        raws = [raw for raw in raws if _known_body(lower, raw.first, raw.last)]
+    if end == i + 1:
+        run = _one_word(text, i, end, initial, _alone(words[i]))
+    else:
+        run = taken_apart(text, i, end, initial)
+        shouted = run is not None and _shouted(words[i:end])
+        if run is not None and shouted and not _known_body(lower, run.first, run.last):
+            run = None
     if end + 1 < last and words[end] == "," and lower[end + 1] in never_names("suffix"):
         end += 2
-    return raws, end
+    return run, end
 
 
 def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
-    """Tell whether a name may begin at a capitalised word."""
+    """Tell whether a name begins at a word with a capital that may be none."""
     words, lower = text.tokens.words, text.tokens.lower
     word = lower[i]
-    if word[1:2] == "-" and _PARTY_AND_STATE.fullmatch(words[i]):
-        return False
     introduces = initial and word.endswith(_ADVERBIAL)  # "Introducing Jane Roe, ..."
-    if not introduces and word not in _doubtful_words():
+    if not introduces and not any(word in never_names(kind) for kind in _DOUBTFUL):
         return True
     names = given_names()
     following = lower[i + 1] if i + 1 < last and words[i + 1][0].isupper() else ""
@@ -194,36 +216,38 @@ def _may_begin(text: Text, i: int, last: int, *, initial: bool) -> bool:
 
 
 @cache
-def _doubtful_words() -> frozenset[str]:
-    """Return the words with a capital at which a name may not begin."""
-    return frozenset().union(*map(never_names, ("function", "lead", "feast", "calendar")))
-
-
-@cache
 def _joining_words() -> frozenset[str]:
     """Return the words without a capital that may stand between two with one."""
     return never_names("joint") | never_names("link") | {"&", "and", "'", "'s"}
 
 
+@lru_cache(maxsize=1 << 16)
+def _joins(word: str) -> Literal["no", "ask", "yes"]:
+    """Tell whether a word may go on with a name; "ask" where its neighbours decide."""
+    lower = word.lower().replace("’", "'")
+    if word[0].isupper():
+        common = lower in never_names("function") and word != "Will"
+        return "ask" if common or lower in never_names("calendar") else "yes"
+    return "ask" if lower in _joining_words() or word.isdigit() or _with_article(word) else "no"
+
+
 def _extended(text: Text, i: int, end: int, limit: int) -> int:
-    """Return the token up to which the run ``i:end`` goes on, ``end`` itself where it stops."""
-    tokens = text.tokens
-    words, lower = tokens.words, tokens.lower
+    """Return the token up to which the run ``i:end`` goes on, ``end`` itself where it stops.
+
+    The token ``end`` is one that may join: a small word or a day with a capital, or a word
+    without one.
+    """
+    words, lower = text.tokens.words, text.tokens.lower
     word = words[end]
-    capital = word[0].isupper()
-    if not (capital or lower[end] in _joining_words() or _belongs(words, lower, end)):
-        return end
-    if tokens.starts[end] - tokens.ends[end - 1] > 1:
-        return end
     function = never_names("function")
-    if capital:
-        common = lower[end] in function and word != "Will"
-        dated = lower[end] in never_names("calendar")
-        if not (common or dated) or _surname_behind(words, lower, i, end):
+    if word[0].isupper():
+        if _surname_behind(words, lower, i, end):
             return end + 1
+        dated = lower[end] in never_names("calendar")
         return end if dated or not _known_body(lower, i, end + 1) else end + 1
     if lower[end] not in _joining_words():
-        return end + 1
+        belongs = _with_article(word) or lower[end - 1] == "local"  # "Dock Workers Local 12"
+        return end + 1 if belongs else end
     ahead = end + 1
     while (
         ahead < limit
@@ -247,12 +271,9 @@ def _extended(text: Text, i: int, end: int, limit: int) -> int:
     return ahead + 1 if lower[end] != "and" or _organ_after(lower, end) else end
 
 
-def _belongs(words: Sequence[str], lower: Sequence[str], k: int) -> bool:
-    """Tell what is part of a name though it has no capital: "al-Tarn", "Dock Workers Local 12"."""
-    word = words[k]
-    if "-" in word and word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper():
-        return True
-    return lower[k - 1] == "local" and word.isdigit()
+def _with_article(word: str) -> bool:
+    """Tell "al-Tarn", which is part of a name though it has no capital."""
+    return "-" in word and word.startswith(_ARTICLES) and word.split("-")[1][:1].isupper()
 
 
 def _shouted(words: Sequence[str]) -> bool:
@@ -341,7 +362,7 @@ def _organ_after(lower: Sequence[str], link: int) -> bool:
     return word not in given_names() and word not in titles() and word not in places()
 
 
-def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
+def taken_apart(text: Text, first: int, end: int, initial: bool) -> Run | None:
     """Split a run into title and name and say what it names, as far as it shows."""
     tokens = text.tokens
     words, lower = tokens.words, tokens.lower
@@ -350,20 +371,23 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
     listed = _listed(whole)
     if listed is not None and (listed != "public" or end == first + 1):
         kind: EntityKind = "place" if listed == "place" else "organization"
-        return [Run(first, first, end, kind, initial, lower)]
+        return Run(first, first, end, kind, initial, lower)
+    names = given_names()
+    # Half of all names: a given name and one word, of which neither is anything else.
+    if end == first + 2 and _only_given(lower[first]) and _only_surname(words[first + 1]):
+        return Run(first, first, end, "person", initial, lower, names[lower[first]])
     common = _adjective(lower[end - 1]) and not _acronym(words[end - 1])
     if common and not _surname_behind(words, lower, first, end - 1):
         if end > first + 1:
             return taken_apart(text, first, end - 1, initial)
-        return []
+        return None
     core = end
     while core - 1 > first and (
         lower[core - 1] in never_names("suffix") or words[core - 1].isdigit()
     ):
         core -= 1
     if core == first + 1:
-        return _one_word(text, first, end, initial)
-    names = given_names()
+        return _one_word(text, first, end, initial, _shape(words[first]))
     named = lower[first] in names
     tail = (
         lower[core - 1] in organizations("tail")
@@ -372,15 +396,15 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         and (not named or lower[first] in places() or (first > 0 and lower[first - 1] == "the"))
     )
     if tail:
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     heads = organizations("head")
     last_word = singular(lower[core - 1])
     parts = lower[first:core]
     if last_word in heads and "'s" in parts:  # "the Larne County Coroner's Office"
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     title_end = _title_end(lower, first, core)
     if title_end == core:  # nothing but a title: "Prime Minister"
-        return []
+        return None
     if title_end > first:
         return _titled(text, first, title_end, core, end, initial)
     with_initial = core - first == 3 and len(lower[first + 1].strip(".")) == 1
@@ -391,30 +415,45 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> list[Run]:
         and (core - first == 2 or with_initial)
     )
     if last_word in heads and not two_part_person:
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     if not named and not _LINKS.isdisjoint(parts[1:]):
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     if last_word in source_words("titled-document") and not two_part_person:
-        return [Run(first, first, end, "document", initial, lower)]
+        return Run(first, first, end, "document", initial, lower)
     if not named and any(map(_camel, words[first:core])):
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     # A place or nationality before a person's name: "Ohio Republican" was a title above.
     if core - first > 2 and _adjective(lower[first]):
         return taken_apart(text, first + 1, end, False)
     if not named:
         if not heads.isdisjoint(map(singular, parts[1:])):
-            return [Run(first, first, end, "organization", initial, lower)]
+            return Run(first, first, end, "organization", initial, lower)
         for k in range(max(first + 1, core - 3), core - 1):
             if lower[k] in names and _affiliation(words, lower, first, k):
-                raw = Run(first, k, end, "person", False, lower)
-                raw.gender = names[lower[k]]
-                return [raw]
-    raw = Run(first, first, end, None, initial, lower)
-    if named and core - first <= 5:
-        raw.kind = "person"
-        raw.certain = True
-        raw.gender = names[lower[first]]
-    return [raw]
+                return Run(first, k, end, "person", False, lower, names[lower[k]])
+    if named and core - first <= _LONGEST_PERSON:
+        return Run(first, first, end, "person", initial, lower, names[lower[first]])
+    return Run(first, first, end, None, initial, lower)
+
+
+@lru_cache(maxsize=1 << 16)
+def _only_given(word: str) -> bool:
+    """Tell a given name that is no title, role or place as well."""
+    also = word in titles() or singular(word) in roles() or word in places()
+    return word in given_names() and not also
+
+
+@lru_cache(maxsize=1 << 16)
+def _only_surname(word: str) -> bool:
+    """Tell a word with a capital that behind a given name can only be the surname."""
+    lower = word.lower().replace("’", "'")
+    return not (
+        _adjective(lower)
+        or word.isdigit()
+        or lower in never_names("suffix")
+        or lower in organizations("tail")
+        or singular(lower) in organizations("head")
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -429,15 +468,15 @@ def _listed(name: str) -> Literal["organization", "place", "public"] | None:
 
 def _titled(
     text: Text, first: int, title_end: int, core: int, end: int, initial: bool
-) -> list[Run]:
+) -> Run | None:
     """Read a title and the name behind it."""
     words, lower = text.tokens.words, text.tokens.lower
     if words[title_end][0].islower() and lower[title_end] not in never_names("joint"):
-        return []
+        return None
     if singular(lower[core - 1]) in organizations("head") and not (
         core - title_end == 2 and lower[title_end] in given_names()
     ):
-        return [Run(first, first, end, "organization", initial, lower)]
+        return Run(first, first, end, "organization", initial, lower)
     name = Run(first, title_end, end, "person", False, lower)
     title = titles().get(lower[title_end - 1])
     if title is not None:
@@ -445,39 +484,51 @@ def _titled(
     phrase = _role_text(text, first, title_end)
     if phrase:
         name.role = phrase
-    return [name]
+    return name
 
 
-def _one_word(text: Text, first: int, end: int, initial: bool) -> list[Run]:
+def _one_word(text: Text, first: int, end: int, initial: bool, shape: _Shape) -> Run | None:
     """Say what a single word names; only a suffix ("Roe Jr.") stands between it and ``end``."""
+    if shape == "none":
+        return None
     lower = text.tokens.lower
-    word = text.tokens.words[first]
-    shape = _shape(word)
-    if shape == "letter":  # "Q" and "A" of an interview
-        return []
-    if shape == "title":  # nothing but a title, or a surname like one
-        return [Run(first, first, end, None, True, lower)]
-    body = shape == "body"
-    if shape == "noun":
-        body = not initial and lower[first - 1] == "the"
+    kind: EntityKind | None = None
+    if shape in ("organization", "place"):
+        kind = shape
+    elif shape == "title":  # nothing but a title, or a surname like one
+        initial = True
+    elif shape == "noun":
+        kind = "organization" if not initial and lower[first - 1] == "the" else None
     elif shape == "acronym":
-        label = initial and lower[first + 1 : first + 2] == (":",) and len(word) > 3
-        body = not label
-    return [Run(first, first, end, "organization" if body else None, initial, lower)]
+        label = initial and lower[first + 1 : first + 2] == (":",)
+        kind = None if label and len(text.tokens.words[first]) > 3 else "organization"
+    return Run(first, first, end, kind, initial, lower)
 
 
 @lru_cache(maxsize=1 << 16)
-def _shape(word: str) -> Literal["letter", "title", "body", "acronym", "noun", "open"]:
+def _alone(word: str) -> _Shape:
+    """Return what a word with a capital shows that has none beside it."""
+    lower = word.lower().replace("’", "'")
+    listed = _listed(lower)
+    if listed != "organization" and _shouted((word,)):
+        return "none"
+    if listed is not None:
+        return "place" if listed == "place" else "organization"
+    return "none" if _adjective(lower) and not _acronym(word) else _shape(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(word: str) -> _Shape:
     """Return what a word with a capital shows by itself: "noun" is a body's behind "the"."""
     lower = word.lower().replace("’", "'")
-    if len(lower) == 1:
-        return "letter"
+    if len(lower) == 1:  # "Q" and "A" of an interview
+        return "none"
     named = lower in given_names()
     if lower in titles() or (lower in roles() and (not named or lower in places())):
         return "title"
     head = singular(lower) in organizations("head")
     if (head and word.isupper()) or (not named and _camel(word)):
-        return "body"
+        return "organization"
     longest = 9 if "-" in word else 6
     if word.isupper() and not named and 2 <= len(word.replace(".", "")) <= longest:
         return "acronym"

@@ -51,6 +51,9 @@ def named_in(article: Article, first: int, last: int) -> Referent | None:
     inside = article.mentions.between(first, last)
     if not inside:
         return None
+    if inside[0].start == first and inside[0].last == last:  # nothing but a name
+        entity = inside[0].entity
+        return None if entity.name.lower() in source_words("party") else of_entity(entity)
     end = _main_end(article, first, last, inside)
     heads = [m for m in inside if m.last <= end and _is_head(article, m, first, end)]
     if not heads:

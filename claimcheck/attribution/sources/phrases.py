@@ -52,11 +52,12 @@ def _common() -> tuple[frozenset[str], ...]:
 def of_phrase(article: Article, a: Attributed, first: int, last: int) -> Referent:
     """Resolve a source of the tokens ``first:last``: by the name in it, else as a description."""
     named = named_in(article, first, last) or including(article, first, last)
-    party = article.lower[first] in source_words("party")
-    if named is None and article.words[first][0].isupper() and not party:
-        named = unlisted(article, first, last)
     if named is not None:
         return named
+    if article.words[first][0].isupper() and article.lower[first] not in source_words("party"):
+        named = unlisted(article, first, last)
+        if named is not None:
+            return named
     return _described(article, a, describe(article.text, first, last))
 
 
