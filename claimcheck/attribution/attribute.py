@@ -110,7 +110,8 @@ def _span(v: View, start: int, end: int) -> Span:
 
 
 def _quotation_kind(v: View, found: Found) -> QuotationKind:
-    quoted = {quotation >= 0 for start, end in found.content for quotation in v.inside[start:end]}
-    if quoted == {True}:
-        return "direct"
-    return "mixed" if True in quoted else "indirect"
+    inside = [quotation for start, end in found.content for quotation in v.inside[start:end]]
+    unquoted = inside.count(-1)
+    if unquoted == len(inside):
+        return "indirect"
+    return "mixed" if unquoted else "direct"

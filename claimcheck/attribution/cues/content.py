@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.frames import direct, marked, unmarked
 from claimcheck.attribution.cues.frames.place import Frame, Place
@@ -21,6 +19,7 @@ from claimcheck.attribution.syntax.clauses import (
     skip_adverbials,
     skip_parenthesis,
 )
+from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.attribution.syntax.nouns import noun_chunk_left
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
@@ -49,16 +48,19 @@ _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     unmarked.presumed_clause,
     unmarked.partial_quotation,
 )
-
-
-_BEHIND_QUOTATION: tuple[Frame, ...] = (
+_AT_MARK: tuple[Frame, ...] = (
     marked.marked_quotation,
     marked.introduction,
     marked.behind_colon,
     marked.quotation,
     marked.resumed,
 )
-"""What can go on behind «"…," she said»; anything else tells when, where and to whom."""
+"""What begins at a comma, a colon or a quotation mark, and at nothing else.
+
+It alone can go on behind «"…," she said»; anything else tells when, where and to whom.
+"""
+_AT_WORD = tuple([frame for frame in _BEHIND_ADVERBIALS if frame not in _AT_MARK])
+_MARKS = QUOTE_MARKS | {",", ":"}
 
 
 def content_behind(
@@ -81,20 +83,23 @@ def content_behind(
     end = body_end(v)
     if inverted:
         return _behind_inversion(v, after, end)
-    place = Place(v, verb, cue, source, near=after, at=after, end=end)
+    place = Place(v, verb, cue, source, near=after, at=after, end=end, hearer=None)
     quoted = _follows_quotation(v, verb, source)
     found = None if quoted else _first(_BEHIND_CUE, place)
     if found is None:
         near = direct.behind_hearer(place)
-        hearer = place.at if near > place.at else None
-        place = msgspec.structs.replace(place, near=near, at=near, hearer=hearer)
+        if near > after:
+            place = Place(v, verb, cue, source, near=near, at=near, end=end, hearer=after)
         found = None if quoted else _first(_BEHIND_HEARER, place)
     if found is None:
         at = skip_adverbials(v, place.near, cue.prepositions)
         if at >= end:
             return None
-        place = msgspec.structs.replace(place, at=skip_parenthesis(v, at))
-        found = _first(_BEHIND_QUOTATION if quoted else _BEHIND_ADVERBIALS, place)
+        place = Place(v, verb, cue, source, place.near, skip_parenthesis(v, at), end, place.hearer)
+        if v.words[place.at] in _MARKS:
+            found = _first(_AT_MARK if quoted else _BEHIND_ADVERBIALS, place)
+        elif not quoted:
+            found = _first(_AT_WORD, place)
     return found if found and found.ranges else None
 
 

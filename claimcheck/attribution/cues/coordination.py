@@ -7,6 +7,7 @@ import msgspec
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.syntax.view import Range, View
 
+_SHORTEST = 3  # tokens of a source that names several
 _EXAMPLES = (["such", "as"], ["among", "them"], ["including"], ["like"], ["namely"])
 
 
@@ -16,7 +17,7 @@ def one_by_one(v: View, found: Found) -> list[Found]:
     "some officials, such as Jane Roe and John Doe, denied": the two who are named are
     the sources.  "Jane Roe and John Doe said": so are they.
     """
-    if found.source is None:
+    if found.source is None or found.source[1] - found.source[0] < _SHORTEST:
         return [found]
     people = _examples(v, *found.source) or _full_names(v, *found.source, least=2)
     return [msgspec.structs.replace(found, source=person) for person in people] or [found]

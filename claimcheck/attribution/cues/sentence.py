@@ -83,14 +83,15 @@ def sentence_attributions(
     poll = in_document(v)
     if poll is not None and not any(f.cue.type in COMMUNICATIVE for f in found):
         found.append(poll)
-    colon = next((i for i in places if v.words[i] == ":" and v.inside[i] < 0), None)
+    colons = [i for i in places if v.words[i] == ":"]
+    colon = next((i for i in colons if v.inside[i] < 0), None)
     introduction = None if colon is None else introduced(v, colon)
     if introduction is not None and not any(
         f.cue.type in COMMUNICATIVE and not f.side and f.content[-1][1] > introduction.content[0][0]
         for f in found
     ):
         found.append(introduction)
-    label = turn(v, dialogue=dialogue) if opens else None
+    label = turn(v, dialogue=dialogue) if opens and colons else None
     if label is not None and (dialogue or not found):
         found = [label]
     if not found:

@@ -24,6 +24,8 @@ _PARENTHESIS = 14
 """The longest parenthesis or post-modifier that is stepped over, in tokens."""
 _SPEAKER = 8
 """The most tokens between a comma and the cue of an attribution that closes a sentence."""
+_BORDERS = DASHES | {"(", "[", ")", "]", ",", ";", "and", "but", "then"}
+"""Where content can end, apart from a quotation's end."""
 _PARTS = frozenset({"half", "two-thirds", "three-quarters", "a", "one", "two", "three"})
 # Prepositions to the tagger that open a clause, and no adverbial of place or time.
 _CONJUNCTIONS = CLAUSE_WORDS | {"because", "as", "although", "though", "while", "than", "unless",
@@ -90,15 +92,11 @@ def clause_end(v: View, start: int, end: int) -> int:
     subject ("praised the plan and left").
     """
     words, inside = v.words, v.inside
-    fronted = _in_fronted(v, start)
-    subordinate = _in_subordinate(v, start)
-    verb = v.finite_after(start, end)
-    while verb is not None and v.inside[verb.first] >= 0:
-        verb = v.finite_after(verb.head + 1, end)
-    nominal = end if verb is None else verb.first
     depth = 0
     for i in range(start + 1, end):
         word = words[i]
+        if word not in _BORDERS and words[i - 1] not in QUOTE_MARKS:
+            continue  # most tokens
         if word in ("(", "["):
             depth += 1
         elif word in (")", "]"):
@@ -110,11 +108,11 @@ def clause_end(v: View, start: int, end: int) -> int:
         closed = inside[i - 1] >= 0 and words[i - 1] in QUOTE_MARKS
         if word == "," or (closed and words[i - 2] == ","):
             behind = i + 1 if word == "," else i
-            main_clause = fronted or _contrasts(v, behind)
+            main_clause = _in_fronted(v, start) or _contrasts(v, behind)
             if (
                 _comment(v, behind)
                 or (main_clause and v.finite_after(behind, end) is not None)
-                or (subordinate and behind in v.finite_from)
+                or (behind in v.finite_from and _in_subordinate(v, start))
                 or _another_report(v, behind)
                 or (v.words[behind] in ("after", "as", "while") and _other_report(v, behind, end))
                 or _closing_attribution(v, behind, end)
@@ -129,9 +127,17 @@ def clause_end(v: View, start: int, end: int) -> int:
             return i
         if word in ("and", "but", "then"):
             ends = _reports_again(v, i + 1) or _other_report(v, i + 1, end)
-            if ends or (i < nominal + 2 and word != "then" and _goes_on(v, i + 1)):
+            if ends or (word != "then" and _goes_on(v, i + 1) and i < _verb(v, start, end) + 2):
                 return i - 1 if words[i - 1] == "," else i
     return end
+
+
+def _verb(v: View, start: int, end: int) -> int:
+    """Return the first finite verb of content outside of quotations, or its end."""
+    verb = v.finite_after(start, end)
+    while verb is not None and v.inside[verb.first] >= 0:
+        verb = v.finite_after(verb.head + 1, end)
+    return end if verb is None else verb.first
 
 
 def _in_fronted(v: View, start: int) -> bool:

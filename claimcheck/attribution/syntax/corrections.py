@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -18,6 +18,7 @@ from claimcheck.attribution.syntax.closed_classes import (
     QUOTE_MARKS,
 )
 from claimcheck.attribution.syntax.lookalikes import (
+    NOUNS_TOO,
     OPENING,
     REDUCED,
     SAYING,
@@ -57,7 +58,7 @@ def _mended() -> frozenset[str]:
 
 def corrected(
     tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Sequence[int]
-) -> Sequence[str]:
+) -> list[str]:
     """Mend the tags of one sentence's cue verbs.
 
     "the report states that" (a plural noun takes no such company), "did not respond",
@@ -80,26 +81,30 @@ def corrected(
         fixed[0] = "NNP"  # "United say the fee is undisclosed"
     if in_think_tank(tokens, first):
         fixed[0] = "NN"
-    verbs = cue_verbs()
+    verbs, mended, lower = cue_verbs(), _mended(), tokens.lower[first:last]
     # A sentence has a finite verb: where none is found, a doubtful word is one.
-    verbless = not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
-    lower = tokens.lower[first:last]
-    mended = _mended()
-    inner = zip(range(1, len(lower) - 1), tags[1:-1], lower[1:-1], strict=True)
-    for at in [at for at, t, w in inner if w in mended or t in _DOUBTFUL]:
+    verbless = FINITE_TAGS.isdisjoint(tags) or (
+        inside.count(-1) < len(inside)
+        and FINITE_TAGS.isdisjoint([t for t, q in zip(tags, inside, strict=True) if q < 0])
+    )
+    inner = enumerate(lower[1:-1], 1)
+    for at in [at for at, word in inner if word in mended or tags[at] in _DOUBTFUL]:
         tag, word, i = tags[at], lower[at], first + at
-        _mend_function_word(tokens, first, at, tags, fixed)
-        other = no_verb(tokens, first, at, tags, fixed)
-        if other is not None:
-            fixed[at] = other
-            continue
-        if tag == "MD" or word not in verbs:
+        if word in _MENDED:
+            _mend_function_word(tokens, first, at, tags, fixed)
+        if tag in _DOUBTFUL or word in NOUNS_TOO:
+            other = no_verb(tokens, first, at, tags, fixed)
+            if other is not None:
+                fixed[at] = other
+                continue
+        cue = verbs.get(word)
+        if cue is None or tag == "MD":
             continue
         if (
             tag == "VBD"
             and tags[at - 1] == ","
             and tokens.lower[i + 1] == "to"
-            and verbs[word].lemma in cue_words("agentless")
+            and cue.lemma in cue_words("agentless")
         ):
             fixed[at] = "VBN"  # "The trial, expected to last a week, began"
             continue
@@ -114,19 +119,13 @@ def corrected(
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
             fixed[at + 2] = "VB"  # "threatened to close the border"
-        relative = after == "that" and at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
-        relative = relative and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
-        counted = tokens.lower[i - 1] in ("dozen", "hundred", "few")  # "the dozen states that"
-        relative = relative or (after == "that" and counted)
-        # "the rules that follow", but "research shows that rents lag"
-        shows = verbs[word].type == "document" and is_document_noun(tokens.lower[i - 1])
-        relative = relative and not shows
+        relative = after == "that" and _opens_relative(tokens, first, at, tags, cue)
         if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
             continue
-        if verbs[word].lemma in cue_words("telling") and tags[at + 1] == "VB":
+        if tags[at + 1] == "VB" and cue.lemma in cue_words("telling"):
             fixed[at + 1] = "NN"  # "told police he was lost"
-        if verbs[word].lemma in cue_words("directive"):
+        if cue.lemma in cue_words("directive"):
             _mend_infinitive(tokens, first, at, fixed)
         if tag[:1] == "V" or word in SAYING:
             fixed[at] = _verb_tag(tokens, i, tag, before, after)
@@ -160,6 +159,17 @@ def _mend_function_word(
         fixed[at] = "RB"  # "have both urged"
     elif word == "both" and tag == "CC" and after == "NNS":
         fixed[at] = "DT"  # "accused both sides of"
+
+
+def _opens_relative(tokens: Tokens, first: int, at: int, tags: Sequence[str], cue: Cue) -> bool:
+    """Tell "the rules that follow" from "research shows that rents lag": "that" comes next."""
+    before = tokens.lower[first + at - 1]
+    if cue.type == "document" and is_document_noun(before):
+        return False
+    if before in ("dozen", "hundred", "few"):
+        return True  # "the dozen states that"
+    finite = at + 2 < len(tags) and tags[at + 2] in FINITE_TAGS
+    return finite and (at + 3 == len(tags) or tags[at + 3] not in FINITE_TAGS)
 
 
 def _is_plural(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:

@@ -16,6 +16,8 @@ from claimcheck.values import Tokens
 SAYING = frozenset({"said", "say", "says"})
 OPENING = SAYING | {"adds", "added"}
 TELLING = OPENING | {"told", "tell"}
+NOUNS_TOO = frozenset({"think", "accused"})
+"""Words that ``no_verb`` may tell to be nouns whatever the tagger took them for."""
 REDUCED = 14
 """Tokens from a participle behind its noun to the finite verb."""
 _OPENING_TAGS = frozenset({",", "CC", "IN"})
@@ -48,7 +50,7 @@ def no_verb(
     """
     i = first + at
     tag, word, before, after = tags[at], tokens.lower[i], tags[at - 1], tags[at + 1]
-    if in_think_tank(tokens, i):
+    if word == "think" and in_think_tank(tokens, i):
         return "NN"
     if word == "accused" and before == "DT" and after not in _NOUN_PHRASE:
         return "NN"  # "the accused said"

@@ -27,7 +27,7 @@ _ASIDE = 5  # tokens of a prepositional phrase within a verb group
 _TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
-class VerbGroup(Struct, frozen=True):
+class VerbGroup(Struct, gc=False, frozen=True):
     """Auxiliaries, adverbs and a head verb: tokens ``first`` to ``head`` inclusive."""
 
     first: int
@@ -82,14 +82,9 @@ def _group(words: Sequence[str], tags: Sequence[str], start: int) -> VerbGroup:
         else:
             break
         j += 1
-    return VerbGroup(
-        first=start,
-        head=head,
-        form=_form(words, tags, start, head),
-        passive=passive and tags[head] in ("VBN", "VBD"),
-        negated=negated,
-        modal=words[start] if words[start] in MODALS else None,
-    )
+    passive = passive and tags[head] in ("VBN", "VBD")
+    modal = words[start] if words[start] in MODALS else None
+    return VerbGroup(start, head, _form(words, tags, start, head), passive, negated, modal)
 
 
 def _behind_aside(tags: Sequence[str], preposition: int) -> int | None:

@@ -91,7 +91,7 @@ def view(tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Seq
         tags: The word class of each of its tokens.
         inside: For each of its tokens the outermost quotation it is in, or -1.
     """
-    tags = [*corrected(tokens, first, last, tags, inside), *_NO_WORDS]
+    tags = corrected(tokens, first, last, tags, inside) + _NO_WORDS
     words = [*tokens.lower[first:last], *_NO_WORDS]
     groups = verb_groups(words, tags, last - first)
     finite = tuple([group for group in groups if group.form == "finite"])

@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
     near: int
     at: int
     end: int
-    hearer: int | None = None
+    hearer: int | None
 
     def clause(self, start: int, frame: str) -> Content:
         """Return the content that begins at a token and runs to the end of its clause."""
