@@ -281,7 +281,7 @@ def _modifies_main_clause(
     finite = (
         next_tag in _FINITE
         or lower[start - 1] in _PRONOUNS
-        or (next_tag == "VBN" and _FINITE.isdisjoint(tags))
+        or (next_tag in ("VBN", "VB") and _FINITE.isdisjoint(tags))
     )
     if finite or any(lower[i] in _AUXILIARIES for i in range(group, start)):
         return _in_main_clause(lower, tags, first, last, start)

@@ -46,10 +46,11 @@ _CLOSING = 3
 _NEAR = 2
 """Code points between a hedge and the cue that it modifies."""
 _CLAUSE = "verb.clause"
+_RELATIVE = "verb.relative"
 _THOUGHTS = frozenset({_CLAUSE, "verb.infinitive"})
 _OBJECTS = frozenset({"verb.object", "verb.passive"})
 _SIDE_ACTS = frozenset({"verb.infinitive", "verb.object", "verb.complement", "verb.preposition",
-                        "verb.reduced", "verb.target", "noun.preposition"})  # fmt: skip
+                        "verb.reduced", "verb.target", "noun.preposition", _RELATIVE})  # fmt: skip
 _QUOTING = frozenset({"verb.post", "verb.quotation"})
 _NO_COMMENT = "phrase.no-comment"
 _MIND = "mind."
@@ -328,8 +329,11 @@ def _is_doubtful(a: Attributed, case: _Case) -> bool:
 
 
 def _refuses(a: Attributed) -> bool:
-    """Tell an act that communicates nothing but a refusal: "rejected the offer"."""
-    return a.rule in _OBJECTS and is_refusal(a.lemma)
+    """Tell an act that communicates nothing but a refusal: "rejected the offer".
+
+    Rejected "as “unworkable”" it tells the words.
+    """
+    return a.rule in _OBJECTS and is_refusal(a.lemma) and a.quotation == "indirect"
 
 
 def _carries(text: Text, voice: _Voice, case: _Case) -> bool:
@@ -342,7 +346,11 @@ def _carries(text: Text, voice: _Voice, case: _Case) -> bool:
         return True
     said = sum(part.end - part.start for part in voice.parts)
     length = case.sentence.end - case.sentence.start
-    narrated = voice.a.rule in _SIDE_ACTS and not _is_continuative(text, voice, case)
+    narrated = voice.a.rule in _SIDE_ACTS
+    if voice.a.source is not None and _is_continuative(text, voice, case):
+        narrated = False
+        if voice.a.cue is not None and 0 <= voice.a.cue.start - voice.a.source.end <= _NEAR:
+            said = voice.parts[-1].end - voice.a.source.start  # who says so is news as well
     if said < (_NARRATED_PART if narrated else _MAIN_PART) * length:
         return False
     content = stretches(voice.parts)
@@ -350,15 +358,18 @@ def _carries(text: Text, voice: _Voice, case: _Case) -> bool:
 
 
 def _is_continuative(text: Text, voice: _Voice, case: _Case) -> bool:
-    """Tell a relative clause behind a comma that ends its sentence, and so tells news.
+    """Tell a side clause behind a comma that ends its sentence, and so tells news.
 
     "Trade stopped at the border with Norland, which has threatened war" (continuative,
-    Quirk et al. 1985, A Comprehensive Grammar of the English Language, 17.24).
+    Quirk et al. 1985, A Comprehensive Grammar of the English Language, 17.24), "…, with
+    each side accusing the other of bad faith" (absolute, 15.58), "…, a rise it blamed on tax".
     """
     source = voice.a.source
     if source is None or not voice.parts:
         return False
-    if not text.document.text[case.sentence.start : source.start].rstrip().endswith(","):
+    before = text.document.text[case.sentence.start : source.start].rstrip()
+    apposed = voice.a.rule == _RELATIVE
+    if not (apposed or before.removesuffix(" with").removesuffix(" which").endswith(",")):
         return False
     return case.sentence.end - voice.parts[-1].end <= _CLOSING
 

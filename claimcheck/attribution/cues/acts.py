@@ -35,7 +35,7 @@ def is_hypothetical(v: View, verb: VerbGroup, source: Range | None) -> bool:
         return verb.modal != "can" or v.words[verb.head] not in cue_words("performing")
     begin = source[0] if source else verb.first
     if source and v.words[begin] in ("nobody", "no", "none", "neither", "nothing"):
-        return True  # "Nobody said"
+        return v.tags[begin + 1] != "CD"  # "Nobody said", but "No 10 said"
     if v.words[begin - 1] in CONDITIONALS or v.words[begin - 2] in CONDITIONALS:
         return True
     wish = verb.first - 2 if v.words[verb.first - 1] in ("'s", "us") else verb.first - 1
@@ -128,4 +128,5 @@ def in_side_clause(v: View, verb: VerbGroup, source: Range | None, *, comment: b
 
 def is_relative(v: View, source: Range | None) -> bool:
     """Tell a relative pronoun from other sources."""
-    return source is not None and v.words[source[0]] in RELATIVES
+    # "that deal" is none
+    return source is not None and v.words[source[0]] in RELATIVES and v.tags[source[0]] != "DT"

@@ -7,7 +7,7 @@ from claimcheck.attribution.cues.found import Content
 from claimcheck.attribution.cues.speakers import is_document
 from claimcheck.attribution.lexicon import Cue
 from claimcheck.attribution.syntax.clauses import body_end, left_start, told_in
-from claimcheck.attribution.syntax.closed_classes import DASHES, FRONTED, QUOTE_MARKS
+from claimcheck.attribution.syntax.closed_classes import BE, DASHES, FRONTED, QUOTE_MARKS
 from claimcheck.attribution.syntax.verb_groups import VerbGroup
 from claimcheck.attribution.syntax.view import Range, View
 
@@ -107,6 +107,8 @@ def content_before(
         if v.words[mark] in QUOTE_MARKS:
             break
         mark -= 1
+    if v.words[mark] == "how" and v.words[mark - 1] in BE:
+        mark -= 2  # "“Loading the dice,” is how Roe puts it"
     if mark < 0:
         return None
     if v.quote_mark(mark):

@@ -27,7 +27,11 @@ from claimcheck.attribution.syntax.view import Range, View
 _OBJECT_TAGS = frozenset({"DT", "NN", "JJ", "PR", "CD", "VB", "IN"})
 _BEFORE_CLOSING_MARK = frozenset({",", "?", "!", "—", "…", "..."})
 _BEHIND_CUE: tuple[Frame, ...] = (direct.prepositional, direct.told_of)
-_BEHIND_HEARER: tuple[Frame, ...] = (direct.complement, direct.refusal)
+_BEHIND_HEARER: tuple[Frame, ...] = (
+    direct.complement,
+    direct.gapped_judgement,
+    direct.refusal,
+)
 _BEHIND_ADVERBIALS: tuple[Frame, ...] = (
     marked.marked_quotation,
     marked.introduction,

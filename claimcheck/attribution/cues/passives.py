@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from claimcheck.attribution.cues.acts import is_hypothetical
+from claimcheck.attribution.cues.acts import in_side_clause, is_hypothetical
 from claimcheck.attribution.cues.before import as_comment, content_before
 from claimcheck.attribution.cues.found import Found
 from claimcheck.attribution.cues.things import is_court, is_hearing, is_press
-from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.clauses import (
     body_end,
     clause_end,
@@ -71,6 +71,8 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
     content = next((found for frame in _FRAMES if (found := frame(clause)) is not None), ())
     if not content:
         return None
+    if agent is None and clause.subject is not None and v.words[clause.subject[0]] == "it":
+        agent = _forum(v, at)
     told = clause.subject if cue.lemma == "tell" and agent is None else None
     if told is not None and (is_hearing(v, told) or is_press(v, told, certain=True)):
         agent = told  # "The jury was told that", "the Herald has been told that"
@@ -81,6 +83,7 @@ def passive(v: View, verb: VerbGroup, cue: Cue) -> Found | None:
         content=content,
         rule="verb.passive",
         hypothetical=is_hypothetical(v, verb, clause.subject),
+        side=agent is None and in_side_clause(v, verb, clause.subject, comment=False),
         vague=agent is None and cue.lemma in cue_words("agentless") and not _awaits(v, verb, cue),
     )
 
@@ -110,6 +113,15 @@ def _agent(v: View, start: int, end: int) -> Range | None:
     return None
 
 
+def _forum(v: View, at: int) -> Range | None:
+    """Return the court or the document of "it was alleged in court that"."""
+    end = noun_phrase_right(v, at + 1) if v.words[at] in ("in", "at", "before") else 0
+    if end <= at + 1:
+        return None
+    forum = (at + 1, end)
+    return forum if is_hearing(v, forum) or is_document_noun(v.words[end - 1]) else None
+
+
 def _infinitive(p: _Passive) -> tuple[Range, ...] | None:
     """Recognise "is said to have", "was urged to"."""
     if p.v.words[p.at] != "to" or p.v.tags[p.at + 1][:2] != "VB":
@@ -122,18 +134,22 @@ def _infinitive(p: _Passive) -> tuple[Range, ...] | None:
 
 
 def _clause(p: _Passive) -> tuple[Range, ...] | None:
-    """Recognise "it was announced that"."""
-    if p.v.words[p.at] in CLAUSE_WORDS and "c" in p.cue.frames:
-        return ((p.at, clause_end(p.v, p.at, p.end)),)
+    """Recognise "it was announced that", "it was alleged in court that"."""
     impersonal = p.subject is not None and p.v.words[p.subject[0]] == "it"
+    that = skip_adverbials(p.v, p.at) if impersonal and p.v.tags[p.at] == "IN" else p.at
+    at = that if p.v.words[that] == "that" else p.at
+    if p.v.words[at] in CLAUSE_WORDS and "c" in p.cue.frames:
+        return ((at, clause_end(p.v, at, p.end)),)
     if impersonal and p.cue.lemma in cue_words("agentless") and starts_clause(p.v, p.at):
         return ((p.at, clause_end(p.v, p.at, p.end)),)  # "It is understood the player will"
     return None
 
 
 def _judgement(p: _Passive) -> tuple[Range, ...] | None:
-    """Recognise "was accused of", "is seen as"."""
+    """Recognise "was accused of", "is seen as", "was blamed on"."""
     word = p.v.words[p.at]
+    if word == "on" and p.cue.lemma in cue_words("on-passive"):
+        return p.with_subject(p.at + 1)
     if word not in ("of", "for", "as", "about"):
         return None
     if p.cue.frames.isdisjoint("at") and p.cue.lemma not in cue_words("as-passive"):

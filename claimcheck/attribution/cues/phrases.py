@@ -56,7 +56,7 @@ def in_words(v: View, noun: int) -> Found | None:
         noun: The token of the noun for what is told.
     """
     owner = possessor(v, noun)
-    if owner is not None and owner[0] - 2 > 0 and v.words[owner[0] - 1] == "in":
+    if owner is not None and owner[0] - 2 > 0 and v.words[owner[0] - 1] in ("in", "by"):
         return _in_words_behind(v, noun, owner)
     if v.words[0] not in ("in", "by") or noun > _TELLING or v.words[noun + 1] != ",":
         return None
@@ -68,7 +68,7 @@ def in_words(v: View, noun: int) -> Found | None:
 
 
 def _in_words_behind(v: View, noun: int, owner: Range) -> Found | None:
-    """Recognise "The bill, in Roe's words, is a mess" and "The bill is a mess, in Roe's words"."""
+    """Recognise "The bill, in Roe's words, is a mess" and "It is a mess, by her own account"."""
     preposition = owner[0] - 1
     end = body_end(v)
     goes_on = v.words[noun + 1] == "," and noun + 2 < end

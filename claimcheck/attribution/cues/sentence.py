@@ -114,13 +114,13 @@ def _word_attributions(v: View, places: Sequence[int]) -> Iterator[Found]:
         elif word == "according":
             if v.words[i + 1] == "to":
                 found = according_to(v, i, i + 2)
-        elif word in cue_words("telling-noun"):
-            of = v.words[max(i - 2, 0) : i + 2] == ["in", "the", "words", "of"]
-            found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
         elif word == "per":
             found = according_to(v, i, i + 1) if is_per(v, i) else None
         elif word in adverbs:
             found = evidential_adverb(v, i)
+        if found is None and word in cue_words("telling-noun"):
+            of = v.words[max(i - 2, 0) : i + 2] == ["in", "the", "words", "of"]
+            found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
         if found is not None:
             yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.attribution.cues.acts import caused
+from claimcheck.attribution.cues.acts import caused, is_relative
 from claimcheck.attribution.cues.things import is_person
 from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
 from claimcheck.attribution.syntax.clauses import body_end
@@ -148,13 +148,19 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
         i -= 2  # "freed the money and on Monday announced"
     if v.words[i] not in ("and", "but", "or", ",", "then", "yet"):
         return None
+    apart = v.words[i - 1] == ","  # "told a man who was ill to go, but denied": not the man
     for other in _finite_before(v, verb):
         if _in_report(v, other):
             continue  # "said the road was shut and warned that": not the road
         found = subject(v, other)
-        if found is not None:
+        if found is not None and not (apart and _is_restrictive(v, found)):
             return found
     return None
+
+
+def _is_restrictive(v: View, found: Range) -> bool:
+    """Tell the pronoun of a relative clause that no comma parts from its noun."""
+    return is_relative(v, found) and v.words[found[0] - 1] != ","
 
 
 def controller(v: View, verb: VerbGroup) -> Range | None:

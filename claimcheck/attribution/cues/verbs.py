@@ -154,5 +154,5 @@ def _active(v: View, verb: VerbGroup, cue: Cue, end: int) -> Found | None:
         content=content,
         rule=f"verb.{frame}",
         hypothetical=is_hypothetical(v, verb, source) or is_no_act(v, verb, cue, content),
-        side=in_side_clause(v, verb, source, comment=frame == "as"),
+        side=frame == "relative" or in_side_clause(v, verb, source, comment=frame == "as"),
     )

@@ -27,6 +27,7 @@ from claimcheck.attribution.syntax.lookalikes import (
     interjected,
     no_verb,
 )
+from claimcheck.language.wordclass import classes_of
 from claimcheck.values import Tokens
 
 _EACH = frozenset({"both", "all", "each"})
@@ -117,8 +118,11 @@ def corrected(
             elif word == "said":
                 fixed[at - 1] = "NNS"  # "Liberal sources said"
         before, after = fixed[at - 1], tokens.lower[i + 1]
-        if after == "to" and tag[:1] == "V" and at + 3 < len(tags) and _misses_infinitive(tags, at):
-            fixed[at + 2] = "VB"  # "threatened to close the border"
+        if after == "to" and tag[:1] == "V" and at + 3 < len(tags):
+            if _misses_infinitive(tags, at):
+                fixed[at + 2] = "VB"  # "threatened to close the border"
+            elif "i" in cue.frames and _is_hidden(lower, tags, at + 2):
+                fixed[at + 1 : at + 3] = ["TO", "VB"]
         relative = after == "that" and _opens_relative(tokens, first, at, tags, cue)
         if tag == "VBZ" and relative and before in ("NN", "NNP", "CD") and word not in SAYING:
             fixed[at] = "NNS"  # "the notes that will follow"
@@ -226,9 +230,13 @@ def _recover(
             return  # "the rules that follow": a relative clause
         inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")
         parenthesis = after == "," and (
-            (before == "NNP" and word in cue_words("before-comma")) or interjected(tokens, first, i)
+            (before == "NNP" and word in cue_words("before-comma"))
+            or tokens.lower[i - 1] in ("he", "she")
+            or interjected(tokens, first, i)
         )
-        if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis:
+        # "Video posted online shows a bus"
+        shown = verb.type == "document" and tokens.lower[i - 1] == "online"
+        if (noun and (verbless or after in _OBJECT_OPENERS)) or inverted or parenthesis or shown:
             fixed[at] = "VBZ"
     elif word.endswith("ing") and tag == "NN" and before in NOUN_TAGS:
         if after == "that" or (
@@ -251,6 +259,8 @@ def _recover(
             fixed[at + 1] = "NNS"
     elif tag == "NN" and after in _OBJECTS and (before == "NNS" or tokens.lower[i - 1] in _SHARES):
         fixed[at] = "VBP"  # "and 64 percent call him able"
+    elif tag == "NN" and at == 1 and tokens.lower[first] in _SHARES and after in _OBJECT_OPENERS:
+        fixed[at] = "VBP"  # "Some blame the council"
     elif tag == "NN" and verbless and word in _LIKE_PAST and before in NOUN_TAGS:
         fixed[at] = "VBD"  # "The Met Office forecast up to 60mm of rain"
     elif tag == "NN" and verb.type == "document" and after == ".":
@@ -274,6 +284,8 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
             return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
+    if word == "read" and QUOTE_MARKS & {tokens.lower[i - 1], tokens.lower[i - 2]}:
+        return "VBD"  # "“No cuts”, read a banner"
     if tag == "VBN" and after == "." and before[:2] == "NN":
         return "VBD"  # "It is lost, papers filed on Friday revealed."
     if word == "asked" and before == "," and after in CLAUSE_WORDS | {"about", "by"}:
@@ -326,6 +338,13 @@ def _mend_infinitive(tokens: Tokens, first: int, at: int, fixed: list[str]) -> N
 def _misses_infinitive(tags: Sequence[str], at: int) -> bool:
     """Tell an infinitive that is taken for an adverb or adjective: "to" and an object say so."""
     return tags[at + 2] in ("RB", "JJ") and tags[at + 3] in ("DT", "PRP$", "PRP", "NNP")
+
+
+def _is_hidden(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Tell an infinitive taken for a particle or a noun: "to down tools", "to strike"."""
+    if tags[at] == "RP":
+        return tags[at + 1] in NOUN_TAGS
+    return tags[at] == "NN" and tags[at - 1] == "TO" and "VB" in classes_of(lower[at])
 
 
 def _behind_auxiliary(tokens: Tokens, first: int, i: int, tags: Sequence[str]) -> bool:

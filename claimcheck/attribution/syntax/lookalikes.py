@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.attribution.lexicon import cue_words, is_document_noun, is_time
-from claimcheck.attribution.names.lexicon import singular, source_words
+from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
+from claimcheck.attribution.names.lexicon import is_role, singular, source_words
 from claimcheck.attribution.syntax.closed_classes import (
     CLAUSE_WORDS,
     FINITE_TAGS,
@@ -97,8 +97,11 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     if noun < 0:
         return False
     document = noun == 0 and is_document_noun(tokens.lower[first])  # "Data released"
-    if tags[noun] not in ("NN", "NNS") and not document:
+    head = tokens.lower[first + noun]
+    official = tags[noun] == "JJ" and is_role(head)  # "an official briefed on the plan"
+    if tags[noun] not in ("NN", "NNS") and not (document or official):
         return False
+    document = is_document_noun(head)
     k = at + 1
     asked = tokens.lower[first + at] in _ASKED
     if asked and k < len(tags) and tokens.lower[first + k] in _OPINIONS:
@@ -106,19 +109,34 @@ def _is_reduced(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> boo
     end = min(at + REDUCED, len(tags))
     while k < end:
         word = tokens.lower[first + k]
-        if word in ("this", "last", "that") or is_time(word) or tags[k] in ("RB", "RBR"):
+        if word in ("this", "last", "that", "online") or is_time(word) or tags[k] in ("RB", "RBR"):
             k += 1
+        elif tags[k] == "CC" and k + 1 < end and tags[k + 1] in ("VBN", "VBD"):
+            k += 2  # "posted online and verified by"
         elif tags[k] == "IN" and word not in CLAUSE_WORDS:
             k += 1
             while k < end and tags[k] in NOMINAL_TAGS and not is_time(tokens.lower[first + k]):
+                if document and _shows(tokens, first + k):
+                    break
                 k += 1
         else:
             break
     if comma:
         return k + 1 < end and k > at + 1 and tags[k] == "," and tags[k + 1] in FINITE_TAGS
+    if k + 1 < end and tags[k] == "," and tokens.lower[first + k + 1] == "speaking":
+        return k > at + 1  # "A diplomat involved in the talks, speaking privately, said"
     closing = k + 2 == len(tags) and tags[k] == "VBN"  # "It is lost, papers filed on Friday reveal"
     finite = k < end and (closing or tags[k] in FINITE_TAGS or tokens.lower[first + k] in SAYING)
+    # "A memo leaked to the Herald shows that"
+    finite = finite or (k < end and document and _shows(tokens, first + k))
     return k > at + 1 and finite
+
+
+def _shows(tokens: Tokens, i: int) -> bool:
+    """Tell the verb in "shows that", which the tagger takes for a noun."""
+    verb = cue_verbs().get(tokens.lower[i]) if tokens.lower[i].endswith("s") else None
+    that = tokens.lower[i + 1 : i + 2] == ("that",) or tokens.lower[i - 1] == "online"
+    return verb is not None and verb.type == "document" and that
 
 
 def _is_issued(tokens: Tokens, first: int, at: int, tags: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ _BEFORE_ADJECTIVE = frozenset({"DT", "PRP$", "JJ"})
 _NOUNLESS = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "POS"})
 """These can end a chunk whose noun is left out."""
 _ROUGHLY = frozenset({"about", "almost", "around", "nearly", "over", "roughly", "some"})
+_WHEN = frozenset({"last", "this", "next"})
 _BEHIND_ADJECTIVE = NOUN_TAGS | {"JJ"}
 _COORDINATED = NOUN_TAGS | {"DT", "JJ", "PRP$"}
 """What follows "and" where it joins two noun phrases."""
@@ -37,6 +38,9 @@ def noun_chunk_left(v: View, end: int) -> int | None:
         tag, word = tags[i], words[i]
         if word in days and (seen_noun or i < end - 1) and v.tags[i + 1] != "POS":
             break
+        opening = i == 1 and seen_noun and words[0] in _WHEN
+        if opening and tags[2] == "NNP" and is_time(word):
+            break  # "Last night Reed's agent said"
         if tag == "PRP":
             return i + 1 if seen_noun else i
         nominal = (

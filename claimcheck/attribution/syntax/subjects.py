@@ -10,7 +10,8 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _LONGEST_PARENTHESIS = 45
 """In tokens: what lies further back than that belongs to another clause."""
-_BETWEEN = frozenset({"also", "then", "both", "each", "all", "later", "earlier", "once"})
+_BETWEEN = frozenset({"also", "then", "both", "each", "all", "later", "earlier", "once",
+                      "online"})  # fmt: skip
 _RELATIVES = frozenset({"who", "whose", "which", "whom", "where", "when"})
 _APPOSITIVE_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "former",
                                  "then", "now", "also"})  # fmt: skip
@@ -78,7 +79,7 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
         start = noun_phrase_left(v, behind)
         if start is None:
             return None
-        modified = _modified(v, start)
+        modified = _modified(v, start, parted=True)
         aside = v.tags[opened + 1] == "VBG" and v.words[opened + 1] != "including"
         aside = aside or v.words[opened + 1] in _ASIDES
         end = i + 1 + (v.words[i + 1] in QUOTE_MARKS) if v.inside[i] > v.inside[opened] else i
@@ -119,24 +120,31 @@ def _before_time(v: View, i: int) -> int:
         ):
             start -= 1
     noun = v.tags[start] in NOUN_TAGS or v.tags[start] == "VBN"
+    # "Vantia, a maker of shoes, today announced"
+    noun = noun or (v.words[start] == "," and v.words[i] in cue_words("day"))
     return start if start > 0 and noun and v.words[start] != v.words[i] else i
 
 
-def _modified(v: View, start: int) -> int | None:
+def _modified(v: View, start: int, *, parted: bool = False) -> int | None:
     """Return where a noun phrase begins whose modifier ends in the noun before the verb.
 
     "The report released by the agency says", "officials who saw the crash said": the
-    subject is what the participle or the relative clause hangs on.
+    subject is what the participle or the relative clause hangs on.  With ``parted`` a
+    comma may part the clause from its noun: "Roe, who spoke through his aide, Ann Poole, said".
     """
     if v.words[start] in _NOMINATIVES:
         return None  # "a man who fled because he feared": the pronoun has no modifier
     verbs = 0
     for i in range(start - 1, max(0, start - _LONGEST_MODIFIER), -1):
         word, tag = v.words[i], v.tags[i]
-        noun_before = v.tags[i - 1] in NOUN_TAGS
+        # "an official briefed on the plan"
+        role = v.tags[i - 1] == "JJ" and v.words[i - 1] in words("roles.txt")
+        noun_before = role or v.tags[i - 1] in NOUN_TAGS
         if (tag in ("WP", "WDT", "WP$") or word in ("who", "which")) and verbs == 1:
             if v.words[i - 1] in PRO_FORMS:
                 return i - 1  # "Those who remain say"
+            if parted and word == "who" and v.words[i - 1] == ",":
+                return noun_phrase_left(v, i - 1)
             return noun_phrase_left(v, i) if noun_before else None
         if word in _CLOSERS or v.inside[i] != v.inside[start]:
             return None

@@ -7,8 +7,8 @@ from claimcheck.attribution.cues.frames.place import NOTHING, Place
 from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_time
 from claimcheck.attribution.syntax.clauses import skip_adverbials, starts_clause
 from claimcheck.attribution.syntax.closed_classes import CLAUSE_WORDS, QUOTE_MARKS
-from claimcheck.attribution.syntax.nouns import noun_chunk_right, noun_phrase_right
-from claimcheck.attribution.syntax.view import View
+from claimcheck.attribution.syntax.nouns import noun_chunk_left, noun_chunk_right, noun_phrase_right
+from claimcheck.attribution.syntax.view import Range, View
 
 _OF = frozenset({"of", "about", "for", "against"})
 _MARKS = CLAUSE_WORDS | QUOTE_MARKS | {",", ":"}
@@ -16,6 +16,9 @@ _LONGEST_RELATIVE = 40  # tokens of a relative clause about a hearer
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPLEMENT_TAGS = frozenset({"DT", "JJ", "VBN"})
 _JUDGEMENT_TAGS = _COMPLEMENT_TAGS | {"NN", "NNP", "JJS"}
+_GAP_LINKS = frozenset({"as", "to", "on"})
+"""What follows a judgement whose object stands before its subject: "which he blamed on"."""
+_APPOSED_SUBJECTS = frozenset({"DT", "PRP", "PRP$"})
 _NEAR_NAME = 5  # tokens behind "what officials called" in which a quotation begins
 _NEAR_QUOTATION = 14  # tokens behind "called" in which a quoted word makes it a judgement
 
@@ -127,11 +130,35 @@ def complement(p: Place) -> Content | None:
     if "x" not in p.cue.frames:
         return None
     if p.source is not None and p.v.words[p.source[0] - 1] in ("what", "which"):
-        return _called(p)
+        return _called(p, "complement")
+    if p.source is not None and _is_apposed(p.v, p.source):
+        return _called(p, "relative")
     return p.clause(p.at, "complement") if _is_judged(p) else None
 
 
-def _called(p: Place) -> Content | None:
+def gapped_judgement(p: Place) -> Content | None:
+    """Recognise "…, which Roe described as reckless", "…, a rise the firm blamed on tax"."""
+    v, source = p.v, p.source
+    gapped = v.words[p.near] in _GAP_LINKS and "a" in p.cue.frames and p.verb.form == "finite"
+    if not gapped or source is None:
+        return None
+    if v.words[source[0] - 1] != "which" and not _is_apposed(v, source):
+        return None
+    end = next((i for i in range(p.near, p.end) if v.words[i] == "," and v.inside[i] < 0), p.end)
+    return Content(((p.near, end),), "relative")
+
+
+def _is_apposed(v: View, source: Range) -> bool:
+    """Tell the subject of a clause that hangs on an apposition: "…, a move the mayor called"."""
+    that = v.words[source[0] - 1] == "that"
+    begin = source[0] - that
+    if not (that or v.tags[begin] in _APPOSED_SUBJECTS) or v.tags[begin - 1] not in ("NN", "NNS"):
+        return False
+    noun = noun_chunk_left(v, begin)
+    return noun is not None and v.words[noun - 1] == "," and v.words[noun] in ("a", "an")
+
+
+def _called(p: Place, frame: str) -> Content | None:
     """Recognise "in what officials called a crime of hate, he …"."""
     near = range(p.at, min(p.at + _NEAR_NAME, p.end))
     mark = next((i for i in near if p.v.quote_mark(i)), None)
@@ -141,7 +168,7 @@ def _called(p: Place) -> Content | None:
         end = mark + 1
         while end < p.end and p.v.inside[end] == p.v.inside[mark]:
             end += 1
-    return Content(((p.at, end),), "complement") if end > p.at else None
+    return Content(((p.at, end),), frame) if end > p.at else None
 
 
 def _is_judged(p: Place) -> bool:

@@ -23,6 +23,8 @@ _QUANTITY_TAGS = frozenset({"RBR", "JJR", "VBN", "VB"})
 """What "more than", "less than" and the imperative of a headline begin with ("says cut taxes")."""
 _PERSONS = frozenset({"he", "she", "they", "we"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_CURRENCIES = tuple("$£€₹¥")
+_PENCE = frozenset({"p", "c", "cents", "pence"})
 _REACH = 12  # tokens behind an object in which its judgement begins
 _PARTIAL = 6  # tokens behind a cue in which partly quoted content begins
 _SHORTEST = 4  # tokens of a clause that is only presumed
@@ -92,16 +94,18 @@ def plain_object(p: Place) -> Content | None:
         return NOTHING
     opens = noun_phrase_right(v, k) > k or v.words[k] in CLAUSE_WORDS or v.tags[k] == "VBG"
     opens = opens or (p.cue.lemma == "forecast" and (_is_quantity(v, k) or _is_quantity(v, k + 1)))
+    opens = opens or (v.words[k] == "at" and v.words[k + 1] in ("least", "most"))
     opens = opens or v.words[k] == "both"  # "shows both Roe and Doe leading"
     return p.clause(k, "object") if opens else None
 
 
 def _is_won(p: Place) -> bool:
-    """Tell "claimed a 2-1 victory", "conceded a penalty"."""
+    """Tell "claimed a 2-1 victory", "conceded a penalty", "claimed £900 in expenses"."""
     if p.cue.lemma not in ("claim", "concede"):
         return False
     end = noun_chunk_right(p.v, p.near)
-    return end > p.near and p.v.words[end - 1] in cue_words("won")
+    money = p.v.words[p.near][:1] in _CURRENCIES or p.v.words[p.near + 1] in _PENCE
+    return money or (end > p.near and p.v.words[end - 1] in cue_words("won"))
 
 
 def speech_object(p: Place) -> Content | None:
