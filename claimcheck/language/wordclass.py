@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import islice, repeat
-from typing import TypeVar
+from itertools import compress, count, islice, repeat
+from sys import intern
+from typing import TypeAlias, TypeVar
 
 from msgspec import Raw, Struct, json
 
@@ -142,7 +143,7 @@ def undecided(words: Sequence[str]) -> Iterable[int]:
     before = words[:-1]
     if _OPENERS.isdisjoint(before):
         return (0,)
-    return [0, *[i for i, word in enumerate(before, 1) if word in _OPENERS]]
+    return [0, *compress(count(1), map(_OPENERS.__contains__, before))]
 
 
 def bases(word: str, ending: str) -> list[str]:
@@ -168,7 +169,7 @@ class Lexicon:
         self._known = _by_word(model.known)
         self._listed = _by_word(model.listed)
         self._listed.update(self._known)
-        self._endings = {ending: tuple(c.split(" ")) for ending, c in model.endings.items()}
+        self._endings = {ending: _names(classes) for ending, classes in model.endings.items()}
         self._frequent = frozenset(model.frequent.split(" "))
 
     def describe(self, form: str) -> Form:
@@ -258,8 +259,13 @@ def _group(classes: tuple[str, ...]) -> str:
 def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for classes, words in lists.items():
-        found.update(zip(words.split(" "), repeat(tuple(classes.split(" ")))))
+        found.update(zip(words.split(" "), repeat(_names(classes))))
     return found
+
+
+def _names(classes: str) -> tuple[str, ...]:
+    """Return the names of classes; every stage asks for them, and finds one string the faster."""
+    return tuple(map(intern, classes.split(" ")))
 
 
 def features_before(known: str, group: str, previous: str) -> tuple[str, ...]:
@@ -314,6 +320,8 @@ V = TypeVar("V")
 class _Memory(dict[K, V]):
     """A dictionary that makes a value when it is first asked for."""
 
+    __slots__ = ("_make",)
+
     def __init__(self, make: Callable[[K], V]) -> None:
         super().__init__()
         self._make = make
@@ -323,22 +331,26 @@ class _Memory(dict[K, V]):
         return value
 
 
+_Choices: TypeAlias = tuple[tuple[int, str], ...]
+"""Where the classes that a form can have stand in a sum, the likeliest first."""
+
+
 class _Entry:
     """A form that is ready for tagging: sums of its features' weights.
 
-    ``base`` has one without and one with a finite verb in the clause before it.
-    ``on_left`` and ``on_right`` are what it adds beside the token that is decided, and
-    ``following`` what it adds with the one behind it.
+    ``base`` is what it adds by itself, ``before`` and ``after`` what it adds behind a clause
+    (see ``_State``) and before a context.  ``on_left`` and ``on_right`` are what it adds
+    beside the token that is decided, and ``following`` what it adds with the one behind it.
     """
 
     __slots__ = (
         "after", "base", "before", "choices", "context", "following", "on_left", "on_right", "only",
     )  # fmt: skip
 
-    base: tuple[int, int]
+    base: int
     before: _Memory[str, int]
     after: _Memory[str, int]
-    choices: tuple[tuple[int, str], ...]
+    choices: _Choices
 
     def __init__(
         self, form: Form, on_left: int, on_right: int, following: _Memory[str, int]
@@ -353,24 +365,22 @@ class _Entry:
 class _State:
     """What is known of the tokens before one, and what that adds to any decision.
 
-    ``previous`` is the class of the token before, ``finite`` whether the clause has had
-    its finite verb.  ``pair`` is what the last two classes add, ``around`` what the last
-    adds with the context of the token ahead.  ``behind`` gives the next state by the
+    ``clause`` is the class of the token before and, as a last character, whether the clause
+    has had its finite verb.  ``pair`` is what the last two classes add, ``around`` what the
+    last adds with the context of the token ahead.  ``behind`` gives the next state by the
     class that is decided.
     """
 
-    __slots__ = ("around", "behind", "finite", "pair", "previous")
+    __slots__ = ("around", "behind", "clause", "pair")
 
     def __init__(
         self,
-        previous: str,
-        finite: int,
+        clause: str,
         pair: int,
         around: _Memory[str, int],
         behind: _Memory[str, _State],
     ) -> None:
-        self.previous = previous
-        self.finite = finite
+        self.clause = clause
         self.pair = pair
         self.around = around
         self.behind = behind
@@ -389,7 +399,7 @@ class Tagger:
         self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
         self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
         self._sides = _Memory(self._both_sides)
-        self._clauses = _Memory(self._verbless_or_finite)
+        self._choices = _Memory(self._shifts_and_names)
         self._around = self._table("b")
         self._following = self._table("m")
         self._word_before: _Memory[str, int] = _Memory(lambda word: self._one(f"P{word}"))
@@ -419,15 +429,16 @@ class Tagger:
             tag = entry.only
             if tag is None:
                 context = after.context
+                # The base is the longest integer, and what it is added to as long from there on.
                 score = (
-                    entry.base[state.finite]
-                    + entry.before[state.previous]
+                    entry.before[state.clause]
                     + entry.after[context]
                     + state.pair
                     + state.around[context]
                     + after.following[beyond.context]
                     + left.on_left
                     + after.on_right
+                    + entry.base
                 )
                 tag = ""
                 most = -1
@@ -452,7 +463,8 @@ class Tagger:
         def state(previous: str) -> _State:
             now = clause(previous, finite)
             pair = self._one(f"q{earlier} {previous}")
-            return _State(previous, now, pair, self._around[previous], self._behind[previous, now])
+            around, behind = self._around[previous], self._behind[previous, now]
+            return _State(f"{previous}{now}", pair, around, behind)
 
         return _Memory(state)
 
@@ -481,18 +493,23 @@ class Tagger:
         known, group = side
         if not known:
             return (
-                _Memory(lambda previous: self._sum(features_before("", group, previous))),
+                _Memory(lambda clause: self._behind_clause(group, clause)),
                 _Memory(lambda context: self._sum(features_after("", group, context))),
             )
         # What the words of a group share is summed once.
         before, after = self._sides["", group]
         return (
-            _Memory(lambda previous: before[previous] + self._one(feature_before(known, previous))),
+            _Memory(lambda clause: before[clause] + self._one(feature_before(known, clause[:-1]))),
             _Memory(lambda context: after[context] + self._one(feature_after(known, context))),
         )
 
-    def _verbless_or_finite(self, group: str) -> tuple[int, int]:
-        return self._one(feature_clause(group, 0)), self._one(feature_clause(group, 1))
+    def _behind_clause(self, group: str, clause: str) -> int:
+        previous, finite = clause[:-1], int(clause[-1])
+        features = features_before("", group, previous)
+        return self._sum((*features, feature_clause(group, finite)))
+
+    def _shifts_and_names(self, classes: tuple[str, ...]) -> _Choices:
+        return tuple([(self._shift[name], name) for name in classes])
 
     def _entry(self, form: str) -> _Entry:
         return self._ready(self._lexicon.describe(form))
@@ -503,10 +520,8 @@ class Tagger:
         entry = _Entry(form, self._word_before[word], self._word_after[word], following)
         if entry.only is None:
             entry.before, entry.after = self._sides[form.known, form.group]
-            base = self._zero + self._sum(form.features)
-            verbless, finite = self._clauses[form.group]
-            entry.base = base + verbless, base + finite
-            entry.choices = tuple([(self._shift[name], name) for name in form.classes])
+            entry.base = self._zero + self._sum(form.features)
+            entry.choices = self._choices[form.classes]
         return entry
 
 
