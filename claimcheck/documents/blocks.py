@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.documents import furniture
 from claimcheck.documents.content import Unit, signs
-from claimcheck.documents.layout import SENTENCE_END, bullet, units
+from claimcheck.documents.layout import bullet, ends_sentence, units
 from claimcheck.language.tokens import abbreviations
 from claimcheck.regex import later
 from claimcheck.values import Block, BlockKind
@@ -88,7 +88,11 @@ def _flat(text: str, unit: Unit) -> str:
     """Return a short unit's text with single spaces, and nothing for a long one."""
     if unit.end - unit.start > furniture.LONGEST:
         return ""
-    return " ".join(text[unit.start : unit.end].split())
+    words = text[unit.start : unit.end]
+    # Of all white space only the blank is printable.
+    if words.isprintable() and "  " not in words:
+        return words
+    return " ".join(words.split())
 
 
 def _offset(text: str, unit: Unit, at: int) -> int:
@@ -113,7 +117,8 @@ def _kind_by_words(text: str, found: Sequence[Unit], flat: list[str], i: int) ->
         return "list-item" if unit.listed else "paragraph"
     if furniture.credit(line) is not None:
         return "caption"
-    if (kind := furniture.kind(line[bullet(line) :])) is not None:
+    words = line[bullet(line) :]
+    if (kind := furniture.kind(words)) is not None:
         return kind
     if _CROSSHEAD.fullmatch(line):
         return "heading"
@@ -126,7 +131,7 @@ def _kind_by_words(text: str, found: Sequence[Unit], flat: list[str], i: int) ->
         line, below_quotation=below_quotation
     ):
         return "byline"
-    if not unit.listed or (line[0].isdigit() and _title_case(line[bullet(line) :])):
+    if not unit.listed or (line[0].isdigit() and _title_case(words)):
         return None
     return "list-item"
 
@@ -156,7 +161,7 @@ def _in_list(found: Sequence[Unit], flat: list[str], i: int) -> bool:
 def _find_headings(found: Sequence[Unit], flat: list[str], kinds: list[BlockKind | None]) -> None:
     """Make the headings and author notes known among the units that have no kind yet."""
     body = [i for i, kind in enumerate(kinds) if kind in (None, "paragraph", "list-item")]
-    unstopped = sum(kinds[i] is None and not SENTENCE_END.search(flat[i]) for i in body)
+    unstopped = sum(kinds[i] is None and not ends_sentence(flat[i]) for i in body)
     # In notes without full stops, the lack of one says nothing.
     stops_are_usual = len(body) < 4 or unstopped <= 0.6 * len(body)
     final = max((i for i, kind in enumerate(kinds) if kind != "boilerplate"), default=0)
@@ -187,7 +192,7 @@ def _is_headline(line: str, below: list[int]) -> bool:
         return True
     if len(line) > _HEADLINE or max(below) <= len(line) or line[-1] in ":,":
         return False
-    if not SENTENCE_END.search(line):
+    if not ends_sentence(line):
         return True
     # In a text of two or three lines a short sentence is more likely just that.
     if len(line) > _STOPPED_HEADLINE or len(below) < 3 or max(below) < 1.5 * len(line):
@@ -212,7 +217,7 @@ def _is_heading(line: str, *, unstopped_may: bool) -> bool:
     titled = _title_case(line)
     if line[-1] == ":":
         return titled and len(words) <= 5 and (len(words) == 1 or line.isupper())
-    if SENTENCE_END.search(line):
+    if ends_sentence(line):
         # "Absolutely." between marks is somebody's answer, and one word with a question
         # mark a question; a closing mark alone ends a quotation that began above.
         fragment = len(words) < (3 if line[0] in _OPENING else 2 if line[-1] == "?" else 1)

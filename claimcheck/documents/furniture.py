@@ -20,6 +20,7 @@ LONGEST = 400
 
 _PARTING = frozenset(",|/–—-")
 """One of these stands between a name and a role."""
+_CLOSING = frozenset(")]")
 _LONGEST_DATE = 100
 """A date with all that can stand around it is no longer than this."""
 
@@ -51,6 +52,7 @@ _DATED = later(
 _CLOCK = later(rf"(?:(?:updated|posted)(?:\ at)?:?\ +)?{_TIME}", re.VERBOSE | re.IGNORECASE)
 _MARKUP = later(r"<[^<>]*>")
 _LINK = later(r"\[?<a\s[^<>]*>[^<>]*</a>\.?\]?\.?", re.IGNORECASE)
+_DIGIT = later(r"\d")
 _HANDLE = later(r"@\w{2,30}")
 _SIGNATURE = later(rf"(?:-{{1,3}}|[–—―])\s*{_NAMES}")
 _BYLINE = later(rf"(?:By|BY|by)[ ]:?{_NAMES}(?:,[ ][\w’' -]+)?")
@@ -183,7 +185,7 @@ def credit(line: str) -> int | None:
     # Most lines have nothing that either needs, and are not searched.
     if ":" in line or " by " in line or " courtesy of " in line:
         match = furniture.credit.search(line)
-    if match is None and ("(" in line or "[" in line):
+    if match is None and not _CLOSING.isdisjoint(line[-2:]):
         match = furniture.parenthesised.search(line)
     return match.start() if match else None
 
@@ -208,11 +210,11 @@ def kind(line: str) -> FurnitureKind | None:
         return "boilerplate"
     low = line.lower()
     first = low.split(" ", 1)[0]
-    for key in (first, first.rstrip(":")):
+    for key in (first, first.rstrip(":")) if first[-1:] == ":" else (first,):
         for row in furniture.by_first_word.get(key, ()):
             if _is(row, line, low):
                 return row.kind
-    if len(line) <= _LONGEST_DATE and any(map(str.isdigit, line)):
+    if len(line) <= _LONGEST_DATE and _DIGIT.search(line):
         if _CLOCK.fullmatch(line):
             return "dateline"
         if _DATED.fullmatch(line):

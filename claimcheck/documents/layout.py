@@ -15,8 +15,8 @@ from typing import NamedTuple
 from claimcheck.documents.content import Unit
 from claimcheck.regex import later
 
-SENTENCE_END = later(r"[.!?…][\"'”’»)\]]*$")
-"""What the end of a sentence looks like at the end of a line."""
+_STOPS = (".", "!", "?", "…")
+_BEHIND_STOPS = "\"'”’»)]"
 
 # Of characters for private use, word processors make the bullets of fonts of symbols.
 _BULLET = later(
@@ -48,6 +48,11 @@ def bullet(line: str) -> int:
     return match.end() if match else 0
 
 
+def ends_sentence(line: str) -> bool:
+    """Tell whether a line ends as a sentence does, with marks behind its stop or without."""
+    return line.rstrip(_BEHIND_STOPS).endswith(_STOPS)
+
+
 def _listed(text: str, line: Line) -> bool:
     return bullet(text[line.start : min(line.end, line.start + 8)]) > 0
 
@@ -74,7 +79,7 @@ def _first_word(text: str, line: Line) -> int:
 
 
 def _ends_sentence(text: str, line: Line) -> bool:
-    return SENTENCE_END.search(text, max(line.start, line.end - 8), line.end) is not None
+    return ends_sentence(text[max(line.start, line.end - 8) : line.end])
 
 
 def wrap_width(text: str, found: list[Line]) -> int | None:
