@@ -24,7 +24,7 @@ def is_source(attribution: Attributed) -> bool:
 
 def source_kinds(tagged: Tagged, attributions: Sequence[Attributed]) -> set[SourceKind]:
     """Return the kinds of the sources that a statement rests on."""
-    found = (attributions[index] for index in tagged.attributions)
+    found = [attributions[index] for index in tagged.attributions]
     return {a.kind or "vague" for a in found if is_source(a)}
 
 
@@ -63,4 +63,4 @@ def rests_on_nobody(tag: Tag | None, rules: Iterable[str]) -> bool:
 
 def is_vague(tagged: Tagged) -> bool:
     """Tell whether a statement rests on nobody whom a reader could identify."""
-    return rests_on_nobody(tagged.tag, (reason.rule for reason in tagged.reasons))
+    return rests_on_nobody(tagged.tag, [reason.rule for reason in tagged.reasons])
