@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import TypedDict
-
-from msgspec.structs import asdict
 
 from claimcheck import audit as values
 from claimcheck.config.settings import DEFAULT, Settings
 from claimcheck.documents.comments import prose
 from claimcheck.documents.limits import Reading
 from claimcheck.documents.read import from_file, from_text
-from claimcheck.values import Attributed, Document, Hedge, Reason, Span, Tagged
+from claimcheck.values import (
+    Attributed,
+    Document,
+    Hedge,
+    Place,
+    Reason,
+    Sentence,
+    Span,
+    Tagged,
+)
 
 
 class Auditor:
@@ -127,49 +133,56 @@ def _statements(
         sentence = item.sentence
         place = document.place(sentence.start, sentence.end)
         words = text[sentence.start : sentence.end]
-        cuts = document.origin.cuts(sentence.start, sentence.end) if document.origin else ()
-        statement = (
-            partial(values.MarkedUpStatement, cuts=cuts)
-            if len(cuts) > 1 or place.end - place.start != len(words)
-            else values.Statement
-        )
         made.append(
-            statement(
+            _statement(document, sentence, place, words)(
                 id=index,
-                **asdict(place),
+                start=place.start,
+                end=place.end,
+                line=place.line,
+                column=place.column,
+                end_line=place.end_line,
+                end_column=place.end_column,
                 paragraph=sentence.block,
                 kind=item.kind,
                 text=words,
                 tag=item.tag,
                 confidence=confidence(item, attributions),
                 attributions=item.attributions,
-                hedges=tuple(
-                    values.Hedge(**_piece(document, hedge), type=hedge.type)
-                    for hedge in item.hedges
-                ),
+                hedges=tuple([_hedge(document, hedge) for hedge in item.hedges]),
                 check_worthy=item.check_worthy,
-                reasons=tuple(
-                    values.Reason(**_piece(document, reason), rule=reason.rule)
-                    for reason in item.reasons
-                ),
+                reasons=tuple([_reason(document, reason) for reason in item.reasons]),
             )
         )
     return tuple(made)
+
+
+def _statement(
+    document: Document, sentence: Sentence, place: Place, words: str
+) -> Callable[..., values.Statement]:
+    """Return what makes the statement of a sentence: another for one with mark-up inside."""
+    if not document.origin:
+        return values.Statement
+    cuts = document.origin.cuts(sentence.start, sentence.end)
+    if len(cuts) > 1 or place.end - place.start != len(words):
+        return partial(values.MarkedUpStatement, cuts=cuts)
+    return values.Statement
 
 
 def _attributions(
     document: Document, attributions: Sequence[Attributed]
 ) -> tuple[values.Attribution, ...]:
     return tuple(
-        values.Attribution(
-            id=index,
-            source=_source(document, item),
-            cue=_cue(document, item),
-            content=tuple(document.located(span.start, span.end) for span in item.content),
-            quotation=item.quotation,
-            denies=item.denies,
-        )
-        for index, item in enumerate(attributions)
+        [
+            values.Attribution(
+                id=index,
+                source=_source(document, item),
+                cue=_cue(document, item),
+                content=tuple([document.located(span.start, span.end) for span in item.content]),
+                quotation=item.quotation,
+                denies=item.denies,
+            )
+            for index, item in enumerate(attributions)
+        ]
     )
 
 
@@ -180,24 +193,34 @@ def _source(document: Document, item: Attributed) -> values.Source | None:
     kind = item.kind or "vague"
     if span is None:
         return values.Source(start=None, end=None, text=None, name=item.name, kind=kind)
-    return values.Source(**_piece(document, span), name=item.name, kind=kind)
+    place = document.located(span.start, span.end)
+    words = _words(document, span)
+    return values.Source(start=place.start, end=place.end, text=words, name=item.name, kind=kind)
 
 
 def _cue(document: Document, item: Attributed) -> values.Cue | None:
-    if item.cue is None:
+    cue = item.cue
+    if cue is None:
         return None
-    return values.Cue(**_piece(document, item.cue), type=item.type, lemma=item.lemma)
+    place = document.located(cue.start, cue.end)
+    words = _words(document, cue)
+    return values.Cue(
+        start=place.start, end=place.end, text=words, type=item.type, lemma=item.lemma
+    )
 
 
-class _Piece(TypedDict):
-    start: int
-    end: int
-    text: str
+def _hedge(document: Document, hedge: Hedge) -> values.Hedge:
+    place = document.located(hedge.start, hedge.end)
+    words = _words(document, hedge)
+    return values.Hedge(start=place.start, end=place.end, text=words, type=hedge.type)
 
 
-def _piece(document: Document, words: Span | Hedge | Reason) -> _Piece:
-    """Return words of the text with where they stand in the file."""
-    span = document.located(words.start, words.end)
-    # "said" and the like once, however often they are found.
-    text = intern(document.text[words.start : words.end])
-    return {"start": span.start, "end": span.end, "text": text}
+def _reason(document: Document, reason: Reason) -> values.Reason:
+    place = document.located(reason.start, reason.end)
+    words = _words(document, reason)
+    return values.Reason(rule=reason.rule, start=place.start, end=place.end, text=words)
+
+
+def _words(document: Document, span: Span | Hedge | Reason) -> str:
+    """Return words of the text: "said" and the like once, however often they are found."""
+    return intern(document.text[span.start : span.end])

@@ -153,13 +153,14 @@ class Document(Struct, frozen=True):
 
     def place(self, start: int, end: int) -> Place:
         """Return where a stretch of the text stands in the file, with lines and columns."""
-        span = self.located(start, end)
-        return Place(span.start, span.end, *self._position(span.start), *self._position(span.end))
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column, in code points, of an offset into the file."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        if self.origin:
+            span = self.origin.located(start, end)
+            start, end = span.start, span.end
+        lines = self.line_starts
+        line, end_line = bisect_right(lines, start), bisect_right(lines, end)
+        # Lines and columns count from 1, columns in code points.
+        column, end_column = start - lines[line - 1] + 1, end - lines[end_line - 1] + 1
+        return Place(start, end, line, column, end_line, end_column)
 
 
 class Tokens(Struct, frozen=True):
