@@ -230,6 +230,21 @@ def test_what_is_prose(body: str, said: list[str]) -> None:
     assert words(body, styles=STYLES) == said
 
 
+def test_so_many_styles_based_on_one_another_are_asked() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="s{n}"><w:name w:val="n{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(40)
+    )
+    styles = styles.replace("n30", "Quote")
+    data = package(
+        p(r("It is old."), style="s11") + p(r("It is shut."), style="s10"), styles=styles
+    )
+    assert [block.kind for block in from_bytes(data, "draft.docx").blocks] == [
+        "quotation",
+        "paragraph",
+    ]
+
+
 def test_two_line_breaks_part_paragraphs() -> None:
     body = p("<w:r><w:br/><w:br/><w:t>It is old.</w:t><w:br/><w:t>So</w:t></w:r>", r(" they say."))
     body += p(r("One."), "<w:r><w:br/></w:r>", r(" "), "<w:r><w:br/><w:t>Two.</w:t></w:r>")
@@ -330,6 +345,8 @@ ENTITIES = (
     + b"]>"
 )
 
+WORDS = b"It is. "
+
 
 @pytest.mark.parametrize(
     ("data", "what"),
@@ -349,8 +366,9 @@ ENTITIES = (
         (encrypted(), "password"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Word file"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (nested(110), "elements inside one another"),
-        (nested(4000), "not well-formed"),
+        (nested(110), "200 elements inside one another"),
+        (nested(4000), "200 elements inside one another"),
+        (zipped({"word/document.xml": b"<a>" + WORDS * 1_700_000}, zipfile.ZIP_STORED), "10 MB"),
         (zipped({"word/document.xml": b"<a>" + b" " * 3_000_000}), "1 MB are packed"),
     ],
 )

@@ -200,6 +200,13 @@ def test_without_text(tmp_path: Path) -> None:
         audit(made, tmp_path)
 
 
+def test_of_a_header_the_beginning_is_read(tmp_path: Path) -> None:
+    head = b'Subject: Pier\nContent-Type: text/plain; x="%s"; charset=koi8-r\n\n'
+    near, far = (audit(head % (b";" * n) + b"\xf0", tmp_path) for n in (1_900, 20_000))
+    assert near.statements[-1].text == "П"
+    assert far.statements[-1].text != "П"
+
+
 def test_parts_in_parts(tmp_path: Path) -> None:
     data = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000)

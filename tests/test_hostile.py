@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from adversarial.files import FILES as SHAPES
 from pdf_files import column, pdf
 from typer.testing import CliRunner
 from word_files import zipped
@@ -307,6 +309,23 @@ def test_lone_surrogates_are_audited() -> None:
 def test_monotonous_texts_are_audited(text: str) -> None:
     result = claimcheck.audit_text(text)
     assert all(text[s.start : s.end] == s.text for s in result.statements)
+
+
+@pytest.mark.parametrize(
+    ("form", "shape"), [(form, shape) for form, shapes in SHAPES.items() for shape in shapes]
+)
+def test_monotonous_files_are_audited_or_refused(form: str, shape: str) -> None:
+    reading = Reading(format="text" if form == "gzip" else form)
+    refused = ""
+    try:
+        document = from_bytes(SHAPES[form][shape](10_000), "draft", reading)
+    except claimcheck.ReadingError as error:
+        refused = error.reason
+    if refused:
+        assert re.fullmatch(".+; .+", refused)  # what is wrong, and what to do
+    else:
+        result = claimcheck.Auditor().audit(document)
+        assert all(document.text[s.start : s.end] == s.text for s in result.statements)
 
 
 # ---- what is left behind ------------------------------------------------------------

@@ -62,6 +62,7 @@ NOTE = r"{\super\chftn}{\footnote\pard\plain \chftn It was built in 1911.}"
             rf"It is {BOX}old.",
             ["It is old.", "It was built in 1911."],
         ),
+        (BOX, ["It was built in 1911."]),
         (r"It is old.} It is shut.", ["It is old."]),
         (r"{{{It is old.", ["It is old."]),
         (r"", []),

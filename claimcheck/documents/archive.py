@@ -137,11 +137,19 @@ def parsed(data: bytes, path: str, limits: Limits) -> _ElementTree:
     )
     try:
         tree = etree.parse(BytesIO(data), parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError):
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if "Excessive depth" in str(error):
+            raise _too_deep(path, limits) from None
+        if "XML_PARSE_HUGE" in str(error):
+            raise ReadingError(path, "more than 10 MB without an element; part it") from None
         raise ReadingError(path, "damaged: its XML is not well-formed; save it anew") from None
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > limits.depth:
-            raise ReadingError(path, f"more than {limits.depth} elements inside one another")
+            raise _too_deep(path, limits)
     return tree
+
+
+def _too_deep(path: str, limits: Limits) -> ReadingError:
+    return ReadingError(path, f"more than {limits.depth} elements inside one another; simplify it")

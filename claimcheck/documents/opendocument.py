@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.errors import ReadingError
-from claimcheck.documents.paragraphs import BREAK, Paragraph, Piece, in_cell, settled, style_kind
+from claimcheck.documents.paragraphs import (
+    BREAK,
+    MOST_STYLES,
+    Paragraph,
+    Piece,
+    in_cell,
+    settled,
+    style_kind,
+)
 from claimcheck.values import BlockKind
 
 if TYPE_CHECKING:
@@ -125,7 +133,7 @@ class _Styles:
 
     def _chain(self, family: str, name: str) -> Iterator[_Element]:
         seen: set[str] = set()
-        while (family, name) in self._styles and name not in seen:
+        while (family, name) in self._styles and name not in seen and len(seen) < MOST_STYLES:
             seen.add(name)
             style = self._styles[family, name]
             yield style

@@ -20,6 +20,8 @@ BREAK = "\n"
 """The words of a piece that is a line break."""
 BODY_LEVEL = 9
 """The level in the outline, counted from 0, that is no heading's."""
+MOST_STYLES = 20
+"""So many styles based on one another are asked what a paragraph is; programs write a few."""
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _NAMED: dict[str, BlockKind] = {

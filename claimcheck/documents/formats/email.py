@@ -16,6 +16,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr
 from functools import cache
 from typing import NamedTuple
@@ -46,6 +47,15 @@ _GREETING = 80
 _LEADING = re.compile(r"\A[\W_]+")
 
 
+class _Policy(Compat32):
+    """Reads headers as far as they may be read: their parameters take quadratic time."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and the value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER]
+
+
 class _Line(NamedTuple):
     """A line of a mail: how often it is quoted, and its words."""
 
@@ -62,10 +72,11 @@ class _Paragraph(NamedTuple):
 def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read an e-mail; see ``claimcheck.documents.formats``."""
     try:
-        mail = message_from_bytes(data)
+        mail = message_from_bytes(data, policy=_Policy())
         bodies = [*_bodies(mail, reading.limits.depth)]
     except RecursionError:
-        raise ReadingError(path, "an e-mail with too many parts inside parts") from None
+        reason = "too many parts inside parts; save its text and audit that"
+        raise ReadingError(path, reason) from None
     found = [*_headers(mail)]
     body = [
         paragraph

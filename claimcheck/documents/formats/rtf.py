@@ -19,6 +19,7 @@ from claimcheck.documents.limits import Reading
 from claimcheck.documents.paragraphs import (
     BODY_LEVEL,
     BREAK,
+    MOST_STYLES,
     Paragraph,
     Piece,
     content_of,
@@ -90,6 +91,8 @@ _CHARSETS = {
     255: "cp850",
 }
 _SYMBOL_FONT = 2
+_NAME = 255
+"""Of the name of a style, so many characters are read."""
 
 
 def read(data: bytes, path: str, reading: Reading) -> Content:
@@ -183,7 +186,7 @@ class _Walk:
         self._flush()
         while len(self._flows) > 1:
             self._close_flow()
-        if self._flows[0].pieces:
+        if self._flows[0].pieces or self._flows[0].behind:
             self._end()
 
     # ---- groups ---------------------------------------------------------------------
@@ -192,7 +195,8 @@ class _Walk:
         self._fallback = 0
         self._stack.append(self._state)
         if len(self._stack) > self._depth:
-            raise ReadingError(self._path, f"more than {self._depth} groups inside one another")
+            reason = f"more than {self._depth} groups inside one another; simplify it"
+            raise ReadingError(self._path, reason)
 
     def _close_group(self) -> None:
         self._fallback = 0
@@ -335,7 +339,8 @@ class _Walk:
     def _add(self, words: str) -> None:
         state = self._state
         if state.reads == "stylesheet" and not state.skipped:
-            self._styles.setdefault(state.style, _Style()).name += words
+            style = self._styles.setdefault(state.style, _Style())
+            style.name = (style.name + words)[:_NAME]
         elif not (state.reads or state.skipped or state.hidden or state.struck or state.deleted):
             self._flows[-1].pieces.append(Piece(words.replace("\u00ad", "").replace("\0", "")))
 
@@ -354,7 +359,7 @@ class _Walk:
             return "heading"
         number: int | None = self._state.style
         seen: set[int] = set()
-        while number is not None and number not in seen and number in self._styles:
+        while number in self._styles and number not in seen and len(seen) < MOST_STYLES:
             seen.add(number)
             style = self._styles[number]
             if (kind := style_kind(style.name.partition(";")[0])) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.documents.paragraphs import BODY_LEVEL, style_kind
+from claimcheck.documents.paragraphs import BODY_LEVEL, MOST_STYLES, style_kind
 from claimcheck.documents.word.package import child, is_on, local, value
 from claimcheck.values import BlockKind
 
@@ -59,7 +59,7 @@ class Styles:
     def _chain(self, style: str) -> Iterator[_Element]:
         """Yield a style and those it is based on, one after the other."""
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < MOST_STYLES:
             seen.add(style)
             element = self._styles[style]
             yield element
