@@ -35,12 +35,13 @@ _NO_QUANTITY = later(r"(?:1[789]|20)\d\ds?$|\d+:|\d+(?:st|nd|rd|th)$")
 class _Listed(Struct, frozen=True):
     """The word list: whole words, beginnings by their length, and rows of words.
 
-    These are found by their longest word, which is the rarest as a rule; how many words stand
-    before it comes with them.
+    These are found by their longest word, which is the rarest as a rule: the ``anchors``.  How
+    many words stand before it comes with them.
     """
 
     exact: frozenset[str]
     stems: dict[int, frozenset[str]]
+    anchors: frozenset[str]
     rows: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
@@ -78,9 +79,9 @@ def _kind(word: str) -> int:
 
 
 def _holds_row(tokens: Tokens, first: int, last: int) -> bool:
-    rows = _listed().rows
-    for i in tokens.among(rows.keys(), first, last):
-        for before, row in rows[tokens.lower[i]]:
+    listed = _listed()
+    for i in tokens.among(listed.anchors, first, last):
+        for before, row in listed.rows[tokens.lower[i]]:
             start = i - before
             end = start + len(row)
             if first <= start and end <= last and tokens.lower[start:end] == row:
@@ -114,5 +115,6 @@ def _listed() -> _Listed:
     return _Listed(
         frozenset(exact),
         {size: frozenset(members) for size, members in stems.items()},
+        frozenset(rows),
         {longest: tuple(found) for longest, found in rows.items()},
     )

@@ -79,7 +79,7 @@ def find_hedges(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> t
     hedges = lexicon("hedges.tsv", "hedges_classes.tsv")
     lower = tokens.lower
     found: list[Match] = []
-    for i in tokens.among(hedges.keys(), first, last):
+    for i in tokens.among(hedges.anchors, first, last):
         # Lower-cased, May the month and May the name are the commonest false hedge.
         if tokens.words[i] == "May":
             continue

@@ -96,7 +96,10 @@ def longest(
 
 
 class Lexicon(Mapping[str, tuple[Pattern, ...]]):
-    """The patterns of a data file by each word of their anchors; compiled when looked up."""
+    """The patterns of a data file by each word of their anchors; compiled when looked up.
+
+    ``anchors`` are these words, as a set that ``Tokens.among`` is quick to look up in.
+    """
 
     def __init__(self, name: str, classes: tuple[str, ...]) -> None:
         self._classes = {
@@ -108,6 +111,7 @@ class Lexicon(Mapping[str, tuple[Pattern, ...]]):
             anchor = next(filter(str.isupper, line[0].split(" ")))
             for word in anchor.lower().split("|"):
                 self._lines.setdefault(word, []).append(line)
+        self.anchors = frozenset(self._lines)
 
     def __getitem__(self, anchor: str) -> tuple[Pattern, ...]:
         """Return the patterns with an anchor, in the order of the file."""

@@ -150,10 +150,11 @@ def _shared_subject(v: View, verb: VerbGroup) -> Range | None:
         return None
     apart = v.words[i - 1] == ","  # "told a man who was ill to go, but denied": not the man
     for other in _finite_before(v, verb):
-        if _in_report(v, other):
-            continue  # "said the road was shut and warned that": not the road
         found = subject(v, other)
-        if found is not None and not (apart and _is_restrictive(v, found)):
+        if found is None or (apart and _is_restrictive(v, found)):
+            continue
+        # "said the road was shut and warned that": not the road
+        if not _in_report(v, other):
             return found
     return None
 
@@ -173,16 +174,15 @@ def controller(v: View, verb: VerbGroup) -> Range | None:
     if absolute is not None and v.words[absolute - 1] == "with":
         return absolute, verb.first  # "…, with one ally saying he was tired"
     for other in _finite_before(v, verb):
-        if v.words[verb.first - 1] == "," and _in_report(v, other):
-            continue
         found = subject(v, other)
-        if found is not None:
-            if v.words[found[0]] not in ("which", "that"):
-                return found
+        if found is None:
+            cue = cue_verbs().get(v.words[other.head])
+            if cue is not None and is_inverted(v, other, cue):
+                found = other.head + 1, source_end(v, other.head + 1)
+        elif v.words[found[0]] in ("which", "that"):
             continue
-        cue = cue_verbs().get(v.words[other.head])
-        if cue is not None and is_inverted(v, other, cue):
-            return other.head + 1, source_end(v, other.head + 1)
+        if found is not None and not (v.words[verb.first - 1] == "," and _in_report(v, other)):
+            return found
     for other in v.finite[v.finite_before(verb.head + 1) :]:
         if v.inside[other.first] < 0:
             found = subject(v, other)

@@ -92,6 +92,7 @@ def clause_end(v: View, start: int, end: int) -> int:
     subject ("praised the plan and left").
     """
     words, inside = v.words, v.inside
+    subordinate: bool | None = None  # not known, as most contents need not
     depth = 0
     for i in range(start + 1, end):
         word = words[i]
@@ -108,11 +109,13 @@ def clause_end(v: View, start: int, end: int) -> int:
         closed = inside[i - 1] >= 0 and words[i - 1] in QUOTE_MARKS
         if word == "," or (closed and words[i - 2] == ","):
             behind = i + 1 if word == "," else i
-            main_clause = _in_fronted(v, start) or _contrasts(v, behind)
+            main_clause = _contrasts(v, behind) or _in_fronted(v, start)
+            if subordinate is None and behind in v.finite_from:
+                subordinate = _in_subordinate(v, start)
             if (
                 _comment(v, behind)
                 or (main_clause and v.finite_after(behind, end) is not None)
-                or (behind in v.finite_from and _in_subordinate(v, start))
+                or (subordinate and behind in v.finite_from)
                 or _another_report(v, behind)
                 or (v.words[behind] in ("after", "as", "while") and _other_report(v, behind, end))
                 or _closing_attribution(v, behind, end)

@@ -33,10 +33,11 @@ class View(Struct, frozen=True):
     either side of the sentence (an index of -1 looks at the end of a list) there are empty
     strings and -1, so that no look at a neighbour has to ask whether there is one.
 
-    ``finite`` are those of the verb ``groups`` that are finite, ``finite_from`` has the
-    same by their first token.  ``subjects`` keeps what
-    ``claimcheck.attribution.syntax.subjects`` has found, by the verb's first token: in a
-    long sentence the same verb is asked for its subject by many others.
+    ``finite`` are those of the verb ``groups`` that are finite, ``firsts`` and ``heads``
+    their first and last tokens; ``finite_from`` has the same by their first token.
+    ``subjects`` keeps what ``claimcheck.attribution.syntax.subjects`` has found, by the
+    verb's first token: in a long sentence the same verb is asked for its subject by many
+    others.
     """
 
     tokens: Tokens
@@ -46,7 +47,9 @@ class View(Struct, frozen=True):
     tags: Sequence[str]
     inside: Sequence[int]
     groups: tuple[VerbGroup, ...]
-    finite: tuple[VerbGroup, ...]
+    finite: Sequence[VerbGroup]
+    firsts: Sequence[int]
+    heads: Sequence[int]
     finite_from: dict[int, VerbGroup]
     subjects: dict[int, Range | None]
 
@@ -67,14 +70,14 @@ class View(Struct, frozen=True):
 
     def finite_after(self, start: int, end: int) -> VerbGroup | None:
         """Return the first finite verb group whose tokens lie in ``start:end``, or None."""
-        at = bisect_left(self.finite, start, key=lambda group: group.first)
-        if at < len(self.finite) and self.finite[at].head < end:
+        at = bisect_left(self.firsts, start)
+        if at < len(self.heads) and self.heads[at] < end:
             return self.finite[at]
         return None
 
     def finite_before(self, end: int) -> int:
         """Return how many finite verb groups end before a token."""
-        return bisect_left(self.finite, end, key=lambda group: group.head)
+        return bisect_left(self.heads, end)
 
     def groups_before(self, end: int) -> int:
         """Return how many verb groups of any form end before a token."""
@@ -94,7 +97,8 @@ def view(tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Seq
     tags = corrected(tokens, first, last, tags, inside) + _NO_WORDS
     words = [*tokens.lower[first:last], *_NO_WORDS]
     groups = verb_groups(words, tags, last - first)
-    finite = tuple([group for group in groups if group.form == "finite"])
+    finite = [group for group in groups if group.form == "finite"]
+    firsts = [group.first for group in finite]
     return View(
         tokens=tokens,
         first=first,
@@ -104,6 +108,8 @@ def view(tokens: Tokens, first: int, last: int, tags: Sequence[str], inside: Seq
         inside=[*inside, *_NO_QUOTATIONS],
         groups=groups,
         finite=finite,
-        finite_from={group.first: group for group in finite},
+        firsts=firsts,
+        heads=[group.head for group in finite],
+        finite_from=dict(zip(firsts, finite, strict=True)),
         subjects={},
     )

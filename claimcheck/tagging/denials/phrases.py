@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
@@ -39,34 +39,27 @@ def denials_by_phrase(w: Words, i: int, *, spoken: bool) -> Iterator[Match]:
     Most can be none but in somebody's words.
     """
     groups = _by_scope(w.word(i), spoken)
-    unmarked = _without_marks(w, i) if groups else None
+    unmarked = _without_marks(w, i) if groups else []
+    words = [w.lower[k] for k in unmarked]
     for patterns in groups:
         match = longest(patterns, w.lower, i, w.first, w.last)
-        if match is None and unmarked is not None:
-            match = _across_marks(w, i, patterns, unmarked)
+        if match is None and unmarked:
+            # as if there were no quotation marks: «there was “no truth” in it»
+            found = longest(patterns, words, unmarked.index(i), 0, len(words))
+            if found is not None:
+                match = Match(unmarked[found.start], unmarked[found.end - 1] + 1, found.pattern)
         if match is not None and match.pattern.scope == "-":
             return
         if match is not None:
             yield match
 
 
-def _without_marks(w: Words, i: int) -> list[int] | None:
-    """Return the tokens around one that are no quotation marks, or None where all are none."""
+def _without_marks(w: Words, i: int) -> list[int]:
+    """Return the tokens around one that are no quotation marks, or nothing where all are none."""
     low, high = max(w.first, i - _MARKED), min(w.last, i + _MARKED)
     if QUOTE_MARKS.isdisjoint(w.lower[low:high]):
-        return None
+        return []
     return [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
-
-
-def _across_marks(
-    w: Words, i: int, patterns: Sequence[Pattern], unmarked: Sequence[int]
-) -> Match | None:
-    """Match as if there were no quotation marks: «there was “no truth” in it»."""
-    words = [w.lower[k] for k in unmarked]
-    found = longest(patterns, words, unmarked.index(i), 0, len(words))
-    if found is None:
-        return None
-    return Match(unmarked[found.start], unmarked[found.end - 1] + 1, found.pattern)
 
 
 def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
@@ -107,7 +100,7 @@ def _is_answer(w: Words, match: Match) -> bool:
 
 def anchors() -> frozenset[str]:
     """Return the words at which a phrase can stand."""
-    return frozenset(_phrases())
+    return _phrases().anchors
 
 
 @cache
