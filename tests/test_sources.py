@@ -574,3 +574,50 @@ def test_a_company_does_not_take_its_founders_name() -> None:
 def test_a_body_with_a_word_that_is_a_role_elsewhere(name: str) -> None:
     (source,) = claimcheck.audit_text(f"The {name} said it was sorry.").sources
     assert (source.name, source.kind, source.role) == (name, "organization", None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Wexmoor and Tarnshire Police",
+        "Kent and Tarnshire Constabulary",
+        "Argle and West Tarn Council",
+        "Holm and Sedge Fire Service",
+        "Holm and Sedge Fire and Rescue Service",
+        "Clare Police",
+    ],
+)
+def test_a_force_or_council_is_a_body_also_where_its_places_are_two_or_like_a_given_name(
+    name: str,
+) -> None:
+    (source,) = claimcheck.audit_text(f"{name} said the road was closed.").sources
+    assert (source.name, source.kind) == (name, "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Holt was freed. Holt and Wexmoor Police said it was over.", "Ada Holt"),
+        ("Mr Holt was freed. Holt and Wexmoor Police said it was over.", "Holt"),
+    ],
+)
+def test_somebody_who_speaks_beside_a_force_is_no_part_of_its_name(text: str, name: str) -> None:
+    (source,) = claimcheck.audit_text(text).sources
+    assert source.name == f"{name} and Wexmoor Police"
+    assert source.kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Local MP", "member of parliament"),
+        ("Former MP", "Former member of parliament"),
+        ("Republican Sen.", "Republican senator"),
+        ("Independent Sen.", "Independent senator"),
+        ("Committee Chairman Rep.", "Committee Chairman"),
+        ("Local resident", "Local resident"),
+    ],
+)
+def test_what_only_describes_the_holder_of_a_title_is_no_role(title: str, role: str) -> None:
+    (source,) = claimcheck.audit_text(f"{title} Ada Holt said the plan was dead.").sources
+    assert (source.name, source.role) == ("Ada Holt", role)

@@ -26,6 +26,7 @@ _ARTICLES = ("al-", "el-", "bin-", "ul-")
 _NAMES_TOO = frozenset(("will", "mark"))
 """Small words that may open a name."""
 _ADVERBIAL = ("ing", "ed", "ly")
+_SERVICES = frozenset((("fire", "and", "rescue"), ("search", "and", "rescue")))
 _DOUBTFUL = ("function", "lead", "feast", "calendar")
 """Kinds of words with a capital at which a name may not begin."""
 
@@ -115,7 +116,9 @@ def extended(text: Text, i: int, end: int, limit: int) -> int:
         return end
     if word == "&" or lower[end] in never_names("joint") or _possessive_part(text, end):
         return ahead + 1
-    if lower[end] == "and" and _joined_body(text, i, end, limit):
+    if lower[end] == "and" and (
+        lower[end - 1 : end + 2] in _SERVICES or _joined_body(text, i, end, limit)
+    ):
         return ahead + 1
     linked = lower[end] in never_names("link") and _takes_link(lower, i, end)
     if not linked or lower[ahead] in never_names("calendar"):

@@ -21,6 +21,7 @@ from claimcheck.attribution.names.entities import (
     slice_text,
 )
 from claimcheck.attribution.names.full_names import add_full_names
+from claimcheck.attribution.names.joined_bodies import joined
 from claimcheck.attribution.names.kinds import settle
 from claimcheck.attribution.names.lexicon import given_names, never_names
 from claimcheck.attribution.names.roles import roles_around, vote_by_pronouns
@@ -104,7 +105,7 @@ def find_mentions(text: Text) -> Mentions:
     Returns:
         The mentions in order, each with its entity; linear in the number of tokens.
     """
-    raws = runs(text)
+    raws = joined(text, runs(text))
     index = Index()
     settle(text, raws)
     raws = [raw for raw in raws if raw.last > raw.first]

@@ -65,7 +65,12 @@ def taken_apart(text: Text, first: int, end: int, initial: bool) -> Run | None:
         lower[core - 1] in organizations("tail")
         and lower[first] not in titles()
         and lower[first] not in roles()
-        and (not named or lower[first] in places() or (first > 0 and lower[first - 1] == "the"))
+        and (
+            not named
+            or lower[first] in places()
+            or lower[core - 1] in organizations("public")  # "Kent Police"
+            or (first > 0 and lower[first - 1] == "the")
+        )
     )
     if tail:
         return Run(first, first, end, "organization", initial, lower)

@@ -14,7 +14,7 @@ from claimcheck.attribution.names.lexicon import (
     source_words,
     titles,
 )
-from claimcheck.attribution.names.words import ORGANIC, courteous, is_common_noun
+from claimcheck.attribution.names.words import ORGANIC, courteous, is_adjective, is_common_noun
 from claimcheck.values import Text
 
 
@@ -80,10 +80,12 @@ def role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
     if title is not None:
         if not title.role:
             return None
+        if tokens.lower[begin] == "local" and begin < end - 1:
+            begin += 1  # "Local MP": where, not what
         before = slice_text(text, begin, end - 1)
         if title.role[0] == "~":
             return before, title.role[1:]
-        if any(map(is_role, tokens.lower[begin : end - 1])):  # "Committee Chairman Rep. Roe"
+        if any(map(_held, tokens.lower[begin : end - 1])):  # "Committee Chairman Rep. Roe"
             return before, title.role.split()[-1]
         return f"{before} {title.role}".strip(), title.role.split()[-1]
     for k in range(end - 1, first - 1, -1):
@@ -94,3 +96,8 @@ def role_text(text: Text, first: int, end: int) -> tuple[str, str] | None:
                 return f"{before} {tokens.words[k][: len(noun)]}".strip(), noun
             return slice_text(text, begin, end), noun
     return slice_text(text, begin, end), head
+
+
+def _held(word: str) -> bool:
+    """Tell "chairman", a role beside a title, from "Republican", which describes its holder."""
+    return is_role(word) and not (is_adjective(word) or word in source_words("describing"))
