@@ -584,7 +584,7 @@ def test_a_body_with_a_word_that_is_a_role_elsewhere(name: str) -> None:
         "Argle and West Tarn Council",
         "Holm and Sedge Fire Service",
         "Holm and Sedge Fire and Rescue Service",
-        "Clare Police",
+        "Kent Police",
     ],
 )
 def test_a_force_or_council_is_a_body_also_where_its_places_are_two_or_like_a_given_name(
