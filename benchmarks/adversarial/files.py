@@ -133,7 +133,7 @@ DOCX: dict[str, Make] = {
     "names of spaces": lambda size: _docx(_in(f"w:p {_numbered(_SPACE, size)}", _run("a"))),
     "members": lambda size: _docx(_p(), ((f"a{n}", b"") for n in range(size // 120))),
     "a long comment of XML": lambda size: _docx(_p(_SAID) + "<!--" + "a" * size + "-->"),
-    "bomb": lambda size: _packed([("word/document.xml", "a" * size * 100)]),
+    "bomb": lambda size: _packed([("word/document.xml", "a" * size * 4)]),
 }
 
 
@@ -201,7 +201,7 @@ ODT: dict[str, Make] = {
     "members": lambda size: _odt(
         "<text:p>a</text:p>", others=((f"a{n}", b"") for n in range(size // 120))
     ),
-    "bomb": lambda size: _packed([("content.xml", "a" * size * 100)]),
+    "bomb": lambda size: _packed([("content.xml", "a" * size * 4)]),
 }
 
 
@@ -317,8 +317,8 @@ GZIP: dict[str, Make] = {
     "empty members": lambda size: compress(b"a.") + compress(b"") * (size // 20),
     "zeros behind": lambda size: compress(b"a.") + bytes(size),
     "bomb within the ratio": lambda size: compress(b" " * size + b64encode(_noise(size // 220))),
-    "bomb": lambda size: compress(b" " * size * 100),
-    "packed and packed again": lambda size: compress(compress(b" " * size * 100)),
+    "bomb": lambda size: compress(b" " * size * 4),
+    "packed and packed again": lambda size: compress(compress(b" " * size * 4)),
 }
 
 FILES = {"docx": DOCX, "odt": ODT, "rtf": RTF, "email": EMAIL, "gzip": GZIP}

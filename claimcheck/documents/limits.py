@@ -19,8 +19,9 @@ class Limits(Struct, frozen=True):
     """How many times larger than the file what is packed in it may be, beyond the first MB."""
     tokens: int = 12_000_000
     """Words and marks of a draft, about 60 MB of prose; each takes half a kilobyte at most."""
-    tags: int = 2_000_000
-    """Tags of a web page, and of HTML in other formats; each takes about a kilobyte of memory."""
+    tags: int = 500_000
+    """Tags of a web page, and of HTML in other formats.  A page of news has some thousands, a book
+    or standard on one page a few hundred thousand; each takes about a kilobyte and 30 µs."""
     pages: int = 2_000
     """Pages of a PDF file."""
     depth: int = 200

@@ -67,7 +67,8 @@ def check_size(text: str, path: str, limits: Limits) -> None:
         ReadingError: If there are.
     """
     if text.count("<") > limits.tags:
-        raise ReadingError(path, f"more than {limits.tags:,} tags; split it")
+        reason = f"more than {limits.tags:,} tags of HTML; save the article alone, or as text"
+        raise ReadingError(path, reason)
 
 
 def of_text(text: str, encoding: str, *, xml: bool = False) -> Content:
