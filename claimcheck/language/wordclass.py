@@ -14,6 +14,7 @@ summed once and kept.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import compress, count, islice, repeat
@@ -70,7 +71,7 @@ class Model(Struct, frozen=True):
     ``endings`` gives the classes of other words by their last letters.  A word in
     ``frequent`` stands for itself where others stand for their classes.  ``weights``
     gives a feature's weights: pairs of an index into ``classes`` and a weight, in JSON, for
-    a text needs few of them.
+    a text needs few of them.  Its features are in order.
     """
 
     classes: list[str]
@@ -317,6 +318,20 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+def _known_beside(weights: Iterable[str]) -> frozenset[str]:
+    """Return the known words with features of their own together with what stands beside them.
+
+    Args:
+        weights: The features that have weights, in order.
+    """
+    features = list(weights)
+    found: set[str] = set()
+    for begin, behind in (("nw", "nx"), ("pw", "px")):
+        first, last = bisect_left(features, begin), bisect_left(features, behind)
+        found.update([feature.partition(" ")[2] for feature in features[first:last]])
+    return frozenset(found - {""})
+
+
 class _Memory(dict[K, V]):
     """A dictionary that makes a value when it is first asked for."""
 
@@ -398,6 +413,8 @@ class Tagger:
         self._packed = _Memory(self._pack)
         self._inside: _Memory[str, _Entry] = _Memory(lambda word: self._entry(key(word)))
         self._opening: _Memory[str, _Entry] = _Memory(lambda word: self._entry(opening(key(word))))
+        self._entries: dict[tuple[tuple[str, ...], str, str, str, int], _Entry] = {}
+        self._own = _known_beside(self._weights)
         self._sides = _Memory(self._both_sides)
         self._choices = _Memory(self._shifts_and_names)
         self._around = self._table("b")
@@ -415,6 +432,7 @@ class Tagger:
         if len(self._inside) > _KEPT:  # a bound on memory, whatever comes in
             self._inside.clear()
             self._opening.clear()
+            self._entries.clear()
             self._sides.clear()
         entries = list(map(self._inside.__getitem__, words))
         for i in undecided(words):
@@ -496,7 +514,7 @@ class Tagger:
                 _Memory(lambda clause: self._behind_clause(group, clause)),
                 _Memory(lambda context: self._sum(features_after("", group, context))),
             )
-        # What the words of a group share is summed once.
+        # What the words of a group share is summed once, and for most of them is all there is.
         before, after = self._sides["", group]
         return (
             _Memory(lambda clause: before[clause] + self._one(feature_before(known, clause[:-1]))),
@@ -515,12 +533,21 @@ class Tagger:
         return self._ready(self._lexicon.describe(form))
 
     def _ready(self, form: Form) -> _Entry:
+        """Return the entry of a form, the same for all that differ in nothing that counts."""
+        base = self._zero + self._sum(form.features) if len(form.classes) > 1 else 0
+        alike = form.classes, form.known, form.context, form.word, base
+        if alike not in self._entries:
+            self._entries[alike] = self._made(form, base)
+        return self._entries[alike]
+
+    def _made(self, form: Form, base: int) -> _Entry:
         word = form.word
         following = self._following[form.context]
         entry = _Entry(form, self._word_before[word], self._word_after[word], following)
         if entry.only is None:
-            entry.before, entry.after = self._sides[form.known, form.group]
-            entry.base = self._zero + self._sum(form.features)
+            known = form.known if form.known in self._own else ""
+            entry.before, entry.after = self._sides[known, form.group]
+            entry.base = base
             entry.choices = self._choices[form.classes]
         return entry
 
