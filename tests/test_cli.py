@@ -399,6 +399,14 @@ class TestOutput:
         ("audit draft.txt --baseline gone.json", "gone.json: no such file; check the path"),
         ("audit draft.txt --baseline draft.txt", "draft.txt: no baseline of this version of"),
         ("audit draft.txt --write-baseline x/y", "--write-baseline: 'x/y': there is no folder 'x'"),
+        ("audit draft.txt -o .", "--output: '.' is a folder; name a file"),
+        (
+            "audit draft.txt -o -",
+            "--output: '-' is no file; --format says what standard output gets",
+        ),
+        ("audit draft.txt -o - -f json", "--output: '-' is no file; --format says what"),
+        ("compare draft.txt draft.txt -o -", "--output: '-' is no file; --format says what"),
+        ("audit draft.txt --write-baseline -", "--write-baseline: '-' is no file; --format says"),
         ("audit draft.txt --write-baseline .", "--write-baseline: '.' is a folder; name a file"),
         ("audit draft.txt --since HEAD", "--since: draft.txt: not a git repository"),
         ("audit draft.txt --since", "option '--since' requires an argument; see claimcheck audit"),
@@ -496,6 +504,17 @@ class TestEnds:
         gate = b"claimcheck: gate failed: draft.txt: score "
         assert result.returncode == status
         assert result.stderr.startswith(gate) if status == 1 else result.stderr == b""
+
+    @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+    def test_a_report_can_go_to_a_pipe_that_has_a_name(self) -> None:
+        result = process("audit", "draft.txt", "-q", "-o", "/dev/stderr", "-f", "jsonl")
+        assert result.returncode == 0
+        printed, written = result.stdout, result.stderr
+        assert written == printed != b""
+        closed = f"{sys.executable} -m claimcheck audit draft.txt -q -o /dev/stdout -f jsonl | :; "
+        script = f"{closed} echo ${{PIPESTATUS[0]}}"
+        result = subprocess.run(["bash", "-c", script], capture_output=True, check=True)
+        assert (result.stdout, result.stderr) == (b"0\n", b"")
 
     def test_a_closed_pipe_hides_no_failure(self) -> None:
         script = f"{sys.executable} -m claimcheck audit draft.txt nope -f json | :; "

@@ -254,6 +254,11 @@ def test_what_is_not_what_it_seems_is_refused(name: str, data: bytes) -> None:
     assert [*errors(name)] == [name]
 
 
+def test_an_empty_file_of_no_text_is_said_to_be_empty() -> None:
+    Path("a.docx").write_bytes(b"")
+    assert errors("a.docx") == {"a.docx": "named .docx, but empty; check where it is from"}
+
+
 def test_a_pdf_file_by_another_name_is_read() -> None:
     Path("draft.txt").write_bytes(pdf(column(["The pier is safe, Ada Holt said."])))
     assert claimcheck.audit_file("draft.txt").format == "pdf"

@@ -195,13 +195,13 @@ def _page(comparison: Comparison, color: Color) -> bytes:
 
 
 def _output(path: Path, drafts: Sequence[Path]) -> tuple[Path, Format]:
+    writable(path, "--output")
     kind = _ENDINGS.get(path.suffix.lower())
     if kind is None:
         raise typer.BadParameter(
             f"'{path}': the ending must say the format ({', '.join(_ENDINGS)})",
             param_hint="--output",
         )
-    writable(path, "--output")
     if path.resolve() in [draft.resolve() for draft in drafts]:
         raise typer.BadParameter(
             f"'{path}' is one of the drafts; name another file", param_hint="--output"

@@ -62,6 +62,7 @@ def output_file(path: Path, form: Format | None) -> tuple[Path, Format]:
     Raises:
         typer.BadParameter: If the format is unknown or the file cannot be there.
     """
+    writable(path, "--output")
     kind = form_of(path.name)
     if kind is None and form not in (None, Format.rich):
         kind = form
@@ -69,7 +70,6 @@ def output_file(path: Path, form: Format | None) -> tuple[Path, Format]:
         raise typer.BadParameter(
             f"'{path}': the ending must say the format ({ENDINGS})", param_hint="--output"
         )
-    writable(path, "--output")
     return path, kind
 
 
@@ -77,8 +77,12 @@ def writable(path: Path, option: str) -> None:
     """Refuse a file that cannot be written because of where it would be.
 
     Raises:
-        typer.BadParameter: If it is a folder, or in none.
+        typer.BadParameter: If it is a folder, in none, or ``-``.
     """
+    if str(path) == "-":
+        raise typer.BadParameter(
+            "'-' is no file; --format says what standard output gets", param_hint=option
+        )
     if path.is_dir():
         raise typer.BadParameter(f"'{path}' is a folder; name a file", param_hint=option)
     if not path.parent.is_dir():
@@ -117,8 +121,8 @@ class Files:
         target = resolved(path)
         file: BinaryIO | None = None
         try:
-            if target.exists() and not target.is_file():
-                file = target.open("wb", buffering=0)  # a pipe or a device
+            if path.exists() and not path.is_file():
+                file = path.open("wb", buffering=0)  # a pipe or a device
             else:
                 # Two names may be one file; then the later report is what stays in it.
                 number = len(self._staged)
@@ -136,6 +140,8 @@ class Files:
             try:
                 if file is not None:
                     file.write(data)
+            except BrokenPipeError:  # as with standard output
+                file = None
             except OSError as error:
                 file = None
                 self._fail(path, error)

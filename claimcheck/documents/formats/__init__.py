@@ -96,7 +96,7 @@ def format_of(path: str, data: bytes, wanted: InputFormat | None = None) -> Inpu
     if named is not None and named.magic and named.magic not in data[:_HEAD]:
         if wanted is not None:
             raise _mistaken(path, f"not {wanted.called}")
-        said = f"named {ending(path)}, but not {named.called}"
+        said = f"named {ending(path)}, but {f'not {named.called}' if data else 'empty'}"
         raise ReadingError(path, f"{said}; check where it is from")
     if named is None and _WEB_PAGE.match(data):
         return InputFormat.html
