@@ -7,7 +7,7 @@ without a partner are passed over.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import compress, count, groupby
 
@@ -85,13 +85,14 @@ def pair(text: str, tokens: Tokens, blocks: Sequence[Block]) -> tuple[Quotation,
     marks = list(compress(count(), map(_FAMILY.__contains__, tokens.words)))
     found: list[Quotation] = []
     carried: _Open | None = None
+    starts = [tokens.starts[i] for i in marks]
     at = 0
     for block in blocks:
-        inside: list[int] = []
-        while at < len(marks) and tokens.starts[marks[at]] < block.end:
-            if tokens.starts[marks[at]] >= block.start:
-                inside.append(marks[at])
-            at += 1
+        first = bisect_left(starts, block.start, at)
+        at = bisect_left(starts, block.end, first)
+        inside = marks[first:at]
+        if carried is None and not inside:
+            continue
         last_single = max((i for i in inside if _may_close_single(text, tokens, i)), default=-1)
         paragraph = _Paragraph(text, tokens, block, last_single)
         carried = _pair_block(paragraph, inside, carried, found)
@@ -156,7 +157,7 @@ def _pair_block(
         if reopens:
             marks = marks[1:]
     for i in marks:
-        if _closes(p, i, stack):
+        if stack and _closes(p, i, stack):
             _close(p, i, stack, found)
         elif _opens(p, i):
             _open(p, i, stack, found)

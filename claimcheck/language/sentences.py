@@ -54,7 +54,10 @@ _NOTES = later(
 _FOOTNOTE = later(
     r"(?:(?<=[a-z]{3}\.)\d{1,3}|(?<=[.\"”)]\ )\d{1,2})(?:[,–-]\d{1,3}){0,4}(?=\s+([A-Z]\w*))"
 )
+_NOTE = "[:;"
+"""What a note begins with, but for the blank before it."""
 # A dash set right behind an end mark, as letters of old have it: "It rained.— We read."
+_GLUED = "-—–―"
 _GLUED_DASH = later(r"(?:--|[—–―])(?=\s++[\"“(]?[A-Z])")
 
 # What opens a sentence and ends in a full stop all the same.
@@ -188,20 +191,23 @@ def _ends(
         yield cut
         start = _past_space(text, cut, high)
     for match in _RUN.finditer(text, start, high):
-        mark = match.start()
+        mark, end = match.span()
         if mark < start:
             continue
-        end = _before_opening(text, *match.span(), high, opening)
+        if end - mark > 1:
+            end = _before_opening(text, mark, end, high, opening)
         marks = text[mark:end]
-        end = _with_notes(text, mark, end, high, closing)
-        end = _over_dash(text, start, mark, end, high)
+        if end < high:
+            end = _with_notes(text, mark, end, high, closing)
+        if end < high and text[end] in _GLUED:
+            end = _over_dash(text, start, mark, end, high)
         if end >= high:
             return
         while brackets and brackets[-1][1] < mark:
             brackets.pop()
         if brackets and start < brackets[-1][0] < mark and end <= brackets[-1][1]:
             continue  # in a bracket that began inside the sentence
-        if mark - start < _FAR and not any(c.isalnum() for c in text[start:mark]):
+        if mark - start < _FAR and not any(map(str.isalnum, text[start:mark])):
             continue  # no sentence without a word
         if _ends_here(_Run(text, low, high, start, mark, marks, end), brackets):
             yield end
@@ -227,6 +233,8 @@ def _unmarked(text: str, low: int, high: int) -> Iterator[int]:
 def _pairs(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """Return the outermost pairs of brackets, as offsets of both, the last pair first."""
     pairs: list[tuple[int, int]] = []
+    if text.find("(", low, high) < 0 and text.find("[", low, high) < 0:
+        return pairs
     unclosed: list[tuple[str, int]] = []
     for match in _BRACKETS.finditer(text, low, high):
         at, bracket = match.start(), match.group()
@@ -258,16 +266,18 @@ def _with_notes(text: str, mark: int, end: int, high: int, closing: dict[int, in
         at = end
         while at < high and text[at] in " \xa0":
             at += 1
-        notes = _NOTES.match(text, end, high)
-        if at < high and at in closing:
+        if at == high:
+            return end
+        if at in closing:
             end = closing[at]
-        elif notes:
+        elif text[at] in _NOTE and (notes := _NOTES.match(text, end, high)):
             end = notes.end()
         else:
             break
-    footnote = _FOOTNOTE.match(text, at, high) if text[mark] == "." else None
-    if footnote and (at == end or stops.opens_sentences(footnote[1])):
-        return footnote.end()
+    if text[mark] == "." and text[at].isdecimal():
+        footnote = _FOOTNOTE.match(text, at, high)
+        if footnote and (at == end or stops.opens_sentences(footnote[1])):
+            return footnote.end()
     return end
 
 
