@@ -131,7 +131,7 @@ def _kind_by_words(text: str, found: Sequence[Unit], flat: list[str], i: int) ->
         line, below_quotation=below_quotation
     ):
         return "byline"
-    if not unit.listed or (line[0].isdigit() and _title_case(words)):
+    if not unit.listed or (line[0].isdigit() and _title_case(_WORD.findall(words))):
         return None
     return "list-item"
 
@@ -161,16 +161,16 @@ def _in_list(found: Sequence[Unit], flat: list[str], i: int) -> bool:
 def _find_headings(found: Sequence[Unit], flat: list[str], kinds: list[BlockKind | None]) -> None:
     """Make the headings and author notes known among the units that have no kind yet."""
     body = [i for i, kind in enumerate(kinds) if kind in (None, "paragraph", "list-item")]
-    unstopped = sum(kinds[i] is None and not ends_sentence(flat[i]) for i in body)
+    unstopped = sum([kinds[i] is None and not ends_sentence(flat[i]) for i in body])
     # In notes without full stops, the lack of one says nothing.
     stops_are_usual = len(body) < 4 or unstopped <= 0.6 * len(body)
-    final = max((i for i, kind in enumerate(kinds) if kind != "boilerplate"), default=0)
+    final = next((i for i in reversed(range(len(kinds))) if kinds[i] != "boilerplate"), 0)
     for place, i in enumerate(body):
         if kinds[i] is not None:
             continue
         line = flat[i][bullet(flat[i]) :]
-        below = [found[j].end - found[j].start for j in body[place + 1 : place + 4]]
-        if place == 0 and below and "heading" not in kinds[:i]:
+        if place == 0 and len(body) > 1 and "heading" not in kinds[:i]:
+            below = [found[j].end - found[j].start for j in body[1:4]]
             heading = found[i].deck or _is_headline(line, below)
         else:
             unstopped_may = stops_are_usual and i != final
@@ -188,7 +188,7 @@ def _is_headline(line: str, below: list[int]) -> bool:
         line: The line, white space in it single.
         below: The lengths of the next paragraphs, at most three.
     """
-    if _title_case(line, slack=8):
+    if _title_case(_WORD.findall(line), slack=8):
         return True
     if len(line) > _HEADLINE or max(below) <= len(line) or line[-1] in ":,":
         return False
@@ -214,7 +214,7 @@ def _is_heading(line: str, *, unstopped_may: bool) -> bool:
         return False
     if line[0].islower() or line[-1] in ",;–—-" or _SIGNED_QUOTATION.search(line):
         return False
-    titled = _title_case(line)
+    titled = _title_case(words)
     if line[-1] == ":":
         return titled and len(words) <= 5 and (len(words) == 1 or line.isupper())
     if ends_sentence(line):
@@ -238,12 +238,11 @@ def _runs_on(line: str) -> bool:
     return False
 
 
-def _title_case(line: str, slack: int = 0) -> bool:
-    """Tell whether every word has a capital but those that titles leave small.
+def _title_case(words: Sequence[str], slack: int = 0) -> bool:
+    """Tell whether every word of a line has a capital but those that titles leave small.
 
     With a ``slack`` of n, one in n of the other words may lack it too.
     """
-    words = _WORD.findall(line)
     if not words or words[0][0].islower():
         return False
     small = furniture.title_words()

@@ -70,8 +70,8 @@ class _Row(NamedTuple):
 class _Furniture(NamedTuple):
     """The data file, ready to be looked up; see ``_Row`` for its patterns.
 
-    Those that are tried ``anywhere`` are kept by how the words that are fixed in them
-    begin, and by their kind.
+    Those that are tried ``anywhere`` are kept by a mark in the words that are fixed in them,
+    or by how these begin, and by their kind.
     """
 
     by_first_word: dict[str, list[_Row]]
@@ -111,7 +111,9 @@ def _furniture() -> _Furniture:
             row = _Row(pattern, fixed, kind)
             # A first word that is cut by a wildcard cannot be looked up.
             if "*" in word or "~" in word:
-                opening = re.findall(r"\s*\S*", fixed)[0]
+                # Few lines have the rarer marks, which are found the fastest.
+                mark = next((mark for mark in "/;" if mark in fixed), None)
+                opening = mark or re.findall(r"\s*\S*", fixed)[0]
                 anywhere.setdefault((opening, kind), []).append(row)
             else:
                 by_first_word.setdefault(word, []).append(row)
