@@ -24,6 +24,7 @@ _REACH = 3  # blocks between a floating quotation and the speaker it is given
 _INTRODUCTION = "verb.introduction"
 _TURN = "colon.turn"
 _PARAGRAPH = "colon.paragraph"
+_INTRODUCING = frozenset({_INTRODUCTION, _PARAGRAPH, _TURN})
 _WORD = re.compile(r"\S")
 
 
@@ -58,7 +59,7 @@ def follow(
     Returns:
         The attributions, extended and completed, in the order of the text.
     """
-    attributions = [_introduced(text, inside, a) for a in found]
+    attributions = [_introduced(text, inside, a) if a.rule in _INTRODUCING else a for a in found]
     holders = _holders(text, inside, attributions)
     _attach_free(_speech(text, attributions), holders)
     held: dict[int, list[Quotation]] = {}
@@ -72,8 +73,6 @@ def follow(
 
 def _introduced(text: Text, inside: Sequence[int], a: Attributed) -> Attributed:
     """Give "… she wrote:" and "ROE:" the quotation or paragraph that follows as content."""
-    if a.rule not in (_INTRODUCTION, _PARAGRAPH, _TURN):
-        return a
     tokens, blocks = text.tokens, text.document.blocks
     start, end = a.content[0].start, a.content[0].end
     block = bisect_right(blocks, start, key=lambda b: b.start) - 1

@@ -44,17 +44,17 @@ def deciding_key(tagged: Tagged, attributions: Sequence[Attributed]) -> str:
     rule = tagged.reasons[0].rule
     if tagged.tag != "sourced":
         return rule
-    said = {reason.rule.removesuffix(_CONTINUED) for reason in tagged.reasons}
-    measured = [
-        share
-        for index in tagged.attributions
-        if (a := attributions[index]).rule in said
-        if a.type in COMMUNICATIVE and not a.hypothetical
-        if (share := reliability(a)) is not None
-    ]
-    if not measured:
+    said = [reason.rule.removesuffix(_CONTINUED) for reason in tagged.reasons]
+    best: float | None = None
+    for index in tagged.attributions:
+        a = attributions[index]
+        if a.rule in said and a.type in COMMUNICATIVE and not a.hypothetical:
+            share = reliability(a)
+            if share is not None and (best is None or share > best):
+                best = share
+    if best is None:
         return rule
-    band = max(_LOWEST, min(int(max(measured) * _BANDS), _BANDS - 1))
+    band = max(_LOWEST, min(int(best * _BANDS), _BANDS - 1))
     here = any(not reason.rule.endswith(_CONTINUED) for reason in tagged.reasons)
     return f"cue.{band}" if here else f"cue.{band}{_CONTINUED}"
 

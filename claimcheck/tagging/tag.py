@@ -154,33 +154,26 @@ def _tagged(
     previous: _Previous,
 ) -> Tagged:
     kind = _KINDS[text.document.blocks[sentence.block].kind]
-    first, last = sentence.first, sentence.last
-    tags = text.classes[first:last]
-    hedges = find_hedges(text.tokens, first, last, tags)
-    said: list[_Voice] = []
-    thought: list[_Voice] = []
-    unreal: list[_Voice] = []
-    for voice in voices:
-        if voice.a.hypothetical:
-            unreal.append(voice)
-        elif not _is_author(text, voice.a):
-            (said if _communicates(voice.a) else thought).append(voice)
-    case = _Case(
-        sentence=sentence,
-        tags=tags,
-        said=said,
-        thought=thought,
-        unreal=unreal,
-        hedges=_writers_own(hedges, thought, quotations) if hedges else (),
-        quoted=quotations.within(sentence.start, sentence.end),
-        previous=previous,
-    )
+    tags = text.classes[sentence.first : sentence.last]
+    hedges = find_hedges(text.tokens, sentence.first, sentence.last, tags)
     tag_: Tag | None = None
     reasons: tuple[Reason, ...] = ()
-    if kind == "statement" and not case.said and _asks(text, sentence, quotations):
-        kind = "question"
     if kind == "statement":
-        tag_, reasons = _decide(text, case)
+        said, thought, unreal = _told_apart(text, voices)
+        if not said and _asks(text, sentence, quotations):
+            kind = "question"
+        else:
+            case = _Case(
+                sentence=sentence,
+                tags=tags,
+                said=said,
+                thought=thought,
+                unreal=unreal,
+                hedges=_writers_own(hedges, thought, quotations) if hedges else (),
+                quoted=quotations.within(sentence.start, sentence.end),
+                previous=previous,
+            )
+            tag_, reasons = _decide(text, case)
     return Tagged(
         sentence=sentence,
         kind=kind,
@@ -190,6 +183,21 @@ def _tagged(
         reasons=reasons,
         check_worthy=tag_ is not None and _is_worthy(text, sentence, tag_, reasons),
     )
+
+
+def _told_apart(
+    text: Text, voices: Sequence[_Voice]
+) -> tuple[list[_Voice], list[_Voice], list[_Voice]]:
+    """Return what sources said, what they thought, and what was not said or only might be."""
+    said: list[_Voice] = []
+    thought: list[_Voice] = []
+    unreal: list[_Voice] = []
+    for voice in voices:
+        if voice.a.hypothetical:
+            unreal.append(voice)
+        elif not _is_author(text, voice.a):
+            (said if _communicates(voice.a) else thought).append(voice)
+    return said, thought, unreal
 
 
 def _is_author(text: Text, a: Attributed) -> bool:

@@ -112,7 +112,7 @@ def _follows_quotation(v: View, verb: VerbGroup, source: Range | None) -> bool:
     if source is None or verb.form != "finite" or not 0 <= verb.first - source[1] <= 1:
         return False
     mark = source[0] - 1
-    if not v.quote_mark(mark) or v.words[mark - 1] not in _BEFORE_CLOSING_MARK:
+    if v.words[mark - 1] not in _BEFORE_CLOSING_MARK or not v.quote_mark(mark):
         return False
     start = mark - 1
     while start > 0 and v.inside[start - 1] == v.inside[mark]:

@@ -58,7 +58,13 @@ def turn(v: View, *, dialogue: bool) -> Found | None:
 
 def signatures(text: Text) -> list[Attributed]:
     """Find what has a dash and a name behind it: "“…” — Jane Roe", "… — Jane Roe (@jroe)"."""
-    found = [_signature(text, quotation) for quotation in text.quotations if not quotation.depth]
+    # Only a block quotation is signed without a dash.
+    below = any(block.kind == "quotation" for block in text.document.blocks)
+    found = [
+        _signature(text, quotation, below=below)
+        for quotation in text.quotations
+        if not quotation.depth
+    ]
     return [attributed for attributed in (*found, *_posts(text)) if attributed is not None]
 
 
@@ -88,12 +94,12 @@ def _posts(text: Text) -> Iterator[Attributed]:
             )
 
 
-def _signature(text: Text, quotation: Quotation) -> Attributed | None:
+def _signature(text: Text, quotation: Quotation, *, below: bool) -> Attributed | None:
     tokens, whole = text.tokens, text.document.text
     dash = tokens.at(quotation.end)
     dashed = dash < len(tokens) and tokens.words[dash] in _DASHES
     first = dash + dashed
-    if first >= len(tokens) or not (dashed or _is_signed_below(text, quotation)):
+    if first >= len(tokens) or not (dashed or (below and _is_signed_below(text, quotation))):
         return None
     end = first
     while end < min(first + _SIGNATURE, len(tokens)) and tokens.words[end][:1].isupper():

@@ -64,7 +64,7 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             break
         i -= 1
     start = i + 1
-    if v.quote_mark(start) and v.inside[start + 1] != v.inside[start]:
+    if v.inside[start + 1] != v.inside[start] and v.quote_mark(start):
         start += 1  # it closes the quotation before a speaker
     return start if seen_noun and start < end else None
 

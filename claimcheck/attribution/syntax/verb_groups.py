@@ -96,11 +96,13 @@ def _behind_aside(tags: Sequence[str], preposition: int) -> int | None:
 
 
 def _form(words: Sequence[str], tags: Sequence[str], start: int, head: int) -> Form:
+    tag = tags[start]
+    if tag in ("VBD", "VBZ"):
+        return "finite"
     k = start - 1
     while tags[k] == "RB":
         k -= 1
-    tag = tags[start]
-    if words[k] == "to" and tag not in ("VBD", "VBZ"):
+    if words[k] == "to":
         return "infinitive"
     if tag == "VBG" and (head == start or words[start] in ("having", "being")):
         return "gerund"
