@@ -60,7 +60,7 @@ def attribute(text: Text) -> tuple[Attributed, ...]:
                 attributions = sentence_attributions(v, cues, opens=opens, dialogue=dialogue)
                 found.extend([_attributed(v, each) for each in attributions])
             opens = False
-        if any(a.type in COMMUNICATIVE for a in found[before:]):
+        if len(found) > before and any(a.type in COMMUNICATIVE for a in found[before:]):
             speaking.add(index)
     found.extend(signatures(text))
     found.extend(poll_figures(text, inside, speaking))
@@ -110,8 +110,12 @@ def _span(v: View, start: int, end: int) -> Span:
 
 
 def _quotation_kind(v: View, found: Found) -> QuotationKind:
-    inside = [quotation for start, end in found.content for quotation in v.inside[start:end]]
-    unquoted = inside.count(-1)
-    if unquoted == len(inside):
+    quoted = unquoted = 0
+    for start, end in found.content:
+        inside = v.inside[start:end]
+        outside = inside.count(-1)
+        unquoted += outside
+        quoted += len(inside) - outside
+    if not quoted:
         return "indirect"
     return "mixed" if unquoted else "direct"

@@ -27,6 +27,8 @@ _SPACE_AND_STOP = " ,.\xa0"
 
 def is_dialogue(text: Text) -> bool:
     """Tell a document written in turns: several blocks open with a name and a colon."""
+    if text.document.text.count(":") < _TURNS:
+        return False
     matches = [_TURN.match(text.document.text, block.start) for block in text.document.blocks]
     labels = [match.group() for match in matches if match]
     return len(labels) >= _TURNS and len(set(labels)) < len(labels)

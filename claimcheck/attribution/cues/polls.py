@@ -53,6 +53,8 @@ def _tells_figures(tokens: Tokens, sentence: Sentence, inside: Sequence[int]) ->
     shares, polled = cue_words("share"), cue_words("polled")
     if not cue_words("respondent").isdisjoint(lower):
         return True
+    if polled.isdisjoint(lower):
+        return False
     if not any(word in shares or word.endswith("%") for word in lower):
         return False
     if not cue_words("counted").isdisjoint(lower):

@@ -102,11 +102,11 @@ def sentence_attributions(
 
 def _word_attributions(v: View, places: Sequence[int]) -> Iterator[Found]:
     """Yield the attributions whose cue is no verb and stands outside of quotations."""
-    nouns, adverbs = cue_nouns(), words("evidential_adverbs.txt")
+    cues, nouns, adverbs = _word_cues(), cue_nouns(), words("evidential_adverbs.txt")
     for i in places:
-        if v.inside[i] >= 0:
-            continue
         word = v.words[i]
+        if word not in cues or v.inside[i] >= 0:
+            continue
         found: Found | None = None
         if word in nouns:
             if v.tags[i][:2] == "NN":
@@ -123,6 +123,14 @@ def _word_attributions(v: View, places: Sequence[int]) -> Iterator[Found]:
             found = according_to(v, i - 2, i + 2) if of else in_words(v, i)
         if found is not None:
             yield found
+
+
+@cache
+def _word_cues() -> frozenset[str]:
+    """Return the words besides verbs that can be a cue or a part of one."""
+    return frozenset({"according", "per"}).union(
+        cue_nouns(), cue_words("telling-noun"), words("evidential_adverbs.txt")
+    )
 
 
 def _told_by_another(f: Found, found: Sequence[Found]) -> bool:

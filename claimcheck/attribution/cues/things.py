@@ -10,6 +10,7 @@ from claimcheck.attribution.syntax.view import Range, View
 _POINTING = frozenset({"this", "that", "these", "those", "all", "everything", "nothing"})
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ism", "ship", "hood", "ency")
 _GROUPS = frozenset({"majority", "minority", "generation", "proportion", "constellation"})
+_COMMON_NOUNS = frozenset({"NN", "NNS"})
 _PEOPLE = frozenset({"he", "she", "they"})
 _HEARD = Cue("hear", "speech", frozenset("cq"))
 _LEARNED = Cue("learn", "speech", frozenset("cq"))
@@ -33,22 +34,23 @@ def is_thing(v: View, source: Range) -> bool:
         v: The sentence.
         source: The full noun phrase.
     """
-    head = noun_chunk_right(v, source[0]) - 1
     if source[1] - source[0] == 1 and v.words[source[0]] in _POINTING:
         return v.tags[source[0]] == "DT"
     if v.tags[source[0]] == "EX":
         return True  # "there"
-    if not source[0] <= head < source[1] or v.tags[head] not in ("NN", "NNS"):
+    if _COMMON_NOUNS.isdisjoint(v.tags[source[0] : source[1]]):
+        return False  # a pronoun or a name, as most
+    head = noun_chunk_right(v, source[0]) - 1
+    if not source[0] <= head < source[1] or v.tags[head] not in _COMMON_NOUNS:
         return False
     word = v.words[head]
     noun = singular(word)
     name = head == source[0] and v.capital(head)
     if name or is_role(word) or noun in documents() or noun in _GROUPS:
         return False
-    if any(
-        noun in organizations(kind) or word in organizations(kind) for kind in ("head", "public")
-    ):
-        return False
+    for kind in ("head", "public"):
+        if noun in organizations(kind) or word in organizations(kind):
+            return False
     return noun in words("thing_nouns.txt") or noun.endswith(_ABSTRACT)
 
 

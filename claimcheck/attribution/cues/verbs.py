@@ -38,15 +38,18 @@ _DEGREES = frozenset({"more", "most", "so", "too"})
 
 def verb_attributions(v: View) -> Iterator[Found]:
     """Yield the attributions of one sentence whose cue is a verb outside of quotations."""
-    verbs, heads, words = cue_verbs(), _heads(), v.words
+    verbs, idioms, heads, linking = cue_verbs(), cue_idioms(), _heads(), _linking()
     for group in v.groups:
         head = group.head
-        if words[head] not in heads or v.inside[head] >= 0:
+        word = v.words[head]
+        if word not in heads or v.inside[head] >= 0:
             continue
-        longer = _idiom(v, head) or _adjective(v, group)
+        longer = _idiom(v, head) if word in idioms else None
+        if longer is None and (group.passive or word in linking):
+            longer = _adjective(v, group)
         if longer is not None and _is_reach(v, group):
             continue
-        cue, end = longer or (verbs.get(v.words[head]), head + 1)
+        cue, end = longer or (verbs.get(word), head + 1)
         if cue is None or (longer is None and v.tags[head][:1] not in ("V", "M")):
             continue
         if longer is None and cue.lemma == "add" and v.words[head + 1] == "to":
@@ -63,13 +66,18 @@ def verb_attributions(v: View) -> Iterator[Found]:
 @cache
 def _heads() -> frozenset[str]:
     """Return the verbs that are a cue or begin one."""
-    linking = BE | cue_words("linking")
-    return frozenset().union(cue_verbs(), cue_idioms(), cue_adjectives(), linking)
+    return _linking().union(cue_verbs(), cue_idioms(), cue_adjectives())
+
+
+@cache
+def _linking() -> frozenset[str]:
+    """Return the verbs that link a subject to an adjective."""
+    return BE | cue_words("linking")
 
 
 def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
     """Return the cue of several words that a verb begins ("made it clear") and its end."""
-    for rest, cue in cue_idioms().get(v.words[head], ()):
+    for rest, cue in cue_idioms()[v.words[head]]:
         k = head + 1
         for word in rest:
             while v.words[k] != word and (v.words[k] in _IDIOM_FILLERS or v.tags[k][:2] == "RB"):
@@ -83,12 +91,12 @@ def _idiom(v: View, head: int) -> tuple[Cue, int] | None:
 
 
 def _adjective(v: View, verb: VerbGroup) -> tuple[Cue, int] | None:
-    """Return the cue adjective behind a linking verb ("is concerned") and its end."""
+    """Return the cue adjective behind a linking verb or a passive's be, and its end."""
     head = verb.head
     if verb.passive and v.words[head] not in cue_verbs():
         cue = cue_adjectives().get(v.words[head])  # taken for a participle
         return None if cue is None else (cue, head + 1)
-    if v.words[head] not in BE and v.words[head] not in cue_words("linking"):
+    if v.words[head] not in _linking():
         return None
     k = head + 1
     while v.tags[k][:2] == "RB" or v.words[k] in _DEGREES:

@@ -26,6 +26,7 @@ _SPEAKER = 8
 """The most tokens between a comma and the cue of an attribution that closes a sentence."""
 _BORDERS = DASHES | {"(", "[", ")", "]", ",", ";", "and", "but", "then"}
 """Where content can end, apart from a quotation's end."""
+_ENDERS = _BORDERS | QUOTE_MARKS
 _PARTS = frozenset({"half", "two-thirds", "three-quarters", "a", "one", "two", "three"})
 # Prepositions to the tagger that open a clause, and no adverbial of place or time.
 _CONJUNCTIONS = CLAUSE_WORDS | {"because", "as", "although", "though", "while", "than", "unless",
@@ -92,6 +93,8 @@ def clause_end(v: View, start: int, end: int) -> int:
     subject ("praised the plan and left").
     """
     words, inside = v.words, v.inside
+    if _ENDERS.isdisjoint(words[start:end]):
+        return end
     subordinate: bool | None = None  # not known, as most contents need not
     depth = 0
     for i in range(start + 1, end):

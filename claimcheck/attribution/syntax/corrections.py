@@ -86,7 +86,7 @@ def corrected(
     # A sentence has a finite verb: where none is found, a doubtful word is one.
     verbless = FINITE_TAGS.isdisjoint(tags) or (
         inside.count(-1) < len(inside)
-        and FINITE_TAGS.isdisjoint([t for t, q in zip(tags, inside, strict=True) if q < 0])
+        and not any(t in FINITE_TAGS and q < 0 for t, q in zip(tags, inside, strict=True))
     )
     inner = enumerate(lower[1:-1], 1)
     for at in [at for at, word in inner if word in mended or tags[at] in _DOUBTFUL]:

@@ -62,6 +62,8 @@ def _group(words: Sequence[str], tags: Sequence[str], start: int) -> VerbGroup:
     head = start
     word = words[start]
     negated = word.endswith("n't") or word == "cannot" or words[start - 1] in ("not", "never")
+    if word not in AUXILIARIES:
+        return VerbGroup(start, start, _form(words, tags, start, start), False, negated, None)
     passive = False
     j = start + 1
     while words[head] in AUXILIARIES:
