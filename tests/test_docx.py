@@ -351,7 +351,7 @@ WORDS = b"It is. "
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"", "not a Word document"),
+        (b"", "named .docx, but empty"),
         (b"The mill is old.", "not a Word document"),
         (b"PK\x03\x04", "damaged"),
         (DRAFT[:-100], "damaged"),

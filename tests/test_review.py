@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -134,6 +135,16 @@ def test_nothing_else_is_changed(tmp_path: Path) -> None:
 def test_a_draft_without_findings_is_copied(tmp_path: Path) -> None:
     data = package(p(r("The mill is old, Mayor Ada Holt said.")))
     assert unzipped(review(data, tmp_path)) == unzipped(data)
+
+
+@pytest.mark.parametrize(("filler", "times"), [("It is old. ", 0), ("Critics say so. ", 2_000)])
+def test_long_runs_keep_their_words(filler: str, times: int, tmp_path: Path) -> None:
+    words = f"{filler * 1_000}Observers say so. {filler * 1_000}"
+    data = package(p(r(words, "<w:b/>"), r(" Analysts say so.")))
+    made = review(data, tmp_path)
+    assert from_bytes(made, "a.docx").text == from_bytes(data, "a.docx").text
+    found = Counter(words for words, _ in anchored(made))
+    assert found == Counter({"Critics say": times, "Observers": 1, "Analysts say": 1})
 
 
 def test_a_copy_of_a_copy_has_no_more_comments(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
 from itertools import accumulate, groupby
@@ -30,6 +30,8 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _UNITS = frozenset({"fldSimple", "r", "sdt"})
 _LAYOUT = frozenset({"rPr", "lastRenderedPageBreak"})
+_LONG = 4_000
+"""Characters of an element beyond which it is cut into several before it is cut at each mark."""
 
 
 class Remark(NamedTuple):
@@ -67,7 +69,7 @@ def with_comments(package: Package, remarks: Sequence[Remark]) -> bytes:
             continue
         number = comments.add(lines)
         marks += (_Mark(ends[0], True, number), _Mark(ends[1], False, number))
-    _hang(marks, comments)
+    _hang([*_in_short(marks)], comments)
     return _written(package, comments.parts())
 
 
@@ -151,6 +153,32 @@ class _Text:
         return _Place(self._starts[number] + column, piece.node, into)
 
 
+def _in_short(marks: Iterable[_Mark]) -> Iterator[_Mark]:
+    """Yield marks with none in a long text, which each cut would copy: long ones are parted."""
+    parted: dict[_Element, list[_Element]] = {}
+    for mark in marks:
+        node, at = mark.place.node, mark.place.at
+        if local(node) == "t" and at >= _LONG and node not in parted:
+            parted[node] = _parted(node)
+        if node in parted:
+            place = mark.place._replace(node=parted[node][at // _LONG], at=at % _LONG)
+            mark = mark._replace(place=place)
+        yield mark
+
+
+def _parted(node: _Element) -> list[_Element]:
+    """Part a long text into elements beside one another, and return them."""
+    words = node.text or ""
+    parts = [node]
+    for start in range(0, len(words), _LONG):
+        if start:
+            parts.append(node.makeelement(node.tag, dict(node.attrib), node.nsmap))
+            parts[-2].addnext(parts[-1])
+        parts[-1].text = words[start : start + _LONG]
+        parts[-1].set(_SPACE, "preserve")
+    return parts
+
+
 def _hang(marks: Sequence[_Mark], comments: Comments) -> None:
     """Put the marks of comments into the text, from its end on, so that places stay true."""
     for _, alike in groupby(sorted(marks, key=lambda m: m.order, reverse=True), lambda m: m.order):
@@ -193,7 +221,7 @@ def _cut(mark: _Mark) -> _Element | None:
     if unit is None or unit is not node.getparent() or local(unit) != "r":
         return unit
     if mark.opens:
-        before = [e for e in node.itersiblings(preceding=True) if local(e) not in _LAYOUT]
+        before = any(local(e) not in _LAYOUT for e in node.itersiblings(preceding=True))
         return _split(unit, node, at) if at or before else unit
     at += 1
     size = len(node.text or "") if local(node) == "t" else 1
@@ -206,9 +234,8 @@ def _split(run: _Element, node: _Element, at: int) -> _Element:
     """Split a run inside or beside one of its elements, and return the new run behind it."""
     behind = list(node.itersiblings())
     rest = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
-    properties = next((e for e in run if local(e) == "rPr"), None)
-    if properties is not None:
-        rest.append(deepcopy(properties))
+    if local(run[0]) == "rPr":  # it is the first, if there is one
+        rest.append(deepcopy(run[0]))
     words = node.text or ""
     if at == 0:
         rest.append(node)
