@@ -14,9 +14,10 @@ stands in a subordinate clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
-from claimcheck.tagging.patterns import Match, lexicon, longest
+from claimcheck.tagging.patterns import Lexicon, Match, Pattern, behind, lexicon, longest
 from claimcheck.values import Hedge, HedgeType, Tokens
 
 _REACH = 150
@@ -76,14 +77,14 @@ def find_hedges(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> t
         The hedges in the order of the text; they do not overlap.  Offsets are code
         points into the document's text.
     """
-    hedges = lexicon("hedges.tsv", "hedges_classes.tsv")
     lower = tokens.lower
     found: list[Match] = []
-    for i in tokens.among(hedges.anchors, first, last):
+    for i in tokens.among(_hedges().anchors, first, last):
         # Lower-cased, May the month and May the name are the commonest false hedge.
         if tokens.words[i] == "May":
             continue
-        match = longest(hedges[lower[i]], lower, i, first, last)
+        patterns = _behind(lower[i - 1] if i > first else "", lower[i])
+        match = longest(patterns, lower, i, first, last) if patterns else None
         if match is not None:
             found.append(match)
     if not found:
@@ -101,6 +102,16 @@ def find_hedges(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> t
 
 
 # Matching
+
+
+@lru_cache(maxsize=4096)
+def _behind(preceding: str, anchor: str) -> tuple[Pattern, ...]:
+    """Return the hedges with an anchor that a word may precede; few pairs make most of a text."""
+    return behind(preceding, _hedges()[anchor])
+
+
+def _hedges() -> Lexicon:
+    return lexicon("hedges.tsv", "hedges_classes.tsv")
 
 
 def _apart(found: list[Match]) -> list[Match]:

@@ -95,6 +95,11 @@ def longest(
     return best
 
 
+def behind(preceding: str, patterns: Sequence[Pattern]) -> tuple[Pattern, ...]:
+    """Return those of some patterns whose anchor may stand behind a word."""
+    return tuple([p for p in patterns if p.precedes is None or p.precedes(preceding)])
+
+
 class Lexicon(Mapping[str, tuple[Pattern, ...]]):
     """The patterns of a data file by each word of their anchors; compiled when looked up.
 

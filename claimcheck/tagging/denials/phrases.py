@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from claimcheck.attribution.syntax.closed_classes import QUOTE_MARKS
 from claimcheck.tagging.denials.words import Words, denial_class, is_conditional
-from claimcheck.tagging.patterns import Lexicon, Match, Pattern, lexicon, longest
+from claimcheck.tagging.patterns import Lexicon, Match, Pattern, behind, lexicon, longest
 
 _SCOPES = (
     ("said", "anywhere", "work", "-"),
@@ -38,28 +38,34 @@ def denials_by_phrase(w: Words, i: int, *, spoken: bool) -> Iterator[Match]:
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     Most can be none but in somebody's words.
     """
-    groups = _by_scope(w.word(i), spoken)
-    unmarked = _without_marks(w, i) if groups else []
-    words = [w.lower[k] for k in unmarked]
-    for patterns in groups:
-        match = longest(patterns, w.lower, i, w.first, w.last)
+    anchor = w.word(i)
+    if not _by_scope(anchor, spoken):
+        return
+    before = i - 1
+    while before > i - _MARKED and w.word(before) in QUOTE_MARKS:
+        before -= 1
+    as_they_stand = _behind(w.word(i - 1), anchor, spoken)
+    without_marks = _behind(w.word(before), anchor, spoken)
+    for patterns, unmarked in zip(as_they_stand, without_marks, strict=True):
+        match = longest(patterns, w.lower, i, w.first, w.last) if patterns else None
         if match is None and unmarked:
-            # as if there were no quotation marks: «there was “no truth” in it»
-            found = longest(patterns, words, unmarked.index(i), 0, len(words))
-            if found is not None:
-                match = Match(unmarked[found.start], unmarked[found.end - 1] + 1, found.pattern)
+            match = _across_marks(w, i, unmarked)
         if match is not None and match.pattern.scope == "-":
             return
         if match is not None:
             yield match
 
 
-def _without_marks(w: Words, i: int) -> list[int]:
-    """Return the tokens around one that are no quotation marks, or nothing where all are none."""
+def _across_marks(w: Words, i: int, patterns: Sequence[Pattern]) -> Match | None:
+    """Match as if there were no quotation marks: «there was “no truth” in it»."""
     low, high = max(w.first, i - _MARKED), min(w.last, i + _MARKED)
     if QUOTE_MARKS.isdisjoint(w.lower[low:high]):
-        return []
-    return [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
+        return None
+    kept = [k for k in range(low, high) if k == i or w.lower[k] not in QUOTE_MARKS]
+    found = longest(patterns, [w.lower[k] for k in kept], kept.index(i), 0, len(kept))
+    if found is None:
+        return None
+    return Match(kept[found.start], kept[found.end - 1] + 1, found.pattern)
 
 
 def holds(w: Words, match: Match, *, spoken: bool, replying: bool) -> bool:
@@ -112,6 +118,15 @@ def _by_scope(anchor: str, spoken: bool) -> tuple[tuple[Pattern, ...], ...]:
     competing = _SCOPES if spoken else _SCOPES[:1]
     groups = [tuple(p for p in patterns if p.scope in scopes) for scopes in competing]
     return tuple(filter(None, groups))
+
+
+@lru_cache(maxsize=4096)
+def _behind(preceding: str, anchor: str, spoken: bool) -> tuple[tuple[Pattern, ...], ...]:
+    """Return the patterns of ``_by_scope`` that a word may precede, mostly none.
+
+    Few pairs of words make most of a text, and "not" alone is the anchor of dozens of patterns.
+    """
+    return tuple([behind(preceding, group) for group in _by_scope(anchor, spoken)])
 
 
 def _phrases() -> Lexicon:
