@@ -23,9 +23,12 @@ _FEW = 3
 """Words up to which it is cheaper to look for each by itself."""
 
 
-def _kept(_draft: Draft) -> dict[int, tuple[tuple[int, Attributed], ...]]:
-    """Return where the acts of communication are kept by unit, once they were asked for."""
-    return {}
+def _spoken(draft: Draft) -> list[tuple[tuple[int, Attributed], ...]]:
+    """Return the acts of communication of each unit."""
+    acts = [(index, a) if is_source(a) else None for index, a in enumerate(draft.attributions)]
+    return [
+        tuple([act for index in item.attributions if (act := acts[index])]) for item in draft.tagged
+    ]
 
 
 class Draft(Struct, frozen=True):
@@ -109,11 +112,7 @@ class Draft(Struct, frozen=True):
         States of mind, acts that did not take place ("if he says") and attributions that
         name no source are left out.
         """
-        kept = self.once(_kept)
-        if unit not in kept:
-            taken = [(index, self.attributions[index]) for index in self.tagged[unit].attributions]
-            kept[unit] = tuple([act for act in taken if is_source(act[1])])
-        return kept[unit]
+        return self.once(_spoken)[unit]
 
     def cued_in(self, unit: int) -> Iterator[tuple[int, Attributed]]:
         """Yield the attributions whose cue stands in a unit, with their indices."""

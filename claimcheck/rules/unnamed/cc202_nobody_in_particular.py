@@ -115,7 +115,7 @@ def _is_crowd(draft: Draft, u: Unnamed) -> bool:
 def _passing(draft: Draft) -> Iterator[Span]:
     """Yield "some argue" and the like where it decided a tag and no attribution was found."""
     tokens, classes = draft.text.tokens, draft.text.classes
-    crowd = nouns("crowd") | forms("doubter")
+    crowd = _crowd_words()
     for span, words in _deciding(draft, _WEASEL):
         first, last = tokens.at(span.start), tokens.at(span.end)
         # "the others have thought", "for many,"
@@ -123,6 +123,11 @@ def _passing(draft: Draft) -> Iterator[Span]:
         modifying = last < len(tokens) and words[-1] in nouns("crowd") and _is_noun(classes[last])
         if not (crowd.isdisjoint(words) or pointing or modifying):
             yield span
+
+
+@cache
+def _crowd_words() -> frozenset[str]:
+    return nouns("crowd") | forms("doubter")
 
 
 def _is_noun(class_: str) -> bool:
