@@ -75,11 +75,12 @@ def tokenize(text: str) -> Tokens:
     borders = array("I", accumulate(map(len, pieces)))
     words = pieces[1::2]
     # A long text has few words, many times: each is kept once.
-    same = {word: word for word in words}
+    same: dict[str, str] = {}
+    kept = tuple(map(same.setdefault, words, words))
     low = {word: word.lower().replace("’", "'") for word in same}
     return Tokens(
         starts=borders[:-1:2],
         ends=borders[1::2],
-        words=tuple(map(same.__getitem__, words)),
-        lower=tuple(map(low.__getitem__, words)),
+        words=kept,
+        lower=tuple(map(low.__getitem__, kept)),
     )
