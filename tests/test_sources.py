@@ -621,3 +621,48 @@ def test_somebody_who_speaks_beside_a_force_is_no_part_of_its_name(text: str, na
 def test_what_only_describes_the_holder_of_a_title_is_no_role(title: str, role: str) -> None:
     (source,) = claimcheck.audit_text(f"{title} Ada Holt said the plan was dead.").sources
     assert (source.name, source.role) == ("Ada Holt", role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Kelly Short, 29, spent nine days on a ward. “It was hell,” the 29-year-old said.",
+            "Kelly Short",
+            "person",
+        ),
+        (
+            "Kelly Short, 29, spent a day there with Lee Brough, 34. The 34-year-old said it hurt.",
+            "Lee Brough",
+            "person",
+        ),
+        (
+            "Kelly Short, 29, spent nine days there. The mother-of-two said it hurt.",
+            "Kelly Short",
+            "person",
+        ),
+        (
+            "Lee Brough, 34, spent nine days there. “Ann Poole is mad,” the 51-year-old said.",
+            "the 51-year-old",
+            "unnamed",
+        ),
+        (
+            "A council spokesman said it was shut. “It leaks,” he added.",
+            "a council spokesman",
+            "organization",
+        ),
+        (
+            "A spokesperson for the council said it was shut. They added that it leaked.",
+            "a spokesperson for the council",
+            "organization",
+        ),
+        ("Arden airport denied it. “We left within 40 minutes,” it said.", "Arden airport", None),
+        ("The FIR says the money was lost.", "the FIR", "document"),
+        ("By its calculations the fund is dry, its calculations show.", "its calculations", None),
+    ],
+)
+def test_ages_spokespeople_and_papers(text: str, name: str, kind: str | None) -> None:
+    source = audit_text(text).attributions[-1].source
+    assert source is not None
+    assert source.name == name
+    assert kind in (None, source.kind)

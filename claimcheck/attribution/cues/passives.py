@@ -18,6 +18,7 @@ from claimcheck.attribution.syntax.clauses import (
     starts_clause,
 )
 from claimcheck.attribution.syntax.closed_classes import (
+    ANYONE,
     BE,
     CLAUSE_WORDS,
     DASHES,
@@ -242,6 +243,8 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
     """Return a participle without an agent as the past tense that it may be, or None."""
     if v.words[verb.first - 1] == "," and v.words[verb.head + 1] == "to":
         return None  # "The trial, expected to last a week, began"
+    if v.tags[verb.head + 1] == "MD" and v.words[verb.first - 1] in ANYONE:
+        return None  # "Anyone worried should call"
     if v.words[verb.first - 1] in BE or v.tags[verb.first - 1] in ("DT", "JJ", "PRP$", "POS"):
         return None
     if v.words[verb.head] == "asked" and v.words[verb.first - 1] == ",":

@@ -7,6 +7,7 @@ from typing import Literal
 
 from claimcheck.attribution.names.entities import EntityKind
 from claimcheck.attribution.names.lexicon import (
+    documents,
     given_names,
     organizations,
     places,
@@ -52,6 +53,8 @@ def alone(word: str) -> Shape:
     listed = listed_as(lower)
     if listed != "organization" and shouted((word,)):
         return "none"
+    if listed is None and word.isupper() and lower in documents():
+        return "none"  # "the FIR", a first information report
     if listed is not None:
         return "place" if listed == "place" else "organization"
     return "none" if is_adjective(lower) and not is_acronym(word) else shape_of(word)

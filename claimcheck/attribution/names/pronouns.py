@@ -38,6 +38,9 @@ IT = frozenset(("it", "its", "itself"))
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
+_ANY_GENDER = frozenset(("spokesperson", "partner"))
+"""Single people of whom news says "they" where it does not tell their gender."""
+
 _REACH = 12
 """Sentences looked back at for a person."""
 _GROUP_REACH = 5
@@ -138,7 +141,9 @@ def _speakers(article: Article, token: int, reach: int) -> Iterator[tuple[float,
 
 def _persons_who_spoke(article: Article, token: int, gender: str) -> Iterator[Scored]:
     for score, s in _speakers(article, token, _REACH):
-        if s.plural or not (s.kind == "person" or (s.kind == "unnamed" and is_role(s.noun))):
+        # "a council spokeswoman" speaks for a body, and is "she"
+        one = s.noun.startswith("spokes") or (s.kind == "unnamed" and is_role(s.noun))
+        if s.plural or not (s.kind == "person" or one):
             continue
         known = s.entity.gender if s.entity is not None else s.gender
         if _agrees(gender, known):
@@ -216,7 +221,7 @@ def group(
     candidates: list[Scored] = [
         (score + (4 if s.plural else 0) - (mute if s.kind == "document" else 0), s)
         for score, s in _speakers(article, token, _GROUP_REACH)
-        if s.plural or s.kind == "organization"
+        if s.plural or s.kind == "organization" or s.noun in _ANY_GENDER
     ]
     for first, referent in groups:
         if article.in_content(a, first):
@@ -262,6 +267,7 @@ def thing(
 ) -> Referent | None:
     """Find the body or document that "it" or "which" at a token means."""
     here = article.sentence(token)
+    quotation = article.quotation(token)
     written = _PAPER if a.type == "document" else 0.0
     candidates: list[Scored] = [
         (score + (written if s.kind == "document" else 0), s)
@@ -275,6 +281,8 @@ def thing(
         sentence = article.sentence(first)
         if fronted and first >= start and "," not in article.lower[start:first]:
             continue  # "In a statement it said": the statement is the body's
+        if article.quotation(first) not in (-1, quotation):
+            continue  # "“The report is wrong,” it said"
         score = -1.0 - PER_SENTENCE * (here - sentence)
         score += 4 if first - article.sentence_start(sentence) <= 2 else 0
         score += written if referent.kind == "document" else 0

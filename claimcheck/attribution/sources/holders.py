@@ -22,6 +22,7 @@ from claimcheck.attribution.names.lexicon import (
 from claimcheck.attribution.sources.names import joint_source
 
 _FORMER = "former"
+_AGED = "-year-old"
 _LOOK_BACK = 400
 """Names looked back at for the holder of a role."""
 _PAIR = 2
@@ -91,6 +92,34 @@ def holder_of(article: Article, d: Description) -> Referent | None:
         return None
     nations = {mark for mark in marks if singular(mark) in peoples()}
     return _pointed_at(article, d, gender, nations)
+
+
+def called_by_age(article: Article, d: Description) -> Referent | None:
+    """Find whom "the 24-year-old", "the mother-of-two" and "the mother of two" mean.
+
+    That is who was named with this age before (", 24,"), or else whom the article is about,
+    less those of another age.
+    """
+    lower = article.lower
+    word = lower[d.head]
+    age = word.removesuffix(_AGED)
+    base, of, _ = word.partition("-of-")
+    if not of and lower[d.head + 1 : d.head + 2] == ("of",):
+        counted = lower[d.head + 2 : d.head + 3]
+        of = "of" if source_words("number").issuperset(counted) else ""
+    if age == word and not (of and base in roles()):
+        return None
+    others: set[int] = set()
+    for m in article.mentions.before(d.first, _LOOK_BACK) if age != word else ():
+        if m.entity.kind != "person" or lower[m.last : m.last + 1] != (",",):
+            continue
+        stated = lower[m.last + 1 : m.last + 2]
+        if stated == (age,):
+            return of_entity(m.entity)
+        if stated and (stated[0].isdigit() or stated[0] in source_words("number")):
+            others.add(id(m.entity))
+    gender = roles()[base].gender if base in roles() else "-"
+    return _pointed_at(article, d, gender, set(), anyone_but=others)
 
 
 def holders_of(article: Article, d: Description) -> Referent | None:
@@ -189,19 +218,25 @@ def _belongs(article: Article, d: Description) -> bool:
 
 
 def _pointed_at(
-    article: Article, d: Description, gender: str, nations: set[str]
+    article: Article,
+    d: Description,
+    gender: str,
+    nations: set[str],
+    *,
+    anyone_but: set[int] | None = None,
 ) -> Referent | None:
     """Take "the senator", whom nobody is said to be, for the person the article is about.
 
-    People whose stated role is another one are passed over.
+    People whose stated role is another one are passed over, unless anybody may be meant
+    ``anyone_but`` some.
     """
     broader = roles()[d.noun].broader if d.noun in roles() else frozenset()
     here = article.narrated(d.first)
-    epithet = d.noun in source_words("epithet")
+    epithet = anyone_but is not None or d.noun in source_words("epithet")
     best: tuple[float, Entity] | None = None
     for m in article.mentions_before(d.first, _POINTING_REACH):
         e = m.entity
-        if e.kind != "person" or not pronouns.sure(e):
+        if e.kind != "person" or not pronouns.sure(e) or _is_another(article, m, anyone_but):
             continue
         if e.heads and not epithet and not _may_be(article, d, e, broader):
             continue
@@ -214,6 +249,13 @@ def _pointed_at(
         if best is None or score > best[0]:
             best = (score, e)
     return of_entity(best[1]) if best is not None else None
+
+
+def _is_another(article: Article, m: Mention, anyone_but: set[int] | None) -> bool:
+    """Tell who cannot be meant by an age: people of another one, and those only talked of."""
+    if anyone_but is None:
+        return False
+    return id(m.entity) in anyone_but or article.quotation(m.start) >= 0
 
 
 def _may_be(article: Article, d: Description, e: Entity, broader: frozenset[str]) -> bool:

@@ -24,11 +24,18 @@ from claimcheck.attribution.names.lexicon import (
     source_words,
     vague,
 )
-from claimcheck.attribution.sources.holders import body_called, holder_of, holders_of, owned
+from claimcheck.attribution.sources.holders import (
+    body_called,
+    called_by_age,
+    holder_of,
+    holders_of,
+    owned,
+)
 from claimcheck.attribution.sources.names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
 _OF_A_GROUP = frozenset(("one", "another", "both"))
+_SPOKES = "spokes"  # spokesman, spokeswoman, spokesperson
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 
 
@@ -62,9 +69,7 @@ def of_phrase(article: Article, a: Attributed, first: int, last: int) -> Referen
 
 
 def _described(article: Article, a: Attributed, d: Description) -> Referent:
-    bodied = _bodied(article, d)
-    affiliated = bodied or _placed(article, d)
-    kind = kind_of(article.text, d, affiliated=affiliated, bodied=bodied)
+    kind = kind_described(article, d)
     if d.noun in source_words("utterance"):
         author = _author(article, a, d)
         if author is not None:
@@ -82,6 +87,10 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         if holders is not None:
             return holders
     single = not (d.plural or d.counted or (d.joined and _two(article, d)))
+    if single and d.definite and kind == "unnamed":
+        person = called_by_age(article, d)
+        if person is not None:
+            return person
     if is_role(article.lower[d.head]) and single and kind != "vague":
         holder = holder_of(article, d)
         if holder is not None:
@@ -124,6 +133,12 @@ def phrase_name(article: Article, a: Attributed, d: Description) -> str:
     return name
 
 
+def kind_described(article: Article, d: Description) -> SourceKind:
+    """Return the kind of source that a description without a name makes."""
+    bodied = _bodied(article, d)
+    return kind_of(article.text, d, affiliated=bodied or _placed(article, d), bodied=bodied)
+
+
 def is_affiliated(article: Article, d: Description) -> bool:
     """Tell whether a description names an institution, a place or a person."""
     return _bodied(article, d) or _placed(article, d)
@@ -137,7 +152,11 @@ def _bodied(article: Article, d: Description) -> bool:
     if not organizations("public").isdisjoint(words):
         return True
     named = article.mentions.between(d.first, d.end)
-    return bool(named) and named[0].entity.kind != "person"
+    if not named:
+        return False
+    # "a spokeswoman for Harbour Lane", of which nothing says that it is somebody's name
+    speaks = d.noun.startswith(_SPOKES) and not pronouns.sure(named[0].entity)
+    return speaks or named[0].entity.kind != "person"
 
 
 def _placed(article: Article, d: Description) -> bool:

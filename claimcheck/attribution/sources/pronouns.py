@@ -21,8 +21,13 @@ from claimcheck.attribution.names.lexicon import (
     vague,
 )
 from claimcheck.attribution.sources.names import joint_source
-from claimcheck.attribution.sources.phrases import is_affiliated, of_phrase, phrase_name
-from claimcheck.values import Attributed
+from claimcheck.attribution.sources.phrases import (
+    is_affiliated,
+    kind_described,
+    of_phrase,
+    phrase_name,
+)
+from claimcheck.values import Attributed, SourceKind
 
 _LONGEST_PART = 5  # tokens of "at least two of them"
 _SAID_BY_BODY = frozenset(("verb.clause", "verb.quotation", "verb.post"))
@@ -84,7 +89,9 @@ def _subjects(
         d = describe(article.text, first, k + 1)
         if article.mentions.between(k + 1, k + 3):
             continue
-        referent = Referent("unnamed", phrase_name(article, a, d), noun=d.noun)
+        speaks = kind_described(article, d) == "organization"  # "a council spokeswoman"
+        kind: SourceKind = "organization" if speaks else "unnamed"
+        referent = Referent(kind, phrase_name(article, a, d), noun=d.noun)
         referent.token = first
         found.append((score, referent))
     return found

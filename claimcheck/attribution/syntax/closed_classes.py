@@ -28,6 +28,7 @@ SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 QUANTIFIERS = frozenset({"some", "many", "others", "most", "several", "few", "all"})
 PRO_FORMS = QUANTIFIERS | {"that", "this", "these", "those", "both", "each", "another"}
 """Determiners that can stand alone, without a noun."""
+ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those"})
 RECIPROCALS = frozenset({("each", "other"), ("one", "another")})
 NOUN_LINKS = frozenset({"of", "in", "for", "at", "from", "on", "with", "to", "about", "against",
                         "under", "near", "behind", "over", "between", "by", "inside", "within",

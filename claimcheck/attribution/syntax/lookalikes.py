@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.attribution.lexicon import cue_verbs, cue_words, is_document_noun, is_time
 from claimcheck.attribution.names.lexicon import is_role, singular, source_words
 from claimcheck.attribution.syntax.closed_classes import (
+    ANYONE,
     CLAUSE_WORDS,
     FINITE_TAGS,
     NOMINAL_TAGS,
@@ -61,6 +62,8 @@ def no_verb(
         return "NNS" if before in _OPENING_TAGS and _are_speaking(tokens, i, after) else None
     if tag != "VBD":
         return None
+    if after == "MD" and tokens.lower[i - 1] in ANYONE:
+        return "VBN"  # "Anyone worried should call"
     if "-" in word and before in _BEFORE_NOUN and after in _NOUN_PHRASE:
         return "JJ"  # "a senator and self-described socialist"
     if not word.endswith("ed") and word not in _PARTICIPLES:
