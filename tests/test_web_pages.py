@@ -268,5 +268,5 @@ def test_broken_markup(tmp_path: Path) -> None:
 
 def test_a_page_with_too_many_tags_is_refused() -> None:
     reading = Reading(limits=Limits(tags=10))
-    with pytest.raises(claimcheck.ReadingError, match="more than 10 tags; split it"):
+    with pytest.raises(claimcheck.ReadingError, match="more than 10 tags of HTML; save the"):
         from_bytes(b"<p>It rains." * 11, "a.html", reading)
