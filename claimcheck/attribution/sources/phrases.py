@@ -35,6 +35,7 @@ from claimcheck.attribution.sources.names import including, named_in, unlisted
 from claimcheck.values import Attributed, SourceKind
 
 _OF_A_GROUP = frozenset(("one", "another", "both"))
+_TO_SOMEBODY = frozenset((("to", "him"), ("to", "her")))
 _SPOKES = "spokes"  # spokesman, spokeswoman, spokesperson
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 
@@ -163,6 +164,8 @@ def _placed(article: Article, d: Description) -> bool:
     """Tell whether a description names a place or a person, or belongs to a body nearby."""
     if article.mentions.between(d.first, d.end):
         return True
+    if article.lower[d.end - 2 : d.end] in _TO_SOMEBODY:
+        return True  # "a source close to him"
     before = article.lower[d.first : d.head]
     field = source_words("field") if d.noun in vague("expert") else frozenset[str]()
     if not peoples().isdisjoint(map(singular, before)):
