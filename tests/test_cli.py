@@ -453,6 +453,15 @@ def test_a_usage_error_of_a_process_is_one_line_as_well() -> None:
     assert result.stderr.count(b"\n") == 1
 
 
+@pytest.mark.usefixtures("draft")
+def test_a_draft_whose_name_begins_like_an_option() -> None:
+    Path("-draft.txt").write_text(DRAFT, encoding="utf-8")
+    said = "claimcheck: no such option: -d; did you mean ./-draft.txt?\n"
+    assert run("audit", "draft.txt", "-draft.txt").stderr == said
+    for named in (["./-draft.txt"], ["--", "-draft.txt"]):
+        assert run("audit", *named).stdout.startswith("-draft.txt:3:")
+
+
 def test_a_draft_piped_in_needs_no_argument() -> None:
     result = process("audit", input=DRAFT.encode())
     assert result.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from typer.core import TyperCommand
@@ -19,11 +20,15 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: Any) -> Any:
         """Parse the arguments; an error knows its command, whose help it refers to."""
+        words = [*args]  # the parser takes them away
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
             if getattr(error, "ctx", ctx) is None:
                 error.ctx = ctx  # type: ignore[attr-defined]
+            file = next((word for word in words if word[:1] == "-" and os.path.lexists(word)), None)
+            if file and hasattr(error, "possibilities"):
+                error.possibilities = [f"./{file}"]
             raise
 
 
