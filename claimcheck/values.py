@@ -15,7 +15,7 @@ once of what was there before, so that no cycle can be among them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from itertools import compress, count
 from typing import Literal
@@ -181,7 +181,7 @@ class Tokens(Struct, frozen=True):
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset."""
-        return bisect_right(self.starts, offset - 1)
+        return bisect_left(self.starts, offset)
 
     def among(self, words: Set[str], first: int, last: int) -> list[int]:
         """Return those of the tokens ``first:last`` that are among some lower-case words.

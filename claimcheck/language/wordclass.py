@@ -582,7 +582,9 @@ def tag(tokens: Tokens, first: int, last: int) -> list[str]:
 
 def tag_sentences(tokens: Tokens, sentences: Iterable[Sentence]) -> tuple[str, ...]:
     """Return the word class of each token of a document, empty outside its sentences."""
+    tagger = _tagger()
     tags = [""] * len(tokens)
     for sentence in sentences:
-        tags[sentence.first : sentence.last] = tag(tokens, sentence.first, sentence.last)
+        first, last = sentence.first, sentence.last
+        tags[first:last] = tagger.tag(tokens.words[first:last])
     return tuple(tags)
