@@ -137,9 +137,12 @@ def _voices(text: Text, attributions: Sequence[Attributed]) -> list[list[_Voice]
             heard.add(max(0, bisect_right(starts, a.cue.start) - 1))
         for span in a.content:
             for s in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
-                part = Span(max(starts[s], span.start), min(ends[s], span.end))
+                start, end = starts[s], ends[s]
+                part = span  # as is, where it lies within the sentence
+                if span.start < start or end < span.end:
+                    part = Span(max(start, span.start), min(end, span.end))
                 parts.setdefault(s, []).append(part)
-                if part.end - part.start >= _SHARE * (ends[s] - starts[s]):
+                if part.end - part.start >= _SHARE * (end - start):
                     heard.add(s)
         for s in heard:
             voices[s].append(_Voice(index, a, tuple(parts.get(s, ()))))

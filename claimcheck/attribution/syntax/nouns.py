@@ -34,8 +34,8 @@ def noun_chunk_left(v: View, end: int) -> int | None:
     words, tags, days = v.words, v.tags, cue_words("day")
     seen_noun = False
     i = end - 1
-    while 0 <= i < v.size:
-        tag, word = tags[i], words[i]
+    while tag := tags[i]:  # which is empty before the sentence
+        word = words[i]
         if word in days and (seen_noun or i < end - 1) and v.tags[i + 1] != "POS":
             break
         opening = i == 1 and seen_noun and words[0] in _WHEN
@@ -43,12 +43,7 @@ def noun_chunk_left(v: View, end: int) -> int | None:
             break  # "Last night Reed's agent said"
         if tag == "PRP":
             return i + 1 if seen_noun else i
-        nominal = (
-            tag == "JJ" and i == end - 1 and (v.capital(i) or v.tags[i - 1] in _BEFORE_ADJECTIVE)
-        )
-        if tag == "VBG" and i == end - 1:
-            nominal = v.tags[i - 1] in ("DT", "PRP$")  # "familiar with the planning"
-        if tag in NOUN_TAGS or nominal:
+        if tag in NOUN_TAGS or (i == end - 1 and _is_nominal(v, i)):
             seen_noun = True
         elif tag in NOMINAL_TAGS or word in ("&", "/"):
             if not seen_noun and tag not in _NOUNLESS:
@@ -67,6 +62,14 @@ def noun_chunk_left(v: View, end: int) -> int | None:
     if v.inside[start + 1] != v.inside[start] and v.quote_mark(start):
         start += 1  # it closes the quotation before a speaker
     return start if seen_noun and start < end else None
+
+
+def _is_nominal(v: View, i: int) -> bool:
+    """Tell an adjective or a gerund that does duty for a noun."""
+    if v.tags[i] == "JJ":
+        return v.capital(i) or v.tags[i - 1] in _BEFORE_ADJECTIVE
+    # "familiar with the planning"
+    return v.tags[i] == "VBG" and v.tags[i - 1] in ("DT", "PRP$")
 
 
 def _inside_chunk(v: View, i: int) -> bool:
@@ -170,8 +173,8 @@ def noun_chunk_right(v: View, start: int) -> int:
     words, tags, days = v.words, v.tags, cue_words("day")
     seen_noun = False
     i = start
-    while 0 <= i < v.size:
-        tag, word = tags[i], words[i]
+    while tag := tags[i]:  # which is empty behind the sentence
+        word = words[i]
         if tag in NOUN_TAGS:
             if seen_noun and (tag == "PRP" or word in days):
                 break
@@ -189,11 +192,12 @@ def noun_chunk_right(v: View, start: int) -> int:
         elif word not in ("&", "-", "/") and (seen_noun or not _before_noun(v, i, start)):
             break
         i += 1
-    adjective = v.tags[i - 1] == "JJ" or (v.tags[i - 1] == "VBN" and "-" in v.words[i - 1])
-    adjective = adjective or v.tags[i - 1] == "VBG"  # "the signing": no adjective, but as good
-    if not seen_noun and i > start and adjective and v.tags[i - 2] in _BEFORE_ADJECTIVE:
-        return i  # "the possible within reason", "an op-ed"
-    return i if seen_noun else start
+    if seen_noun or i == start:
+        return i
+    # "the possible within reason", "an op-ed", and "the signing", which is as good
+    last = tags[i - 1]
+    adjective = last in ("JJ", "VBG") or (last == "VBN" and "-" in words[i - 1])
+    return i if adjective and tags[i - 2] in _BEFORE_ADJECTIVE else start
 
 
 def _stands_alone(v: View, i: int) -> bool:

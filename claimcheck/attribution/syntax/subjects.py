@@ -110,15 +110,15 @@ def _subject(v: View, verb: VerbGroup) -> Range | None:
 
 def _before_time(v: View, i: int) -> int:
     """Step over a time: "the mayor on Monday said", "the council this week announced"."""
-    if v.words[i] in cue_words("day") and v.words[i - 1] == "on":
+    if v.words[i - 1] == "on" and v.words[i] in cue_words("day"):
         i -= 2
-    start = i
-    if is_time(v.words[i]) or v.words[i] in cue_words("day"):
-        start = i - 1
-        while v.words[start] in ("this", "last", "next", "late", "early", "on") or (
-            v.words[start] in cue_words("day") and start > 0
-        ):
-            start -= 1
+    if not is_time(v.words[i]):
+        return i
+    start = i - 1
+    while v.words[start] in ("this", "last", "next", "late", "early", "on") or (
+        v.words[start] in cue_words("day") and start > 0
+    ):
+        start -= 1
     noun = v.tags[start] in NOUN_TAGS or v.tags[start] == "VBN"
     # "Vantia, a maker of shoes, today announced"
     noun = noun or (v.words[start] == "," and v.words[i] in cue_words("day"))
