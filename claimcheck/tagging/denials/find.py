@@ -58,7 +58,7 @@ def _denial_at(w: Words, i: int, spoken: bool, replying: bool) -> tuple[str, int
     for match in denials_by_phrase(w, i, spoken=spoken):
         if holds(w, match, spoken=spoken, replying=replying):
             return match.pattern.type, match.start, match.end
-    if w.word(i) in strengths():
+    if w.lower[i] in strengths():
         end = called_false(w, i) or (verdict(w, i) if spoken else None)
         if end is not None:
             return "verdict", i, end

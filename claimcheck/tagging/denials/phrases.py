@@ -38,7 +38,7 @@ def denials_by_phrase(w: Words, i: int, *, spoken: bool) -> Iterator[Match]:
     What is a denial only in a reply, or of a claim, must not hide what is one in any words.
     Most can be none but in somebody's words.
     """
-    anchor = w.word(i)
+    anchor = w.lower[i]
     if not _by_scope(anchor, spoken):
         return
     before = i - 1

@@ -67,7 +67,7 @@ def denial_by_verb(w: Words, i: int) -> int | None:
     # "give" and "take" are common, "give the lie to" and "take issue with" are not.
     whole = [
         (verb, end)
-        for verb in denial_verbs().get(w.word(i), ())
+        for verb in denial_verbs().get(w.lower[i], ())
         if (end := _particles_end(w, i + 1, verb.particles)) is not None
     ]
     if not whole or not _took_place(w, i):
