@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
+from claimcheck.documents.errors import ReadingError
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _FREE = 1_000_000
 """Bytes that may come out of any file, however small it is."""
 
@@ -18,7 +23,7 @@ class Limits(Struct, frozen=True):
     ratio: int = 200
     """How many times larger than the file what is packed in it may be, beyond the first MB."""
     tokens: int = 12_000_000
-    """Words and marks of a draft, about 60 MB of prose; each takes half a kilobyte at most."""
+    """Words and marks of a draft, about 60 MB of prose; each takes a kilobyte at most."""
     tags: int = 500_000
     """Tags of a web page, and of HTML in other formats.  A page of news has some thousands, a book
     or standard on one page a few hundred thousand; each takes about a kilobyte and 30 µs."""
@@ -38,3 +43,15 @@ class Reading(Struct, frozen=True):
     encoding: str | None = None
     format: str | None = None
     limits: Limits = Limits()
+
+
+def check_tokens(text: str, path: str, limits: Limits) -> None:
+    """Refuse a text of more words and marks than the limits allow.
+
+    Raises:
+        ReadingError: If it has more.
+    """
+    # A text has no more of them than code points, so that a short one need not be counted.
+    if len(text) > limits.tokens and sum(1 for _ in _TOKEN.finditer(text)) > limits.tokens:
+        reason = f"more than {limits.tokens:,} words and marks; split it, or raise --max-size"
+        raise ReadingError(path, reason)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
 from claimcheck.documents.blocks import blocks
 from claimcheck.documents.comments import blanked, find_comments
 from claimcheck.documents.content import Content
-from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.formats import InputFormat, format_of
 from claimcheck.documents.formats import read as read_as
 from claimcheck.documents.formats.text import of_text
-from claimcheck.documents.limits import Reading
+from claimcheck.documents.limits import Reading, check_tokens
 from claimcheck.documents.packed import unpacked
 from claimcheck.documents.raw import bytes_of_file, shown
 from claimcheck.values import Document
 
 DEFAULT = Reading()
-
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def from_text(text: str, path: str) -> Document:
@@ -66,17 +62,8 @@ def from_bytes(data: bytes, path: str, reading: Reading = DEFAULT) -> Document:
     wanted = None if reading.format is None else InputFormat(reading.format)
     form = format_of(path, inner, wanted)
     content = read_as(form, inner, path, reading)
-    if _has_more_tokens(content.text, reading.limits.tokens):
-        reason = (
-            f"more than {reading.limits.tokens:,} words and marks; split it, or raise --max-size"
-        )
-        raise ReadingError(path, reason)
+    check_tokens(content.text, path, reading.limits)
     return _document(content, path, form, data)
-
-
-def _has_more_tokens(text: str, most: int) -> bool:
-    # A text has no more tokens than code points, so that short ones need no counting.
-    return len(text) > most and sum(1 for _ in _TOKEN.finditer(text)) > most
 
 
 def _document(content: Content, path: str, form: InputFormat, data: bytes) -> Document:

@@ -28,7 +28,7 @@ from claimcheck.documents.comments import find_comments
 from claimcheck.documents.content import Assembly, Content, cell_kind, line_starts, signs
 from claimcheck.documents.decode import decode
 from claimcheck.documents.formats.html import add_fragment, check_size
-from claimcheck.documents.limits import Reading
+from claimcheck.documents.limits import Reading, check_tokens
 from claimcheck.documents.web.article import is_prose, left_open
 from claimcheck.values import BlockKind
 
@@ -50,6 +50,7 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
     """Read a Markdown file; see ``claimcheck.documents.formats``."""
     text, encoding = decode(data, path, reading.encoding)
     check_size(text, path, reading.limits)
+    check_tokens(text, path, reading.limits)
     return of_text(text, encoding)
 
 
