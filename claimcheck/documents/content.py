@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -57,7 +58,10 @@ class Content(Struct, frozen=True):
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offsets at which the lines of a text begin, whatever ends them."""
-    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    if "\r" in text:
+        return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    lines = text.split("\n")
+    return tuple(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
 
 
 def of_paragraphs(

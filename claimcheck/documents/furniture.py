@@ -221,7 +221,7 @@ def kind(line: str) -> FurnitureKind | None:
             return "dateline"
         if _DATED.fullmatch(line):
             return "byline"
-    if _HANDLE.fullmatch(line) or (first == "by" and _BYLINE.fullmatch(line)):
+    if (line[0] == "@" and _HANDLE.fullmatch(line)) or (first == "by" and _BYLINE.fullmatch(line)):
         return "byline"
     if line[:2].isupper() and furniture.place.fullmatch(line):
         return "dateline"

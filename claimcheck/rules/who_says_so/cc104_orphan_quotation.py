@@ -91,9 +91,8 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
 def _is_speech(draft: Draft, quotation: Quotation, first: int, last: int) -> bool:
     """Tell whether a quotation that begins a statement fills one or more of them."""
     tokens = draft.text.tokens
-    if tokens.at(quotation.end) - tokens.at(quotation.start) < _SHORTEST + 2:
-        return False
-    if _VOICE.isdisjoint(tokens.lower[tokens.at(quotation.start) : tokens.at(quotation.end)]):
+    words = tokens.lower[tokens.at(quotation.start) : tokens.at(quotation.end)]
+    if len(words) < _SHORTEST + 2 or _VOICE.isdisjoint(words):
         return False
     if draft.tagged[last].sentence.end - quotation.end > _MARKS:
         return False
