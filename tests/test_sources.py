@@ -658,10 +658,22 @@ def test_what_only_describes_the_holder_of_a_title_is_no_role(title: str, role: 
         ),
         ("Arden airport denied it. “We left within 40 minutes,” it said.", "Arden airport", None),
         ("The FIR says the money was lost.", "the FIR", "document"),
+        ("The Taoiseach said he took the point.", "the Taoiseach", "unnamed"),
+        ("Independent TD Mattie Kehoe said it was over.", "Mattie Kehoe", "person"),
+        (
+            "Orla Pell lost. Speaking on RTÉ's Morning Ireland, she said she had tried.",
+            "Orla Pell",
+            "person",
+        ),
+        (
+            "Regulators in Brussels confirmed the outage. The company said it was sorry.",
+            "the company",
+            "organization",
+        ),
         ("By its calculations the fund is dry, its calculations show.", "its calculations", None),
     ],
 )
-def test_ages_spokespeople_and_papers(text: str, name: str, kind: str | None) -> None:
+def test_ages_offices_spokespeople_and_papers(text: str, name: str, kind: str | None) -> None:
     source = audit_text(text).attributions[-1].source
     assert source is not None
     assert source.name == name

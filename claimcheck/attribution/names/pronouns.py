@@ -38,6 +38,7 @@ IT = frozenset(("it", "its", "itself"))
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
+_SPEAKING = frozenset(("speaking", "talking", "appearing", "writing"))
 _ANY_GENDER = frozenset(("spokesperson", "partner"))
 """Single people of whom news says "they" where it does not tell their gender."""
 
@@ -160,7 +161,10 @@ def _persons_named(
     here = article.narrated(token)
     quotation = article.quotation(token)
     start = article.sentence_start(article.sentence(token))
+    speaking = article.lower[start] in _SPEAKING
     for m in article.mentions_before(token, _REACH):
+        if speaking and m.start >= start and "," not in article.lower[start : m.start]:
+            continue  # "Speaking on Radio Arden, she said": not the programme
         if m.start < start:
             away = PER_SENTENCE * (here - article.narrated(m.start))
             if MOST_SALIENT + _AGREES - away <= best:

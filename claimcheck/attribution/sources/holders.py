@@ -297,6 +297,8 @@ def _is_called(e: Entity, noun: str) -> bool:
     if noun in source_words("media"):
         return media
     if noun in source_words("company"):
+        if e.name.split()[1:2] == ["in"]:
+            return False  # "Regulators in Brussels"
         plain = tail not in organizations("head") and not e.name.isupper()
         return tail in source_words("company-tail") or (plain and not media)
     if noun in source_words("agency"):

@@ -130,7 +130,12 @@ def _is_flat(draft: Draft, headline: int) -> bool:
 def _guarded() -> frozenset[str]:
     hedges = lexicon("hedges.tsv", "hedges_classes.tsv").keys()
     cues = {**cue_verbs(), **cue_nouns()}
-    return _OPEN | hedges | {word for word, cue in cues.items() if cue.type == "speech"}
+    return (
+        _OPEN
+        | hedges
+        | rule_words("lawful")
+        | {word for word, cue in cues.items() if cue.type == "speech"}
+    )
 
 
 def _keys(draft: Draft, unit: int, last: int | None = None) -> frozenset[str]:
