@@ -87,6 +87,14 @@ class TestLimits:
         reason = "more than 500,000 tags of HTML; save the article alone, or as text"
         assert errors(name) == {name: reason}
 
+    def test_marks_of_markdown(self) -> None:
+        Path("a.md").write_bytes(b"**a " * 500_001)
+        Path("a.txt").write_bytes(b"**a " * 10)
+        assert errors("a.md", "a.txt") == {
+            "a.md": "more than 1,000,000 lines and marks of Markdown; split it, or read it as text"
+            " (--input-format text)"
+        }
+
     def test_words_and_marks(self) -> None:
         Path("a.txt").write_bytes(b"!" * 12_000_001)
         reason = "more than 12,000,000 words and marks; split it, or raise --max-size"

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from claimcheck.documents.errors import ReadingError
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _FREE = 1_000_000
 """Bytes that may come out of any file, however small it is."""
 
@@ -27,6 +27,8 @@ class Limits(Struct, frozen=True):
     tags: int = 500_000
     """Tags of a web page, and of HTML in other formats.  A page of news has some thousands, a book
     or standard on one page a few hundred thousand; each takes about a kilobyte and 30 µs."""
+    marks: int = 1_000_000
+    """Lines of a Markdown file and marks in them; each takes up to 1.5 kB."""
     pages: int = 2_000
     """Pages of a PDF file."""
     depth: int = 200

@@ -27,6 +27,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from claimcheck.documents.comments import find_comments
 from claimcheck.documents.content import Assembly, Content, cell_kind, line_starts, signs
 from claimcheck.documents.decode import decode
+from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.formats.html import add_fragment, check_size
 from claimcheck.documents.limits import Reading, check_tokens
 from claimcheck.documents.web.article import is_prose, left_open
@@ -43,6 +44,8 @@ _SIGNATURE = 400
 """Characters with all marks that a line may have that names a speaker, at most."""
 _NOTE = "^["
 _MARKS = re.compile(r"[*_\[]|\]\([^)]*\)|<[^>]*>")
+_COSTLY = "\n*_~[]`|\\"
+"""What the parser makes objects of."""
 _TAG_NAME = re.compile(r"<(/?[a-zA-Z]+)")
 
 
@@ -51,6 +54,12 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
     text, encoding = decode(data, path, reading.encoding)
     check_size(text, path, reading.limits)
     check_tokens(text, path, reading.limits)
+    if sum(map(text.count, _COSTLY)) > reading.limits.marks:
+        reason = (
+            f"more than {reading.limits.marks:,} lines and marks of Markdown; split it, or read it"
+            " as text (--input-format text)"
+        )
+        raise ReadingError(path, reason)
     return of_text(text, encoding)
 
 
