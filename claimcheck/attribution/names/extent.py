@@ -38,6 +38,8 @@ def opens_name(word: str) -> Literal["no", "ask", "yes"]:
     function = never_names("function")
     if lower in function and not (lower in never_names("acronym") or lower in _NAMES_TOO):
         return "no"
+    if "-of-" in lower and lower.partition("-of-")[0] in roles():
+        return "no"  # "Mum-of-three Jane Roe"
     if word[1:2] == "-" and _PARTY_AND_STATE.fullmatch(word):
         return "no"
     doubtful = any(lower in never_names(kind) for kind in _DOUBTFUL)

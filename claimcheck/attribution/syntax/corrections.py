@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun
+from claimcheck.attribution.lexicon import Cue, cue_verbs, cue_words, is_document_noun, words
 from claimcheck.attribution.syntax.closed_classes import (
     AUXILIARIES,
     CLAUSE_WORDS,
@@ -117,6 +117,8 @@ def corrected(
                 fixed[at - 1 : at + 1] = ["NNS", "VBP"]  # "by spring, sources say"
             elif word == "said":
                 fixed[at - 1] = "NNS"  # "Liberal sources said"
+        if fixed[at - 1] == "JJ" and tag[:1] == "V" and lower[at - 1] in words("roles.txt"):
+            fixed[at - 1] = "NN"  # "the foreign policy chief urged"
         before, after = fixed[at - 1], tokens.lower[i + 1]
         if after == "to" and tag[:1] == "V" and at + 3 < len(tags):
             if _misses_infinitive(tags, at):
@@ -225,7 +227,7 @@ def _recover(
         fixed[at] = "VBZ" if word.endswith("s") else "VBP"
     elif word.endswith("s") and tag in ("NNS", "NN", "JJ"):
         named = tokens.words[i - 1][:1].isupper()
-        noun = before in ("NN", "NNP", "PRP") or (before == "JJ" and named)
+        noun = before in ("NN", "NNP", "PRP", ")") or (before == "JJ" and named)
         if relative:
             return  # "the rules that follow": a relative clause
         inverted = tokens.words[i - 1] in QUOTE_MARKS and tags[at + 1] in ("NNP", "DT")

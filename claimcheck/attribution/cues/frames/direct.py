@@ -71,6 +71,9 @@ def behind_hearer(p: Place) -> int:
     if hearer is None:
         return p.at
     end, beyond = hearer
+    asked = p.v.words[beyond] == "," and not p.v.quote_mark(beyond + 1) and "n" in p.cue.frames
+    if asked:
+        return p.at  # "urged restraint, while others waited": nobody who hears it
     if _marked(p.v, beyond):
         return beyond
     verb = p.v.finite_after(end, p.end) if p.cue.lemma in cue_words("addressing") else None
