@@ -659,6 +659,16 @@ def test_what_only_describes_the_holder_of_a_title_is_no_role(title: str, role: 
         ("Arden airport denied it. “We left within 40 minutes,” it said.", "Arden airport", None),
         ("The FIR says the money was lost.", "the FIR", "document"),
         ("The Taoiseach said he took the point.", "the Taoiseach", "unnamed"),
+        (
+            "Figures obtained by the Herald show that crime fell. The figures also show a rise.",
+            "figures obtained by the Herald",
+            "document",
+        ),
+        (
+            "A police report said he fell. An audit said no. The report said he was ill.",
+            "a police report",
+            "document",
+        ),
         ("Mum-of-three Kylie Marr said it was a joke.", "Kylie Marr", "person"),
         ("Independent TD Mattie Kehoe said it was over.", "Mattie Kehoe", "person"),
         (

@@ -36,6 +36,8 @@ from claimcheck.values import Attributed, SourceKind
 
 _OF_A_GROUP = frozenset(("one", "another", "both"))
 _TO_SOMEBODY = frozenset((("to", "him"), ("to", "her")))
+_BARE = 2  # tokens of "the figures"
+_PAPERS = 12  # speakers back to the paper that "the report" is
 _SPOKES = "spokes"  # spokesman, spokeswoman, spokesperson
 _POINTED_AT = 2  # speakers and sentences back to the group that "one" and "another" are of
 
@@ -96,11 +98,25 @@ def _described(article: Article, a: Attributed, d: Description) -> Referent:
         holder = holder_of(article, d)
         if holder is not None:
             return holder
+    if kind == "document":
+        paper = _cited_before(article, d)
+        if paper is not None:
+            return paper
     if kind == "organization" and d.noun in organizations("head"):
         body = body_called(article, d)
         if body is not None:
             return body
     return Referent(kind, phrase_name(article, a, d), plural=d.plural, noun=d.noun)
+
+
+def _cited_before(article: Article, d: Description) -> Referent | None:
+    """Find the paper that "the figures" are, where "figures obtained by the Herald" were cited."""
+    if not d.definite or d.end - d.first > _BARE or d.joined:
+        return None
+    for s in article.speakers[: -_PAPERS - 1 : -1]:
+        if s.kind == "document" and s.noun == d.noun and s.plural == d.plural:
+            return s if s.entity is None and " " in (s.name or "") else None
+    return None
 
 
 def _group_of(article: Article, d: Description) -> Referent | None:
