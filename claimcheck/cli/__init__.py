@@ -21,7 +21,7 @@ from typer.exceptions import TyperException
 
 from claimcheck.cli.options import Version
 from claimcheck.cli.output import give_up_printing, stop_printing
-from claimcheck.cli.run import BROKEN, PASSED, heed_signals, say
+from claimcheck.cli.run import BROKEN, PASSED, SIGNALLED, Interrupted, heed_signals, say
 from claimcheck.cli.usage import Command, parameters, what_is_wrong
 
 __all__ = ["app", "main"]
@@ -140,5 +140,9 @@ def main() -> None:
     # Nothing that is made before the first draft is audited is garbage, and to look for some
     # among modules and word lists is an eighth of a short run; see ``started``.
     gc.disable()
-    heed_signals()
-    app(prog_name="claimcheck")
+    try:
+        heed_signals()
+        app(prog_name="claimcheck")
+    except Interrupted as interrupt:
+        say("interrupted")
+        sys.exit(SIGNALLED + interrupt.number)

@@ -42,8 +42,11 @@ def say(message: str) -> None:
         print(f"claimcheck: {visible(message)}", file=sys.stderr)
 
 
-class Interrupted(KeyboardInterrupt):
-    """A signal that asks the run to end."""
+class Interrupted(BaseException):
+    """A signal that asks the run to end.
+
+    It is no ``KeyboardInterrupt``, which typer takes for an end like any other.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -93,9 +96,6 @@ def finish(work: Callable[[], int]) -> typer.Exit:
     """
     try:
         return typer.Exit(work())
-    except KeyboardInterrupt as interrupt:
-        say("interrupted")
-        return typer.Exit(SIGNALLED + getattr(interrupt, "number", signal.SIGINT))
     except typer.BadParameter:
         raise
     except Exception as error:
