@@ -306,6 +306,14 @@ def test_progress_is_shown_on_a_terminal_only(draft: Path) -> None:
 
 @pytest.mark.usefixtures("draft")
 class TestOutput:
+    def test_a_name_as_long_as_may_be(self) -> None:
+        name = "a" * 250 + ".json"
+        assert run("audit", "draft.txt", "-o", name).exit_code == 0
+        assert listed() == [name, "draft.txt"]
+        result = run("audit", "draft.txt", "-q", "-o", "a" * 300 + ".json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.endswith("a.json: cannot be written: file name too long\n")
+
     def test_one_run_writes_several_reports(self) -> None:
         outputs = ["a.json", "b.jsonl", "c.txt", "D.JSON"]
         options = [option for output in outputs for option in ("-o", output)]
@@ -560,13 +568,16 @@ class TestEnds:
         )
 
     @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-    def test_an_interrupt_leaves_nothing_half_written(self, name: str) -> None:
+    @pytest.mark.parametrize(
+        "at", ["auditor.Auditor.audit", "cli.usage.Command.parse_args", "cli.typer.main.get_group"]
+    )
+    def test_an_interrupt_leaves_nothing_half_written(self, at: str, name: str) -> None:
         Path("audit.json").write_text("old")
         code = (
             "import os, signal, sys\n"
-            "from claimcheck.auditor import Auditor\n"
+            "import claimcheck.auditor\n"
             "from claimcheck.cli import main\n"
-            f"Auditor.audit = lambda *_: os.kill(os.getpid(), signal.{name})\n"
+            f"claimcheck.{at} = lambda *_: os.kill(os.getpid(), signal.{name})\n"
             "main()\n"
         )
         arguments = ["audit", "draft.txt", "--no-cache", "-f", "json", "-o", "audit.json"]

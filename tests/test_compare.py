@@ -307,6 +307,14 @@ def test_what_cannot_be_done_is_said_and_exits_with_two(
 
 
 @pytest.mark.usefixtures("drafts")
+def test_a_link_that_leads_to_itself_is_no_draft() -> None:
+    Path("loop.txt").symlink_to("loop.txt")
+    done = run("old.txt", "loop.txt", "-o", "x.json")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("claimcheck: loop.txt: cannot be read: ")
+
+
+@pytest.mark.usefixtures("drafts")
 def test_hostile_words_are_harmless_in_markdown() -> None:
     words = (
         "was <img src=x onerror=alert(1)> built by @all | `rm` [a](https://evil.example), #12, "

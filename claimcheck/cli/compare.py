@@ -195,6 +195,8 @@ def _page(comparison: Comparison, color: Color) -> bytes:
 
 
 def _output(path: Path, drafts: Sequence[Path]) -> tuple[Path, Format]:
+    from claimcheck.documents.discover import resolved
+
     writable(path, "--output")
     kind = _ENDINGS.get(path.suffix.lower())
     if kind is None:
@@ -202,7 +204,7 @@ def _output(path: Path, drafts: Sequence[Path]) -> tuple[Path, Format]:
             f"'{path}': the ending must say the format ({', '.join(_ENDINGS)})",
             param_hint="--output",
         )
-    if path.resolve() in [draft.resolve() for draft in drafts]:
+    if resolved(path) in map(resolved, drafts):
         raise typer.BadParameter(
             f"'{path}' is one of the drafts; name another file", param_hint="--output"
         )

@@ -20,6 +20,10 @@ from claimcheck.reports import ENDINGS, Format, form_of
 if TYPE_CHECKING:
     from rich.console import Console
 
+_BEGINNING = 50
+"""So many characters of a file's name are in that of its temporary file, which must not be longer
+than any file system takes: often 255 bytes."""
+
 
 def is_terminal(stream: object) -> bool:
     """Tell whether a stream is a terminal; a closed one is none."""
@@ -83,9 +87,10 @@ def writable(path: Path, option: str) -> None:
         raise typer.BadParameter(
             "'-' is no file; --format says what standard output gets", param_hint=option
         )
-    if path.is_dir():
+    # Path.is_dir raises where nobody may look, and for a name that is too long.
+    if os.path.isdir(path):  # noqa: PTH112
         raise typer.BadParameter(f"'{path}' is a folder; name a file", param_hint=option)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112
         raise typer.BadParameter(
             f"'{path}': there is no folder '{path.parent}'; make it first", param_hint=option
         )
@@ -125,8 +130,8 @@ class Files:
                 file = path.open("wb", buffering=0)  # a pipe or a device
             else:
                 # Two names may be one file; then the later report is what stays in it.
-                number = len(self._staged)
-                temporary = target.with_name(f".{target.name}.{os.getpid()}.{number}.tmp")
+                begun = f".{target.name[:_BEGINNING]}.{os.getpid()}.{len(self._staged)}.tmp"
+                temporary = target.with_name(begun)
                 self._temporary.append(temporary)  # before it is there, should a signal come
                 file = temporary.open("wb")
                 self._staged.append((temporary, target, file))
