@@ -28,7 +28,7 @@ class Limits(Struct, frozen=True):
     """Tags of a web page, and of HTML in other formats.  A page of news has some thousands, a book
     or standard on one page a few hundred thousand; each takes about a kilobyte and 30 µs."""
     marks: int = 1_000_000
-    """Lines of a Markdown file and marks in them; each takes up to 1.5 kB."""
+    """Lines of a Markdown file and marks in them; each takes up to 2 kB."""
     pages: int = 2_000
     """Pages of a PDF file."""
     depth: int = 200
