@@ -174,6 +174,9 @@ _MADE: dict[str, Callable[[int], str]] = {
     "one statement with many thoughts": _numbered(
         lambda n: f"{_letters(n).capitalize()} Marrow feared and {_letters(n)} allegedly denied, "
     ),
+    "one statement with many pronouns": _numbered(
+        lambda n: "he said Ada Holt was ill and " if n else "Speaking of it in Arden "
+    ),
     "many accusations": _numbered(
         lambda n: f"{_letters(n).capitalize()} Marrow lied and stole £{n} million, sources said. "
     ),

@@ -57,6 +57,8 @@ _AGREES = 5.0
 _QUOTED = 12.0
 _MODIFIER = 6.0
 _FRONTED = frozenset({"in", "on", "with", "from", "at", "by"})
+_OPENING = 60
+"""Tokens in the longest phrase that a sentence opens with."""
 _PAPER = 8.0
 """More for "it read" when the candidate is a document."""
 _LOWEST = float("-inf")
@@ -161,9 +163,9 @@ def _persons_named(
     here = article.narrated(token)
     quotation = article.quotation(token)
     start = article.sentence_start(article.sentence(token))
-    speaking = article.lower[start] in _SPEAKING
+    opening = _end_of_opening(article, start, _SPEAKING)
     for m in article.mentions_before(token, _REACH):
-        if speaking and m.start >= start and "," not in article.lower[start : m.start]:
+        if start <= m.start < opening:
             continue  # "Speaking on Radio Arden, she said": not the programme
         if m.start < start:
             away = PER_SENTENCE * (here - article.narrated(m.start))
@@ -199,6 +201,14 @@ def _person_after(article: Article, token: int, gender: str) -> Referent | None:
 
 def _agrees(wanted: str, known: str) -> bool:
     return wanted not in ("m", "f") or known in (wanted, "-")
+
+
+def _end_of_opening(article: Article, start: int, openers: frozenset[str]) -> int:
+    """Return where the phrase ends that a sentence opens with if its first word is an opener."""
+    if article.lower[start] not in openers:
+        return start
+    opening = article.lower[start : start + _OPENING]
+    return start + (opening.index(",") if "," in opening else len(opening))
 
 
 def sure(entity: Entity) -> bool:
@@ -280,10 +290,10 @@ def thing(
     ]
     candidates.extend(_bodies(article, a, token, singular=True))
     start = article.sentence_start(here)
-    fronted = article.lower[start] in _FRONTED
+    opening = _end_of_opening(article, start, _FRONTED)
     for first, referent in nouns:
         sentence = article.sentence(first)
-        if fronted and first >= start and "," not in article.lower[start:first]:
+        if start <= first < opening:
             continue  # "In a statement it said": the statement is the body's
         if article.quotation(first) not in (-1, quotation):
             continue  # "“The report is wrong,” it said"
