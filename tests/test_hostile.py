@@ -87,13 +87,35 @@ class TestLimits:
         reason = "more than 500,000 tags of HTML; save the article alone, or as text"
         assert errors(name) == {name: reason}
 
-    def test_marks_of_markdown(self) -> None:
-        Path("a.md").write_bytes(b"**a " * 500_001)
-        Path("a.txt").write_bytes(b"**a " * 10)
+    @pytest.mark.parametrize(
+        "costly", [b"**a ", b"a\ra\r", b"a\r\n> ", b"&amp;&lt;", b"- 1. ", b"+ 2) "]
+    )
+    def test_marks_of_markdown(self, costly: bytes) -> None:
+        Path("a.md").write_bytes(costly * 500_001)
+        Path("a.txt").write_bytes(costly * 10)
         assert errors("a.md", "a.txt") == {
             "a.md": "more than 1,000,000 lines and marks of Markdown; split it, or read it as text"
             " (--input-format text)"
         }
+
+    @pytest.mark.parametrize(
+        ("deep", "deeper"),
+        [
+            ("- " * 9, "- " * 10),
+            (">" * 19, ">" * 20),
+            ("1. > " * 6, "1. > " * 7),
+            ("[^a]: " + ">" * 18, "[^a]: " + ">" * 19),
+        ],
+    )
+    def test_depth_of_markdown(self, deep: str, deeper: str) -> None:
+        Path("a.md").write_text(f"Yes.[^a]\n\n{deep} It is safe.\n\nAda Holt said so.")
+        assert [s.text for s in claimcheck.audit_file("a.md").statements][-2:] == [
+            "It is safe.",
+            "Ada Holt said so.",
+        ]
+        Path("a.md").write_text(f"Yes.[^a]\n\n{deeper} It is safe.\n\nAda Holt said so.")
+        reason = "lists or quotations too deep; simplify it, or read it as text"
+        assert errors("a.md") == {"a.md": f"{reason} (--input-format text)"}
 
     def test_words_and_marks(self) -> None:
         Path("a.txt").write_bytes(b"!" * 12_000_001)

@@ -141,7 +141,7 @@ def parsed(data: bytes, path: str, limits: Limits) -> _ElementTree:
         if "Excessive depth" in str(error):
             raise _too_deep(path, limits) from None
         if "XML_PARSE_HUGE" in str(error):
-            raise ReadingError(path, "more than 10 MB without an element; part it") from None
+            raise ReadingError(path, "more than 10 MB without an element; split it") from None
         raise ReadingError(path, "damaged: its XML is not well-formed; save it anew") from None
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):

@@ -29,7 +29,7 @@ from claimcheck.documents.content import Assembly, Content, cell_kind, line_star
 from claimcheck.documents.decode import decode
 from claimcheck.documents.errors import ReadingError
 from claimcheck.documents.formats.html import add_fragment, check_size
-from claimcheck.documents.limits import Reading, check_tokens
+from claimcheck.documents.limits import Limits, Reading, check_tokens
 from claimcheck.documents.web.article import is_prose, left_open
 from claimcheck.values import BlockKind
 
@@ -44,8 +44,12 @@ _SIGNATURE = 400
 """Characters with all marks that a line may have that names a speaker, at most."""
 _NOTE = "^["
 _MARKS = re.compile(r"[*_\[]|\]\([^)]*\)|<[^>]*>")
-_COSTLY = "\n*_~[]`|\\"
-"""What the parser makes objects of."""
+_COSTLY = "*_~[]`|\\&>"
+"""What the parser makes objects of, besides lines and list marks."""
+_LISTED = re.compile(r"(?<!\S)(?:[-+]|\d{1,9}[.)])(?=\s)")
+_HOLDING = frozenset(("blockquote_open", "list_item_open", "footnote_reference_open"))
+"""Tokens of the parser that have blocks in them."""
+_AS_TEXT = ", or read it as text (--input-format text)"
 _TAG_NAME = re.compile(r"<(/?[a-zA-Z]+)")
 
 
@@ -54,28 +58,31 @@ def read(data: bytes, path: str, reading: Reading) -> Content:
     text, encoding = decode(data, path, reading.encoding)
     check_size(text, path, reading.limits)
     check_tokens(text, path, reading.limits)
-    if sum(map(text.count, _COSTLY)) > reading.limits.marks:
-        reason = (
-            f"more than {reading.limits.marks:,} lines and marks of Markdown; split it, or read it"
-            " as text (--input-format text)"
-        )
-        raise ReadingError(path, reason)
-    return of_text(text, encoding)
-
-
-def of_text(text: str, encoding: str) -> Content:
-    """Take the prose out of a Markdown text.
-
-    Args:
-        text: The text.
-        encoding: What it was encoded in.
-    """
+    _check_marks(text, path, reading.limits)
     found: EnvType = {}
     prose = _Prose(text, found)
+    deepest = _parser().options.maxNesting - 1
     for block in _parser().parse(text, found):
+        if block.level >= deepest and block.type in _HOLDING:
+            # What is in it, and what is behind a list, the parser leaves out.
+            raise ReadingError(path, f"lists or quotations too deep; simplify it{_AS_TEXT}")
         prose.take(block)
     prose.take_notes()
     return prose.assembly.content(text, encoding)
+
+
+def _check_marks(text: str, path: str, limits: Limits) -> None:
+    """Refuse a text of more lines and marks than the limits allow.
+
+    Raises:
+        ReadingError: If it has more.
+    """
+    if len(text) <= limits.marks:
+        return
+    marks = len(line_starts(text)) + sum(map(text.count, _COSTLY))
+    if marks + sum(1 for _ in _LISTED.finditer(text)) > limits.marks:
+        reason = f"more than {limits.marks:,} lines and marks of Markdown; split it{_AS_TEXT}"
+        raise ReadingError(path, reason)
 
 
 @cache
