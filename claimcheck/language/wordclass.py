@@ -536,9 +536,10 @@ class Tagger:
         """Return the entry of a form, the same for all that differ in nothing that counts."""
         base = self._zero + self._sum(form.features) if len(form.classes) > 1 else 0
         alike = form.classes, form.known, form.context, form.word, base
-        if alike not in self._entries:
-            self._entries[alike] = self._made(form, base)
-        return self._entries[alike]
+        entry = self._entries.get(alike)
+        if entry is None:  # not looked up again: another thread may clear what is kept
+            entry = self._entries[alike] = self._made(form, base)
+        return entry
 
     def _made(self, form: Form, base: int) -> _Entry:
         word = form.word
