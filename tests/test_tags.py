@@ -439,3 +439,8 @@ def test_a_sentence_that_hardly_ends() -> None:
     words = "lie lie false denied never denied claim not true he said may "
     text = "The mayor said that " + words * 2000 + "."
     assert {s.tag for s in audit_text(text).statements} <= {"denied", "sourced", None}
+
+
+def test_how_a_text_ends_says_nothing_of_how_it_begins() -> None:
+    text = "To read “the dam will hold” is sad. “Yes.”"
+    assert audit_text(text).statements[0] == audit_text(f"{text} It rained.").statements[0]

@@ -134,7 +134,7 @@ def corrected(
         if cue.lemma in cue_words("directive"):
             _mend_infinitive(tokens, first, at, fixed)
         if tag[:1] == "V" or word in SAYING:
-            fixed[at] = _verb_tag(tokens, i, tag, before, after)
+            fixed[at] = _verb_tag(tokens, first, i, tag, before, after)
             if verbless and tag == "VBN" and before == "," and after in _OBJECT_OPENERS:
                 fixed[at] = "VBD"  # "Roe, during a visit to the mill, promised to cut taxes"
                 verbless = False
@@ -269,7 +269,7 @@ def _recover(
         fixed[at] = "VBP"  # "…, the department's figures show."
 
 
-def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
+def _verb_tag(tokens: Tokens, first: int, i: int, tag: str, before: str, after: str) -> str:
     """Return the word class of a cue verb whose form leaves little doubt.
 
     "said" is the past tense where no auxiliary stands before it, and so is a participle
@@ -286,7 +286,7 @@ def _verb_tag(tokens: Tokens, i: int, tag: str, before: str, after: str) -> str:
             return ("VBP" if word == "say" else "VBZ") if certain else tag
         auxiliary = tokens.lower[i - 1] in AUXILIARIES or before in ("RB", "DT", "MD")
         return tag if auxiliary or after == "to" else "VBD"
-    if word == "read" and QUOTE_MARKS & {tokens.lower[i - 1], tokens.lower[i - 2]}:
+    if word == "read" and not QUOTE_MARKS.isdisjoint(tokens.lower[max(first, i - 2) : i]):
         return "VBD"  # "“No cuts”, read a banner"
     if tag == "VBN" and after == "." and before[:2] == "NN":
         return "VBD"  # "It is lost, papers filed on Friday revealed."
