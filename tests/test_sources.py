@@ -671,6 +671,7 @@ def test_what_only_describes_the_holder_of_a_title_is_no_role(title: str, role: 
         ),
         ("Mum-of-three Kylie Marr said it was a joke.", "Kylie Marr", "person"),
         ("Independent TD Mattie Kehoe said it was over.", "Mattie Kehoe", "person"),
+        ("TD Securities said rates would fall.", "TD Securities", "organization"),
         (
             "Orla Pell lost. Speaking on RTÉ's Morning Ireland, she said she had tried.",
             "Orla Pell",
