@@ -101,7 +101,7 @@ class Draft(Struct, frozen=True):
         """Return what a unit is: a statement, a heading, a byline …."""
         return self.tagged[unit].kind
 
-    def tokens_of(self, unit: int, among: Set[str]) -> list[int]:
+    def tokens_of(self, unit: int, among: frozenset[str] | set[str]) -> list[int]:
         """Return those tokens of a unit that are among some lower-case words."""
         sentence = self.tagged[unit].sentence
         return self.text.tokens.among(among, sentence.first, sentence.last)

@@ -30,6 +30,11 @@ def _names(own: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {last: tuple(names) for last, names in found.items()}
 
 
+@cache
+def _last_words(own: tuple[str, ...]) -> frozenset[str]:
+    return outlet_words("ending").union(_names(own))
+
+
 def is_outlet(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a noun phrase names or points to a news outlet.
 
@@ -62,7 +67,7 @@ def names_outlet(draft: Draft, first: int, last: int, lexicon: Lexicon) -> bool:
     return any(
         _is_capital(draft, i)
         and (tokens.lower[i] in endings or _ends_name(tokens.lower, i, lexicon))
-        for i in tokens.among(endings | _names(lexicon.outlets).keys(), first, last)
+        for i in tokens.among(_last_words(lexicon.outlets), first, last)
     )
 
 

@@ -62,7 +62,7 @@ def _pairs(draft: Draft) -> Iterator[Breach]:
     pairs = lexicon("double_hedges.tsv", "hedges_classes.tsv")
     tokens = draft.text.tokens
     behind = 0
-    for i in draft.places(pairs.keys()):
+    for i in draft.places(pairs.anchors):
         if tokens.words[i] == "May":
             continue
         unit = draft.unit_at(tokens.starts[i])

@@ -128,7 +128,7 @@ def _is_flat(draft: Draft, headline: int) -> bool:
 
 @cache
 def _guarded() -> frozenset[str]:
-    hedges = lexicon("hedges.tsv", "hedges_classes.tsv").keys()
+    hedges = lexicon("hedges.tsv", "hedges_classes.tsv").anchors
     cues = {**cue_verbs(), **cue_nouns()}
     return (
         _OPEN

@@ -68,7 +68,7 @@ def check(draft: Draft, settings: Settings) -> Iterator[Breach]:
         return
     tokens = draft.text.tokens
     first: dict[str, int] = {}
-    for at in tokens.among(unknown.keys(), 0, len(tokens)):
+    for at in tokens.among(frozenset(unknown), 0, len(tokens)):
         first.setdefault(tokens.lower[at], at)
     for surname, at in sorted(first.items(), key=lambda item: item[1]):
         entry = unknown[surname]

@@ -254,7 +254,7 @@ def says(draft: Draft, first: int, last: int, kind: str) -> tuple[int, int] | No
     """
     patterns = _phrases(kind)
     lower = draft.text.tokens.lower
-    for anchor in draft.text.tokens.among(patterns.keys(), first, last):
+    for anchor in draft.text.tokens.among(_anchors(kind), first, last):
         match = longest(patterns[lower[anchor]], lower, anchor, first, last)
         if match is not None:
             negated = match.start > first and lower[match.start - 1].endswith(_NEGATIONS)
@@ -270,9 +270,14 @@ def _phrases(kind: str) -> dict[str, tuple[Pattern, ...]]:
     return {anchor: patterns for anchor, patterns in of_kind.items() if patterns}
 
 
+@cache
+def _anchors(kind: str) -> frozenset[str]:
+    return frozenset(_phrases(kind))
+
+
 def may_say(draft: Draft, kind: str) -> list[int]:
     """Return the statements with a word of which phrases of a type are made: most have none."""
-    return draft.statements_with(_phrases(kind).keys())
+    return draft.statements_with(_anchors(kind))
 
 
 def is_bare(u: Unnamed) -> bool:

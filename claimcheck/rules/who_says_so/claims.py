@@ -42,7 +42,7 @@ def find_claim(draft: Draft, unit: int, kinds: Set[str] = DISPUTABLE) -> Claim |
     lower, classes = draft.text.tokens.lower, draft.text.classes
     last = draft.tagged[unit].sentence.last
     claims = _claims()
-    for i in draft.tokens_of(unit, claims.keys()):
+    for i in draft.tokens_of(unit, _openers()):
         phrases = claims[lower[i]]
         # Phrases begin with words like "to" and "in", and what stands behind rules most out.
         following = lower[i + 1] if i + 1 < last else ""
@@ -85,6 +85,11 @@ def _claims() -> dict[str, dict[str, list[_Words]]]:
             second = found.setdefault(first, {}).setdefault(rest[0] if rest else "", [])
             second.append(_Words(tuple(rest), "".join(tag), kind))
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(_claims())
 
 
 @cache
