@@ -9,7 +9,6 @@ Konstantinovskiy et al. (2021) and Hassan et al. (2015), and the words are data
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import compress
 
 from msgspec import Struct
 
@@ -58,11 +57,11 @@ def is_check_worthy(tokens: Tokens, first: int, last: int) -> bool:
     """
     if last - first < _MINIMUM:
         return False
-    kinds = [*map(_kind, tokens.lower[first:last])]
+    kinds = list(map(_kind, tokens.lower[first:last]))
     if _LISTED in kinds:
         return True
     if _QUANTITY in kinds:
-        quantities = compress(range(first, last), map(_QUANTITY.__eq__, kinds))
+        quantities = [i for i, kind in enumerate(kinds, first) if kind == _QUANTITY]
         if any(_is_figure(tokens, i, first, last) for i in quantities):
             return True
     return _holds_row(tokens, first, last)

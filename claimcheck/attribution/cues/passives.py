@@ -32,6 +32,9 @@ from claimcheck.attribution.syntax.view import Range, View
 
 _JOINTS = DASHES | {",", ";", ":", "and", "but", "or", "as"}
 _REACH = 12  # tokens between a passive and its agent
+_NO_AGENT = frozenset({"VBG", "CD", "$"})
+"""Classes of words behind a "by" that names nobody: "to fall by 3 per cent"."""
+_BEFORE_NAMED = frozenset({"NN", "NNS", ","})
 
 
 class _Passive(Struct, frozen=True):
@@ -97,11 +100,7 @@ def _awaits(v: View, verb: VerbGroup, cue: Cue) -> bool:
 
 def _agent(v: View, start: int, end: int) -> Range | None:
     for i in range(start, min(end, start + _REACH)):
-        if v.words[i] == "by" and v.tags[i + 1] not in (
-            "VBG",
-            "CD",
-            "$",
-        ):  # "to fall by 3 per cent"
+        if v.words[i] == "by" and v.tags[i + 1] not in _NO_AGENT:
             begin = i + 1
             stop = noun_phrase_right(v, begin)
             for j in range(begin + 1, stop):
@@ -249,11 +248,7 @@ def as_past(v: View, verb: VerbGroup) -> VerbGroup | None:
         return None
     if v.words[verb.head] == "asked" and v.words[verb.first - 1] == ",":
         return None  # "Roe, asked whether he would run, said": he was asked
-    named = v.words[verb.head] in cue_words("naming") and v.tags[verb.first - 1] in (
-        "NN",
-        "NNS",
-        ",",
-    )
+    named = v.words[verb.head] in cue_words("naming") and v.tags[verb.first - 1] in _BEFORE_NAMED
     if named and v.tags[verb.head + 1] not in ("IN", "TO", "PRP", "PRP$"):
         return None  # "a firm called Holt & Roe"
     at = v.finite_before(verb.first)
