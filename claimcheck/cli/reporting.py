@@ -75,7 +75,8 @@ class Run:
         if why := failing(document, gate):
             self.failed.append((document.path, why))
         for stream, write in self._streams:
-            write(stream.entry(document, made.unchanged))
+            for piece in stream.entry(document, made.unchanged):
+                write(piece)
         if self._whole:
             self._documents.append(document)
             self._texts[document.path] = made.text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
     from claimcheck.audit import Audit, DocumentAudit, Severity
 
@@ -59,6 +60,9 @@ def form_of(name: str) -> Format | None:
 STREAMED = frozenset({Format.text, Format.json, Format.jsonl})
 """The formats that are written document by document, however many there are."""
 
+_PIECE = 1_000_000
+"""Bytes from which on a piece of a document is written before the next is made."""
+
 
 class Stream:
     """A report in one of the formats that are ``STREAMED``, piece by piece.
@@ -72,18 +76,22 @@ class Stream:
         self._module = import_module(f"claimcheck.reports.{form}")
         self._any = False
 
-    def entry(self, document: DocumentAudit, unchanged: Set[int] = frozenset()) -> bytes:
-        """Return a document, and what stands before all of them if it is the first.
+    def entry(self, document: DocumentAudit, unchanged: Set[int] = frozenset()) -> Iterator[bytes]:
+        """Return a document in one piece or more, from what stands before all of them on.
 
         Args:
             document: Its audit.
             unchanged: The ids of the statements of which a run about what changed has nothing
                 to say.  Only text tells of statements without a finding.
         """
-        before: bytes = self._module.BETWEEN if self._any else self._module.opening()
+        ready = bytearray(self._module.BETWEEN if self._any else self._module.opening())
         self._any = True
-        written: bytes = self._module.entry(document, unchanged)
-        return before + written
+        for piece in self._module.entry(document, unchanged):
+            ready += piece
+            if len(ready) > _PIECE:
+                yield bytes(ready)
+                ready.clear()
+        yield bytes(ready)
 
     def closing(self, rest: Audit, severities: Counter[Severity]) -> bytes:
         """Return what stands behind all documents, and before them if there were none.
@@ -116,4 +124,5 @@ def _streamed(audit: Audit, form: str) -> bytes:
 
     stream = Stream(form)
     severities = Counter(f.severity for d in audit.documents for f in standing(d))
-    return b"".join([*map(stream.entry, audit.documents), stream.closing(audit, severities)])
+    entries = chain.from_iterable(map(stream.entry, audit.documents))
+    return b"".join([*entries, stream.closing(audit, severities)])

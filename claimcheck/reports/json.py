@@ -6,12 +6,13 @@ One object, indented by two, which is written document by document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from msgspec import json
 from msgspec.structs import replace
 
-from claimcheck.audit import Audit, DocumentAudit, Severity, published
+from claimcheck.audit import Audit, DocumentAudit, Severity
+from claimcheck.reports.pieces import pieces
 from claimcheck.totals import assemble
 
 _DOCUMENTS = b'"documents": ['
@@ -26,11 +27,10 @@ def opening() -> bytes:
     return _parts(assemble([], []))[0]
 
 
-def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
+def entry(document: DocumentAudit, unchanged: Set[int]) -> Iterator[bytes]:
     """Return a document."""
-    written = json.format(json.encode(published(document)), indent=2)
-    # No string in JSON holds a line break: all there are belong to the layout.
-    return _INDENT + written.replace(b"\n", _INDENT)
+    yield _INDENT
+    yield from pieces(document, _INDENT)
 
 
 def closing(rest: Audit, severities: Counter[Severity]) -> bytes:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
-from msgspec import json
-
-from claimcheck.audit import Audit, DocumentAudit, Severity, published
+from claimcheck.audit import Audit, DocumentAudit, Severity
+from claimcheck.reports.pieces import pieces
 
 BETWEEN = b""
 
@@ -17,9 +16,10 @@ def opening() -> bytes:
     return b""
 
 
-def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
+def entry(document: DocumentAudit, unchanged: Set[int]) -> Iterator[bytes]:
     """Return a document on a line."""
-    return json.encode(published(document)) + b"\n"
+    yield from pieces(document, b"")
+    yield b"\n"
 
 
 def closing(rest: Audit, severities: Counter[Severity]) -> bytes:

@@ -29,7 +29,7 @@ def opening() -> bytes:
     return b""
 
 
-def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
+def entry(document: DocumentAudit, unchanged: Set[int]) -> Iterator[bytes]:
     """Return one line a finding of a document, and one a statement that needs attention.
 
     A document without a score has a line that says why, before its others.
@@ -37,7 +37,7 @@ def entry(document: DocumentAudit, unchanged: Set[int]) -> bytes:
     Suppressed findings are left out, and so is what the tag says of a statement with findings,
     suppressed or not, and of one that is unchanged.
     """
-    return "".join(f"{line}\n" for line in _lines(document, unchanged)).encode()
+    yield "".join(f"{line}\n" for line in _lines(document, unchanged)).encode()
 
 
 def closing(rest: Audit, severities: Counter[Severity]) -> bytes:
