@@ -164,6 +164,19 @@ def test_encodings_are_found_out(tmp_path: Path, codec: str, name: str) -> None:
     assert "café" in found.statements[0].text
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "mac-roman"])
+@pytest.mark.parametrize("sample", ["business", "geopolitics"])
+def test_drafts_with_quotation_marks_are_read_as_they_were_written(
+    tmp_path: Path, sample: str, codec: str
+) -> None:
+    text = Path(__file__).parents[1].joinpath("samples", f"{sample}.txt").read_text("utf-8")
+    found = decoded(tmp_path, text.encode(codec))
+    assert found.encoding == codec
+    assert [s.text for s in found.statements] == [
+        s.text for s in claimcheck.audit_text(text).statements
+    ]
+
+
 def test_utf16_without_a_mark_is_no_binary(tmp_path: Path) -> None:
     found = decoded(tmp_path, ("The mill is closed. " * 20).encode("utf-16-be"))
     assert (found.encoding, found.statements[0].text) == ("utf-16-be", "The mill is closed.")

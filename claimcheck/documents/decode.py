@@ -20,6 +20,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # English text that is not in Unicode is nearly always in one of these.  Detection among all
 # encodings would take some of it for Central European or Japanese.
 _WESTERN = ["cp1252", "mac_roman"]
+# What English news has beyond ASCII, for the most part.  In the other of the two encodings the same
+# bytes are hardly ever any of these, while detection often takes one for the other.
+_EXPECTED = "’“”‘–—…£€•éÉèêëüñöäáíóúãçàâîô°½"
 # Detection looks at this many bytes; more does not make it better.
 _SAMPLE = 1 << 18
 
@@ -102,12 +105,24 @@ def _detect(data: bytes, path: str) -> tuple[str, str]:
     # Detection is slow to import, and hardly ever needed.
     from charset_normalizer import from_bytes
 
-    best = None if nulls else from_bytes(sample, cp_isolation=_WESTERN).best()
-    best = best or from_bytes(sample).best()
+    if not nulls and from_bytes(sample, cp_isolation=_WESTERN).best() is not None:
+        name = codec(_western(sample))
+        return _decode_as(data, name, path), name
+    best = from_bytes(sample).best()
     if best is None or (nulls and not best.encoding.startswith(("utf_16", "utf_32"))):
         raise _binary(path)
     name = codec(best.encoding)
     return _decode_as(data, name, path), name
+
+
+def _western(sample: bytes) -> str:
+    """Return the encoding of the two in which more of what English has beyond ASCII stands."""
+
+    def expected(encoding: str) -> int:
+        text = sample.decode(encoding, "replace")
+        return sum(map(text.count, _EXPECTED)) - text.count("\ufffd")
+
+    return max(_WESTERN, key=expected)
 
 
 def _refuse_damaged(data: bytes, path: str, at: int) -> None:
