@@ -177,6 +177,10 @@ main()
 ALWAYS = "os._exit(9)"
 ONCE = "os.path.exists('killed') or (open('killed', 'w'), os.kill(os.getpid(), signal.SIGKILL))"
 LATER = "open('begun', 'w'); signal.pause()"
+HALFWAY = (
+    "from multiprocessing.connection import Connection; send = Connection._send; "
+    "Connection._send = lambda to, data: (send(to, data[:6]), open('begun', 'w'), signal.pause())"
+)
 
 
 def dying(dies: str) -> list[str]:
@@ -202,10 +206,10 @@ def test_a_worker_that_is_killed_costs_nothing() -> None:
     assert done.stdout == run("drafts", "-f", "json", "--no-cache", status=2)
 
 
-def begun(*options: str) -> subprocess.Popen[bytes]:
+def begun(*options: str, dies: str = LATER) -> subprocess.Popen[bytes]:
     """Return an audit by two processes, one of which is at work and never done."""
     process = subprocess.Popen(
-        [*dying(LATER), *options],
+        [*dying(dies), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -224,8 +228,9 @@ def test_no_worker_outlives_who_started_it() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_an_interrupt_ends_all_workers_and_leaves_no_file() -> None:
-    process = begun("-o", "audit.csv")
+@pytest.mark.parametrize("dies", [LATER, HALFWAY])
+def test_an_interrupt_ends_all_workers_and_leaves_no_file(dies: str) -> None:
+    process = begun("-o", "audit.csv", dies=dies)
     assert [*Path().glob(".audit.csv.*")]
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)

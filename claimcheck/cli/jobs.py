@@ -80,6 +80,7 @@ def at_once(drafts: Sequence[Draft], jobs: int) -> Iterator[Audited | ReadingErr
         # Interrupted, or nobody wants the rest: what is being worked on is not waited for.
         for worker in multiprocessing.active_children():
             worker.terminate()
+        _close_results(pool)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
@@ -120,6 +121,17 @@ def _context() -> BaseContext:
         started()
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
+
+
+def _close_results(pool: ProcessPoolExecutor) -> None:
+    """Close this process's own end of the pipe through which results come.
+
+    A worker that is ended halfway through a result leaves the pool's thread, and with it the whole
+    run, to wait for the rest, as long as anybody is left who could send it.
+    """
+    results = getattr(pool, "_result_queue", None)
+    if results is not None:
+        results._writer.close()  # there is no other way
 
 
 def _submit(pool: ProcessPoolExecutor, drafts: Sequence[Draft]) -> _Results:
