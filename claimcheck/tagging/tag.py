@@ -41,6 +41,8 @@ _MAIN_PART = 0.2
 """Of a sentence that content must cover to be a main part, when its cue is in a side clause."""
 _NARRATED_PART = 0.5
 """The same where a side clause only narrates the act: "who had promised to resign"."""
+_BEFORE_SOURCE = 20
+"""Code points that a comma and "which" or "with" take before a source, blanks and all."""
 _CLOSING = 3
 """Code points of punctuation that may follow the content of a clause that ends its sentence."""
 _NEAR = 2
@@ -378,7 +380,8 @@ def _is_continuative(text: Text, voice: _Voice, case: _Case) -> bool:
     source = voice.a.source
     if source is None or not voice.parts:
         return False
-    before = text.document.text[case.sentence.start : source.start].rstrip()
+    start = max(case.sentence.start, source.start - _BEFORE_SOURCE)
+    before = text.document.text[start : source.start].rstrip()
     apposed = voice.a.rule == _RELATIVE
     if not (apposed or before.removesuffix(" with").removesuffix(" which").endswith(",")):
         return False
