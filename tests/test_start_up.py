@@ -23,6 +23,17 @@ NOTHING = STAGES | OTHERS | {"msgspec", "claimcheck.rules"}
 REPORT = OTHERS | RICH | {"nltk", "claimcheck.compare", "importlib.resources", "markdown_it"}
 
 
+WATCHED = """
+import sys
+read = []
+def hook(event, args):
+    if event == "open" and "claimcheck/data/" in str(args[0]).replace("\\\\", "/"):
+        read.append(args[0])
+sys.addaudithook(hook)
+"""
+"""The beginning of a program that takes down which word lists are read."""
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "without", "reads"),
     [
@@ -44,14 +55,7 @@ REPORT = OTHERS | RICH | {"nltk", "claimcheck.compare", "importlib.resources", "
 def test_a_command_loads_what_it_needs(
     arguments: list[str], status: int, without: set[str], reads: bool, tmp_path: Path
 ) -> None:
-    code = f"""
-import sys
-read = []
-def hook(event, args):
-    if event == "open" and "claimcheck/data/" in str(args[0]).replace("\\\\", "/"):
-        read.append(args[0])
-sys.addaudithook(hook)
-from claimcheck.cli import app
+    code = f"""{WATCHED}from claimcheck.cli import app
 try:
     app({arguments!r})
 except SystemExit as end:
@@ -79,14 +83,7 @@ except SystemExit:
 
 
 def test_completing_a_rule_loads_rules_only() -> None:
-    code = f"""
-import sys
-read = []
-def hook(event, args):
-    if event == "open" and "claimcheck/data/" in str(args[0]).replace("\\\\", "/"):
-        read.append(args[0])
-sys.addaudithook(hook)
-from claimcheck.cli import main
+    code = f"""{WATCHED}from claimcheck.cli import main
 try:
     main()
 except SystemExit:

@@ -129,9 +129,10 @@ def _close_results(pool: ProcessPoolExecutor) -> None:
     A worker that is ended halfway through a result leaves the pool's thread, and with it the whole
     run, to wait for the rest, as long as anybody is left who could send it.
     """
-    results = getattr(pool, "_result_queue", None)
-    if results is not None:
-        results._writer.close()  # there is no other way
+    # The pool has no public name for it, and none at all before its first worker.
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def _submit(pool: ProcessPoolExecutor, drafts: Sequence[Draft]) -> _Results:
